@@ -1,0 +1,130 @@
+//! Where a value stands in a workbook: rows, columns and cells, zero-based inside, A1 outside.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+/// A row of a sheet, zero-based: row 1 of the sheet is `Row(0)`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Row(pub u32);
+
+/// A column of a sheet, zero-based: column A is `Column(0)`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Column(pub u32);
+
+impl fmt::Display for Row {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", u64::from(self.0) + 1)
+    }
+}
+
+impl fmt::Display for Column {
+    /// The letters of bijective base 26: A, …, Z, AA, …
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut letters = Vec::new();
+        let mut left = u64::from(self.0) + 1;
+        while left > 0 {
+            left -= 1;
+            letters.push(char::from(b'A' + u8::try_from(left % 26).unwrap_or(0)));
+            left /= 26;
+        }
+        letters.iter().rev().try_for_each(|letter| write!(f, "{letter}"))
+    }
+}
+
+/// A cell of a sheet; shown as `B7`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct CellRef {
+    /// The row it stands in.
+    pub row: Row,
+    /// The column it stands in.
+    pub column: Column,
+}
+
+impl CellRef {
+    /// The cell at a zero-based row and column.
+    #[must_use]
+    pub const fn new(row: u32, column: u32) -> Self {
+        Self { row: Row(row), column: Column(column) }
+    }
+}
+
+impl fmt::Display for CellRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.column, self.row)
+    }
+}
+
+/// A rectangle of cells, both corners included; shown as `A7:G7`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct CellRange {
+    /// Top left corner.
+    pub first: CellRef,
+    /// Bottom right corner.
+    pub last: CellRef,
+}
+
+impl fmt::Display for CellRange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.first == self.last { self.first.fmt(f) } else { write!(f, "{}:{}", self.first, self.last) }
+    }
+}
+
+/// A cell of a workbook: sheet and cell; shown as `Plan!B7`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// Position of the sheet in the workbook, zero-based; findings are sorted by it.
+    pub sheet_index: usize,
+    /// Name of the sheet.
+    pub sheet: Arc<str>,
+    /// The cell in that sheet.
+    pub cell: CellRef,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}!{}", self.sheet, self.cell)
+    }
+}
+
+/// A value that knows the cell it was read from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct At<T> {
+    /// What was read.
+    pub value: T,
+    /// Where it stands; `None` for a value that the command line supplied.
+    pub place: Option<Place>,
+}
+
+impl<T> At<T> {
+    /// A value read from a cell.
+    pub const fn cell(value: T, place: Place) -> Self {
+        Self { value, place: Some(place) }
+    }
+
+    /// A value that stands in no cell: an option of the command line.
+    pub const fn supplied(value: T) -> Self {
+        Self { value, place: None }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_bijective_base_26() {
+        let names: Vec<String> =
+            [0, 25, 26, 51, 701, 702, 16_383].into_iter().map(|c| Column(c).to_string()).collect();
+        assert_eq!(names, ["A", "Z", "AA", "AZ", "ZZ", "AAA", "XFD"]);
+        assert_eq!(Column(u32::MAX).to_string(), "MWLQKWV");
+    }
+
+    #[test]
+    fn cells_and_ranges_are_a1() {
+        assert_eq!(CellRef::new(6, 1).to_string(), "B7");
+        let row = CellRange { first: CellRef::new(6, 0), last: CellRef::new(6, 6) };
+        assert_eq!(row.to_string(), "A7:G7");
+    }
+}

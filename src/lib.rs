@@ -1,0 +1,3 @@
+//! Leveranceplan.
+pub mod address;
+pub mod report;

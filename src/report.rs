@@ -1,0 +1,52 @@
+//! What the publication says, before anything has a place: [`Report`].
+//!
+//! Input: the typed plan. Output: a report, which [`layout`] turns into [`pages::Pages`] and [`pdf`] into bytes.
+
+pub mod fonts;
+pub mod pages;
+
+use chrono::NaiveDate;
+
+/// The publication's content, in reading order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// The title as the workbook has it.
+    pub title: String,
+    /// The legend's lines, such as `✓ = Leveret`.
+    pub legend: Vec<String>,
+    /// The version line as the workbook has it.
+    pub version_line: String,
+    /// The version's number, such as `5.0`.
+    pub version: String,
+    /// The version's date; the document's dates come from it, never from a clock.
+    pub date: NaiveDate,
+    /// The column headings.
+    pub columns: [String; 7],
+    /// The areas.
+    pub areas: Vec<ReportArea>,
+}
+
+/// An area: a heading and its rows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReportArea {
+    /// Name with its markers.
+    pub heading: String,
+    /// A row for each deliverable.
+    pub rows: Vec<[RichText; 7]>,
+}
+
+/// A cell's text, cut into plain stretches and links; line breaks are `\n`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RichText {
+    /// The stretches, in order; none for an empty cell.
+    pub spans: Vec<Span>,
+}
+
+/// A stretch of text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// The characters.
+    pub text: String,
+    /// The address it leads to, with its scheme.
+    pub uri: Option<String>,
+}

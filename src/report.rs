@@ -2,6 +2,7 @@
 //!
 //! Input: the typed plan. Output: a report, which [`layout`] turns into [`pages::Pages`] and [`pdf`] into bytes.
 
+pub mod compose;
 pub mod fonts;
 pub mod pages;
 

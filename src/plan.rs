@@ -1,0 +1,181 @@
+//! The plan: what the workbook says, typed, each value with its cell.
+
+pub mod marker;
+pub mod period;
+pub mod read;
+pub mod version;
+
+use crate::address::{At, CellRange, Place};
+pub use marker::Marker;
+pub use period::Period;
+pub use version::Version;
+
+/// One of the seven columns of the existing layout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Field {
+    /// Projekt.
+    Project,
+    /// Formål.
+    Purpose,
+    /// Leverance beskrivelse.
+    Description,
+    /// Leverance frigives.
+    Release,
+    /// Status.
+    Status,
+    /// Kontakt.
+    Contact,
+    /// Bemærkninger.
+    Remarks,
+}
+
+impl Field {
+    /// The columns in the order of the existing layout.
+    pub const ALL: [Self; 7] = [
+        Self::Project,
+        Self::Purpose,
+        Self::Description,
+        Self::Release,
+        Self::Status,
+        Self::Contact,
+        Self::Remarks,
+    ];
+
+    /// The heading in the workbook and in the publication.
+    #[must_use]
+    pub const fn heading(self) -> &'static str {
+        match self {
+            Self::Project => "Projekt",
+            Self::Purpose => "Formål",
+            Self::Description => "Leverance beskrivelse",
+            Self::Release => "Leverance frigives",
+            Self::Status => "Status",
+            Self::Contact => "Kontakt",
+            Self::Remarks => "Bemærkninger",
+        }
+    }
+}
+
+/// A plan.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Plan {
+    /// The title; `None` where the workbook has none.
+    pub title: Option<At<String>>,
+    /// The legend, one entry for each symbol.
+    pub legend: Vec<At<LegendEntry>>,
+    /// The version line; its parts may be missing.
+    pub version: Version,
+    /// The areas, in the workbook's order.
+    pub areas: Vec<Area>,
+}
+
+/// What a symbol stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LegendEntry {
+    /// The symbol as the workbook writes it, in its standard form where it is a known marker.
+    pub symbol: String,
+    /// The marker it is, if it is a known one.
+    pub marker: Option<Marker>,
+    /// What it stands for.
+    pub text: String,
+}
+
+/// An area of the programme.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Area {
+    /// Its name without markers.
+    pub name: At<String>,
+    /// Its markers, each once.
+    pub markers: Vec<Marker>,
+    /// Its deliverables, in the workbook's order.
+    pub deliverables: Vec<Deliverable>,
+}
+
+/// A deliverable: one row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deliverable {
+    /// The markers at the end of the project's name, each once.
+    pub markers: Vec<Marker>,
+    /// The seven texts, in the order of [`Field::ALL`]; the project without its markers; empty cells are empty.
+    fields: [At<String>; 7],
+    /// The cells it was read from.
+    pub range: CellRange,
+}
+
+impl Deliverable {
+    /// The text of a column.
+    #[must_use]
+    pub fn field(&self, field: Field) -> &At<String> {
+        let [project, purpose, description, release, status, contact, remarks] = &self.fields;
+        match field {
+            Field::Project => project,
+            Field::Purpose => purpose,
+            Field::Description => description,
+            Field::Release => release,
+            Field::Status => status,
+            Field::Contact => contact,
+            Field::Remarks => remarks,
+        }
+    }
+
+    /// The name of the project, without markers.
+    #[must_use]
+    pub fn project(&self) -> &str {
+        &self.field(Field::Project).value
+    }
+
+    /// Whether it carries a marker.
+    #[must_use]
+    pub fn is(&self, marker: Marker) -> bool {
+        self.markers.contains(&marker)
+    }
+
+    /// The sheet it stands on.
+    #[must_use]
+    pub fn sheet(&self) -> &str {
+        self.field(Field::Project).place.as_ref().map_or("", |place| &place.sheet)
+    }
+}
+
+impl Plan {
+    /// All deliverables with their areas, in order.
+    pub fn deliverables(&self) -> impl Iterator<Item = (&Area, &Deliverable)> {
+        self.areas.iter().flat_map(|area| area.deliverables.iter().map(move |deliverable| (area, deliverable)))
+    }
+
+    /// The period that the title names.
+    #[must_use]
+    pub fn period(&self) -> Option<Period> {
+        Period::in_title(&self.title.as_ref()?.value)
+    }
+
+    /// All texts that are published, with their cells.
+    pub fn texts(&self) -> impl Iterator<Item = (&str, Option<&Place>)> {
+        let head = self.title.iter().chain(self.version.line.iter());
+        let head = head.map(|text| (text.value.as_str(), text.place.as_ref()));
+        let legend = self.legend.iter().map(|entry| (entry.value.text.as_str(), entry.place.as_ref()));
+        let areas = self.areas.iter().map(|area| (area.name.value.as_str(), area.name.place.as_ref()));
+        let cells = self.deliverables().flat_map(|(_, deliverable)| deliverable.fields.iter());
+        head.chain(legend).chain(areas).chain(cells.map(|text| (text.value.as_str(), text.place.as_ref())))
+    }
+
+    /// The same plan without addresses: what the variants of one plan have in common.
+    #[must_use]
+    pub fn without_places(mut self) -> Self {
+        let forget = |text: &mut At<String>| text.place = None;
+        self.title.iter_mut().for_each(forget);
+        self.version.line.iter_mut().for_each(forget);
+        self.legend.iter_mut().for_each(|entry| entry.place = None);
+        for area in &mut self.areas {
+            forget(&mut area.name);
+            for deliverable in &mut area.deliverables {
+                deliverable.fields.iter_mut().for_each(forget);
+                deliverable.range = CellRange {
+                    first: crate::address::CellRef::new(0, 0),
+                    last: crate::address::CellRef::new(0, 0),
+                };
+            }
+        }
+        self
+    }
+}

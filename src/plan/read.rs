@@ -1,0 +1,227 @@
+//! Workbook to plan: finds the blocks on each sheet and reads areas and deliverables from them.
+//!
+//! Input: a [`Workbook`]. Output: a [`Plan`] and findings. The layout is recognised by its structure: a header row
+//! names the columns, the rows above it are the title block, a row with one text at its left is an area, any other
+//! row is a deliverable. Title block and header may come again for each printed page or on each sheet.
+
+mod header;
+mod rows;
+mod title;
+
+use chrono::NaiveDate;
+
+use self::header::{Header, Role};
+use self::rows::Rows;
+use self::title::Blocks;
+use super::{Field, Plan};
+use crate::address::{At, CellRef, Place};
+use crate::finding::{Code, Finding, quote};
+use crate::workbook::{Cell, Sheet, SheetRow, Workbook};
+
+/// What the command line says where a workbook lacks it, or in its stead.
+#[derive(Clone, Debug, Default)]
+pub struct Supplied {
+    /// The title.
+    pub title: Option<String>,
+    /// The version's number.
+    pub version: Option<String>,
+    /// The version's date.
+    pub date: Option<NaiveDate>,
+}
+
+/// Why a workbook holds no plan.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum PlanError {
+    /// No row names the columns.
+    #[error("der er ingen plan i projektmappen: ingen række har kolonneoverskrifterne\n  fundet: {found}\n  forventet: en række med Projekt, Formål, Leverance beskrivelse, Leverance frigives, Status, Kontakt og Bemærkninger (mindst Projekt og to til)\n  hjælp: ret overskrifterne i arket med planen, og se efter, at det ikke er skjult")]
+    NoHeader {
+        /// The sheets and what comes nearest to a header.
+        found: String,
+    },
+    /// There is a header and no row below it.
+    #[error("der er ingen leverancer i planen\n  fundet: kolonneoverskrifter i {place}, men ingen rækker med leverancer under dem\n  forventet: mindst en række med et projekt\n  hjælp: se efter, om det er den rigtige projektmappe")]
+    NoDeliverables {
+        /// Where the header stands.
+        place: Place,
+    },
+}
+
+/// Reads the plan of a workbook.
+///
+/// # Errors
+/// No sheet has a header row, or there is not one deliverable.
+pub fn read(workbook: &Workbook, supplied: &Supplied) -> Result<(Plan, Vec<Finding>), PlanError> {
+    let mut findings = Vec::new();
+    let sheets = plan_sheets(workbook, &mut findings);
+    let Some(first) = sheets.first() else {
+        return Err(PlanError::NoHeader { found: nearest(workbook) });
+    };
+    let mut blocks = Blocks::default();
+    let mut rows = Rows::new(sheets.len() > 1);
+    for sheet in &sheets {
+        read_sheet(sheet, &mut blocks, &mut rows, &mut findings);
+    }
+    let mut plan = Plan { areas: rows.areas(&mut findings), ..Plan::default() };
+    if plan.deliverables().next().is_none() {
+        let cell = first.headers.first().map_or(CellRef::new(0, 0), |(_, header)| header.cell());
+        return Err(PlanError::NoDeliverables { place: first.place(cell) });
+    }
+    blocks.settle(&mut plan, &mut findings);
+    supply(&mut plan, supplied);
+    missing_parts(&plan, &mut findings);
+    crate::finding::sort(&mut findings);
+    Ok((plan, findings))
+}
+
+/// A sheet that holds a plan: its position and its headers, each with the index of its row.
+struct PlanSheet<'a> {
+    index: usize,
+    sheet: &'a Sheet,
+    headers: Vec<(usize, Header)>,
+}
+
+impl PlanSheet<'_> {
+    fn place(&self, cell: CellRef) -> Place {
+        Place { sheet_index: self.index, sheet: self.sheet.name.clone(), cell }
+    }
+}
+
+impl Header {
+    fn cell(&self) -> CellRef {
+        CellRef { row: self.row, column: self.first_column() }
+    }
+}
+
+/// The visible sheets that have a header; a hidden one is left out, with a finding.
+fn plan_sheets<'a>(workbook: &'a Workbook, findings: &mut Vec<Finding>) -> Vec<PlanSheet<'a>> {
+    let mut found = Vec::new();
+    for (index, sheet) in workbook.sheets.iter().enumerate() {
+        let mut headers: Vec<(usize, Header)> = Vec::new();
+        for row in 0..sheet.rows.len() {
+            // The second line of a header is no header of its own.
+            let inside = headers.last().is_some_and(|(start, header)| row < start + header.height);
+            headers.extend((!inside).then(|| Header::at(sheet, row)).flatten().map(|header| (row, header)));
+        }
+        let Some((_, header)) = headers.first() else { continue };
+        let sheet = PlanSheet { index, sheet, headers: headers.clone() };
+        if sheet.sheet.visible {
+            found.push(sheet);
+        } else {
+            let message = format!("Arket {} er skjult og har en plan; det udgives ikke.", quote(&sheet.sheet.name));
+            let help = "Vis arket i Excel, hvis det skal med, eller slet det.";
+            findings.push(Finding::new(Code::HiddenSheet, Some(sheet.place(header.cell())), message, help));
+        }
+    }
+    found
+}
+
+fn read_sheet(sheet: &PlanSheet<'_>, blocks: &mut Blocks, rows: &mut Rows, findings: &mut Vec<Finding>) {
+    rows.start_sheet(&sheet.sheet.name);
+    let mut from = 0;
+    for (position, (index, header)) in sheet.headers.iter().enumerate() {
+        let before = sheet.sheet.rows.get(from..*index).unwrap_or_default();
+        let start = if position == 0 { 0 } else { block_start(before, blocks) };
+        let block = before.get(start..).unwrap_or_default();
+        let texts = block.iter().flat_map(|row| row.cells.iter().map(|cell| at(sheet, row, cell)));
+        for text in blocks.take(texts.collect()) {
+            findings.push(outside(&text));
+        }
+        header_findings(sheet, header, position, findings);
+        from = index + header.height;
+        let until = sheet.headers.get(position + 1).map_or(sheet.sheet.rows.len(), |(next, _)| *next);
+        let below = sheet.sheet.rows.get(from..until).unwrap_or_default();
+        let is_last = position + 1 == sheet.headers.len();
+        let end = if is_last { below.len() } else { block_start(below, blocks) };
+        for row in below.get(..end).unwrap_or_default() {
+            rows.add(sheet.index, sheet.sheet, header, row, findings);
+        }
+    }
+}
+
+/// Where the title block at the end of these rows starts.
+fn block_start(rows: &[SheetRow], blocks: &Blocks) -> usize {
+    let belongs = |row: &SheetRow| row.cells.iter().all(|cell| blocks.claims(&cell.text));
+    rows.len() - rows.iter().rev().take_while(|row| belongs(row)).count()
+}
+
+fn at(sheet: &PlanSheet<'_>, row: &SheetRow, cell: &Cell) -> At<String> {
+    At::cell(cell.text.clone(), sheet.place(CellRef { row: row.row, column: cell.column }))
+}
+
+fn outside(text: &At<String>) -> Finding {
+    let message = format!("Teksten {} står uden for planens kolonner og udgives ikke.", quote(&text.value));
+    let help = "Flyt teksten ind i en af de syv kolonner, eller slet den.";
+    Finding::new(Code::TextOutsideColumns, text.place.clone(), message, help)
+}
+
+/// Unknown columns, each once for a sheet, and missing ones.
+fn header_findings(sheet: &PlanSheet<'_>, header: &Header, position: usize, findings: &mut Vec<Finding>) {
+    if position > 0 {
+        return;
+    }
+    for (column, role) in &header.columns {
+        let Role::Unknown(text) = role else { continue };
+        let place = sheet.place(CellRef { row: header.row, column: *column });
+        let message = format!("Kolonnen {} er ikke en af planens syv; den udgives ikke.", quote(text));
+        let help = "Ret overskriften, hvis den er stavet forkert; ellers kan kolonnen blive stående.";
+        findings.push(Finding::new(Code::UnknownColumn, Some(place), message, help));
+    }
+    for field in Field::ALL.into_iter().filter(|field| header.column(*field).is_none()) {
+        let message = format!("Kolonnen {} mangler; den udgives tom.", quote(field.heading()));
+        let help = "Tilføj kolonnen, eller ret dens overskrift.";
+        findings.push(Finding::new(Code::MissingColumn, Some(sheet.place(header.cell())), message, help));
+    }
+}
+
+fn supply(plan: &mut Plan, supplied: &Supplied) {
+    if let Some(title) = &supplied.title {
+        plan.title = Some(At::supplied(title.clone()));
+    }
+    if let Some(number) = &supplied.version {
+        plan.version.number = Some(number.clone());
+    }
+    if let Some(date) = supplied.date {
+        plan.version.date = Some(date);
+    }
+}
+
+fn missing_parts(plan: &Plan, findings: &mut Vec<Finding>) {
+    let place = plan.version.line.as_ref().and_then(|line| line.place.clone());
+    let mut add = |code, place: Option<Place>, message: &str, help: &str| {
+        findings.push(Finding::new(code, place, message, help));
+    };
+    if plan.title.is_none() {
+        add(Code::MissingTitle, None, "Planen har ingen titel.", "Skriv titlen øverst i arket, eller angiv den med --title \"…\".");
+    } else if plan.period().is_none() {
+        let place = plan.title.as_ref().and_then(|title| title.place.clone());
+        add(Code::MissingPeriod, place, "Titlen nævner ingen periode i kvartaler.", "Skriv perioden til sidst i titlen: »1 kv. 2019 - 4 kv. 2019«.");
+    }
+    if plan.version.number.is_none() {
+        add(Code::MissingVersion, place.clone(), "Planen har intet versionsnummer.", "Skriv »Version 5.0 _1. april 2019 - …« over overskrifterne, eller angiv nummeret med --plan-version 5.0.");
+    }
+    if plan.version.date.is_none() {
+        add(Code::MissingDate, place, "Versionen har ingen dato.", "Skriv datoen efter versionsnummeret: »Version 5.0 _1. april 2019«, eller angiv den med --date 2019-04-01.");
+    }
+    if plan.legend.is_empty() {
+        add(Code::MissingLegend, None, "Planen forklarer ikke sine symboler.", "Skriv »✓ = Leveret« og »* = Ny/ændret« over overskrifterne.");
+    }
+}
+
+/// The sheets of a workbook and the row that comes nearest to a header.
+fn nearest(workbook: &Workbook) -> String {
+    let sheets: Vec<String> = workbook
+        .sheets
+        .iter()
+        .map(|sheet| {
+            let best = sheet.rows.iter().map(|row| (Header::known_in(sheet, row), row.row));
+            let best = best.max_by_key(|(fields, row)| (fields.len(), std::cmp::Reverse(*row)));
+            let nearest = best.filter(|(fields, _)| !fields.is_empty()).map(|(fields, row)| {
+                let names: Vec<&str> = fields.into_iter().map(Field::heading).collect();
+                format!(", nærmest række {row} med {}", names.join(", "))
+            });
+            let rows = sheet.rows.len();
+            format!("arket {} ({rows} rækker{})", quote(&sheet.name), nearest.unwrap_or_default())
+        })
+        .collect();
+    if sheets.is_empty() { "ingen ark".into() } else { crate::finding::escape(&sheets.join("; ")) }
+}

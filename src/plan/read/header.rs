@@ -1,0 +1,143 @@
+//! The header row: which column holds which field.
+
+use crate::address::{Column, Row};
+use crate::plan::Field;
+use crate::workbook::{Sheet, SheetRow};
+
+/// What a column of the plan holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// One of the seven columns.
+    Field(Field),
+    /// The area, in a layout without area rows.
+    Area,
+    /// Something that the plan does not have; the header's text.
+    Unknown(String),
+}
+
+/// A header: its rows and its columns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Header {
+    /// The row of the header's first line.
+    pub(super) row: Row,
+    /// How many rows it takes: two where a group heading stands above, else one.
+    pub(super) height: usize,
+    /// The columns with a heading, in order.
+    pub(super) columns: Vec<(Column, Role)>,
+}
+
+/// A row is a header from this many known columns on, the project among them.
+const ENOUGH: usize = 3;
+
+impl Header {
+    /// The header that starts at a row, if one does.
+    pub(super) fn at(sheet: &Sheet, index: usize) -> Option<Self> {
+        let row = sheet.rows.get(index)?;
+        let single = Self::of(sheet, row, None);
+        let below = sheet.rows.get(index + 1).filter(|next| next.row.0 == row.row.0 + 1);
+        let double = below.map(|below| Self::of(sheet, row, Some(below)));
+        [Some(single), double].into_iter().flatten().filter(Self::is_header).reduce(|one, two| {
+            if two.fields() > one.fields() { two } else { one }
+        })
+    }
+
+    /// The known columns of a row that may be no header, for a message.
+    pub(super) fn known_in(sheet: &Sheet, row: &SheetRow) -> Vec<Field> {
+        Field::ALL.into_iter().filter(|field| Self::of(sheet, row, None).column(*field).is_some()).collect()
+    }
+
+    fn of(sheet: &Sheet, row: &SheetRow, below: Option<&SheetRow>) -> Self {
+        let mut header =
+            Self { row: row.row, height: 1 + usize::from(below.is_some()), columns: Vec::new() };
+        let lower = below.map(|below| below.cells.iter()).unwrap_or_default();
+        let mut columns: Vec<Column> = row.cells.iter().chain(lower).map(|cell| cell.column).collect();
+        columns.extend(row.cells.iter().flat_map(|cell| merged_columns(sheet, row.row, cell.column)));
+        columns.sort_unstable();
+        columns.dedup();
+        for column in columns {
+            let (upper, is_own) = heading(sheet, row, column);
+            let lower = below.and_then(|below| below.cell(column)).map_or("", |cell| cell.text.as_str());
+            let role = role(upper, lower);
+            let taken = header.columns.iter().any(|(_, other)| *other == role);
+            match role {
+                Role::Unknown(text) if is_own || !text.is_empty() => header.columns.push((column, Role::Unknown(text))),
+                // A heading merged over columns names them all; a second column of that name is something else.
+                role if !taken || !is_own => header.columns.push((column, role)),
+                _ => header.columns.push((column, Role::Unknown(upper.to_owned()))),
+            }
+        }
+        header
+    }
+
+    fn is_header(&self) -> bool {
+        self.column(Field::Project).is_some() && self.fields() >= ENOUGH
+    }
+
+    fn fields(&self) -> usize {
+        Field::ALL.into_iter().filter(|field| self.column(*field).is_some()).count()
+    }
+
+    /// The first column of a field.
+    pub(super) fn column(&self, field: Field) -> Option<Column> {
+        self.columns.iter().find(|(_, role)| *role == Role::Field(field)).map(|(column, _)| *column)
+    }
+
+    /// Whether the area stands in a column of its own.
+    pub(super) fn has_area_column(&self) -> bool {
+        self.columns.iter().any(|(_, role)| *role == Role::Area)
+    }
+
+    /// What a column holds; `None` where it has no heading.
+    pub(super) fn role(&self, column: Column) -> Option<&Role> {
+        self.columns.iter().find(|(other, _)| *other == column).map(|(_, role)| role)
+    }
+
+    /// The leftmost column with a heading.
+    pub(super) fn first_column(&self) -> Column {
+        self.columns.first().map_or(Column(0), |(column, _)| *column)
+    }
+}
+
+/// The other columns that a merged heading covers.
+fn merged_columns(sheet: &Sheet, row: Row, column: Column) -> Vec<Column> {
+    let region = sheet.merged.iter().find(|region| region.first.row == row && region.first.column == column);
+    // A title merged over the sheet's whole width is no heading; the cap keeps a crafted region cheap.
+    region.map_or_else(Vec::new, |region| (column.0 + 1..=region.last.column.0.min(column.0 + 15)).map(Column).collect())
+}
+
+/// The heading of a column and whether it stands in that very cell rather than being merged over it.
+fn heading<'a>(sheet: &Sheet, row: &'a SheetRow, column: Column) -> (&'a str, bool) {
+    if let Some(cell) = row.cell(column) {
+        return (&cell.text, true);
+    }
+    let covering = sheet.merged.iter().find(|region| {
+        region.first.row == row.row && region.first.column <= column && column <= region.last.column
+    });
+    let cell = covering.and_then(|region| row.cell(region.first.column));
+    (cell.map_or("", |cell| &cell.text), false)
+}
+
+fn role(upper: &str, lower: &str) -> Role {
+    let together = format!("{upper}{lower}");
+    let candidates = [together.as_str(), lower, upper];
+    candidates.into_iter().find_map(known).unwrap_or_else(|| Role::Unknown(format!("{upper} {lower}").trim().to_owned()))
+}
+
+fn known(text: &str) -> Option<Role> {
+    Some(match key(text).as_str() {
+        "projekt" => Role::Field(Field::Project),
+        "formål" => Role::Field(Field::Purpose),
+        "leverancebeskrivelse" | "leverancensbeskrivelse" => Role::Field(Field::Description),
+        "leverancefrigives" | "leverancenfrigives" => Role::Field(Field::Release),
+        "status" => Role::Field(Field::Status),
+        "kontakt" | "kontaktperson" => Role::Field(Field::Contact),
+        "bemærkninger" | "bemærkning" => Role::Field(Field::Remarks),
+        "område" | "indsatsområde" => Role::Area,
+        _ => return None,
+    })
+}
+
+/// A text's letters and digits in lower case: what headings and names are compared by.
+pub(super) fn key(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}

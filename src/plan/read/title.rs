@@ -1,0 +1,125 @@
+//! The title block: title, legend lines and version line, once or repeated for each printed page.
+
+use crate::address::At;
+use crate::finding::{Code, Finding, quote};
+use crate::plan::{LegendEntry, Marker, Period, Plan, Version, marker};
+
+/// What the title blocks of a workbook say, all of them together.
+#[derive(Default)]
+pub(super) struct Blocks {
+    titles: Vec<At<String>>,
+    versions: Vec<At<String>>,
+    legend: Vec<At<LegendEntry>>,
+}
+
+/// What a text in a title block is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Title,
+    Version,
+    Legend,
+    PageNumber,
+    Other,
+}
+
+impl Blocks {
+    /// Whether a text between two pages belongs to a title block. Here only what is sure counts; an area's name
+    /// stands in the same place.
+    pub(super) fn claims(&self, text: &str) -> bool {
+        let known = self.titles.iter().any(|title| title.value.eq_ignore_ascii_case(text));
+        known || Period::in_title(text).is_some() || text.lines().all(|line| part(line) != Part::Other)
+    }
+
+    /// Takes the texts above one header, and gives back those that are no part of a title block.
+    pub(super) fn take(&mut self, texts: Vec<At<String>>) -> Vec<At<String>> {
+        let mut rest = Vec::new();
+        for text in texts {
+            let parts: Vec<Part> = text.value.lines().map(part).collect();
+            match parts.first() {
+                Some(Part::Version) => self.versions.push(text),
+                Some(Part::PageNumber) => {}
+                Some(Part::Legend) => {
+                    let entries: Vec<LegendEntry> = text.value.lines().filter_map(legend_entry).collect();
+                    self.legend.extend(entries.into_iter().map(|value| At { value, place: text.place.clone() }));
+                }
+                _ => rest.push(text),
+            }
+        }
+        let by_period = rest.iter().position(|text| Period::in_title(&text.value).is_some());
+        if !rest.is_empty() {
+            self.titles.push(rest.remove(by_period.unwrap_or(0)));
+        }
+        rest
+    }
+
+    /// Puts title, version and legend into the plan; where blocks differ, the value that most of them have wins.
+    pub(super) fn settle(self, plan: &mut Plan, findings: &mut Vec<Finding>) {
+        plan.title = prevailing(self.titles, Code::TitleDrift, "Titlen", findings);
+        let line = prevailing(self.versions, Code::VersionDrift, "Versionslinjen", findings);
+        plan.version = line.map(Version::parse).unwrap_or_default();
+        for entry in self.legend {
+            let same = plan.legend.iter().find(|other| other.value.symbol == entry.value.symbol);
+            match same {
+                None => plan.legend.push(entry),
+                Some(first) if first.value.text != entry.value.text => findings.push(legend_drift(first, &entry)),
+                Some(_) => {}
+            }
+        }
+    }
+}
+
+fn legend_drift(first: &At<LegendEntry>, other: &At<LegendEntry>) -> Finding {
+    let message = format!(
+        "Symbolet {} forklares her som {}, men før som {}.",
+        other.value.symbol,
+        quote(&other.value.text),
+        quote(&first.value.text)
+    );
+    let help = "Brug den samme forklaring hvert sted; den første er brugt.";
+    Finding::new(Code::LegendDrift, other.place.clone(), message, help).with_related(first.place.as_ref())
+}
+
+/// The value that most cells have, the first of them on a tie; a finding for each cell that has another.
+fn prevailing(values: Vec<At<String>>, code: Code, what: &str, findings: &mut Vec<Finding>) -> Option<At<String>> {
+    let count = |text: &str| values.iter().filter(|other| other.value == text).count();
+    let most = values.iter().map(|value| count(&value.value)).max()?;
+    let winner = values.iter().find(|value| count(&value.value) == most)?.clone();
+    for other in values.iter().filter(|other| other.value != winner.value) {
+        let message = format!("{what} er her {}, men ellers {}.", quote(&other.value), quote(&winner.value));
+        let help = "Ret cellen, så den er som de andre; de andres tekst er brugt.";
+        findings
+            .push(Finding::new(code, other.place.clone(), message, help).with_related(winner.place.as_ref()));
+    }
+    Some(winner)
+}
+
+fn part(line: &str) -> Part {
+    if Version::is_line(line) {
+        Part::Version
+    } else if legend_entry(line).is_some() {
+        Part::Legend
+    } else if is_page_number(line) {
+        Part::PageNumber
+    } else if Period::in_title(line).is_some() {
+        Part::Title
+    } else {
+        Part::Other
+    }
+}
+
+/// A legend line: a sign of one or two characters, an equals sign, its meaning.
+fn legend_entry(line: &str) -> Option<LegendEntry> {
+    let (symbol, text) = line.split_once(['=', ':'])?;
+    let symbol = symbol.trim();
+    let is_sign = !symbol.is_empty() && symbol.chars().count() <= 2 && !symbol.chars().any(char::is_alphanumeric);
+    let marker: Option<Marker> = marker::split(symbol).1.first().copied();
+    let symbol = marker.map_or_else(|| symbol.to_owned(), |marker| marker.symbol().to_owned());
+    is_sign.then(|| LegendEntry { symbol, marker, text: text.trim().to_owned() })
+}
+
+/// `Side 3 af 9`, as a printed page's foot reads.
+pub(super) fn is_page_number(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let number = |word: &&str| word.bytes().all(|b| b.is_ascii_digit());
+    matches!(words.as_slice(), [side, x, af, y] if side.eq_ignore_ascii_case("side") && *af == "af" && number(x) && number(y))
+}

@@ -1,0 +1,175 @@
+//! Bytes to sheets of cells: the first stage, and the only place that names calamine.
+//!
+//! Input: the bytes of a workbook, whatever its file is called. Output: a [`Workbook`] whose cells hold the text that
+//! a person saw, cleaned, each at its absolute address. The bytes are untrusted: [`archive`] looks into a zip before
+//! anything parses it, and the formats whose readers can fail hard (.xls, .xlsb, .ods) are meant to be read in a
+//! process of their own (see [`Format::needs_isolation`]).
+
+mod archive;
+mod clean;
+mod display;
+mod limits;
+mod other;
+mod sniff;
+mod xlsx;
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::address::{CellRange, CellRef, Column, Row};
+
+pub use clean::clean;
+pub use limits::MAX_FILE;
+pub use sniff::{Format, sniff};
+
+/// A workbook: its sheets, in order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Workbook {
+    /// The sheets that can hold cells, in the workbook's order.
+    pub sheets: Vec<Sheet>,
+}
+
+/// A sheet: its cells that hold something, sparse.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sheet {
+    /// Its name.
+    pub name: Arc<str>,
+    /// Whether it is shown; hidden and very hidden sheets are not.
+    pub visible: bool,
+    /// The rows that hold something, in order.
+    pub rows: Vec<SheetRow>,
+    /// Merged regions, where the format tells them.
+    pub merged: Vec<CellRange>,
+}
+
+/// A row of a sheet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetRow {
+    /// Which row it is.
+    pub row: Row,
+    /// Its cells that hold something, by column, each column once.
+    pub cells: Vec<Cell>,
+}
+
+/// A cell that holds something.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cell {
+    /// Its column.
+    pub column: Column,
+    /// What a person saw in it, cleaned (see [`clean()`]).
+    pub text: String,
+    /// What kind of value it holds.
+    pub kind: CellKind,
+}
+
+/// What kind of value a cell holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CellKind {
+    /// Text.
+    Text,
+    /// A number, a percentage or a duration.
+    Number,
+    /// A date or a time.
+    Date,
+    /// True or false.
+    Boolean,
+    /// An error value such as `#N/A`.
+    Error,
+}
+
+impl SheetRow {
+    /// The cell in a column.
+    #[must_use]
+    pub fn cell(&self, column: Column) -> Option<&Cell> {
+        let index = self.cells.binary_search_by_key(&column, |cell| cell.column).ok()?;
+        self.cells.get(index)
+    }
+}
+
+/// Why a file is no workbook that can be read.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// The file has no content.
+    #[error("filen er tom (0 bytes)\n  forventet: en projektmappe (.xlsx, .xlsm, .xls, .xlsb eller .ods)\n  hjælp: hent eller gem filen igen")]
+    Empty,
+    /// The content is something else.
+    #[error("filen er ikke en projektmappe: indholdet er {found}\n  forventet: .xlsx, .xlsm, .xls, .xlsb eller .ods\n  hjælp: åbn filen i Excel, og gem den som »Excel-projektmappe (*.xlsx)«")]
+    NotAWorkbook {
+        /// What the content is.
+        found: &'static str,
+    },
+    /// The workbook is encrypted.
+    #[error("projektmappen er beskyttet med adgangskode\n  forventet: en projektmappe, der kan åbnes uden adgangskode\n  hjælp: fjern adgangskoden i Excel under Filer > Oplysninger > Beskyt projektmappe")]
+    Encrypted,
+    /// The file is damaged.
+    #[error("projektmappen er beskadiget: {detail}\n  forventet: en hel {format}-fil\n  hjælp: åbn filen i Excel, lad Excel reparere den, og gem den igen")]
+    Damaged {
+        /// What format it seems to be.
+        format: Format,
+        /// What does not hold.
+        detail: String,
+    },
+    /// The file is over a limit that guards memory and time.
+    #[error("projektmappen er for stor: {what} er {found}, grænsen er {limit}\n  hjælp: slet det, der ikke hører til planen (store billeder, ark med data), og gem filen igen")]
+    OverLimit {
+        /// What is over the limit.
+        what: &'static str,
+        /// How much there is.
+        found: String,
+        /// How much there may be.
+        limit: String,
+    },
+}
+
+/// Reads a workbook in this process.
+///
+/// # Errors
+/// The bytes are no workbook, or a damaged, encrypted or oversized one.
+pub fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
+    limits::check("filens størrelse", bytes.len() as u64, MAX_FILE)?;
+    let format = sniff(bytes)?;
+    match format {
+        Format::Xlsx => {
+            archive::inspect(bytes, format)?;
+            xlsx::read(bytes)
+        }
+        Format::Xlsb | Format::Ods => {
+            archive::inspect(bytes, format)?;
+            other::read(bytes, format)
+        }
+        Format::Xls => other::read(bytes, format),
+    }
+}
+
+/// Gathers cells, in any order, into sorted rows, within the limits; of two cells at one address the last wins.
+#[derive(Default)]
+struct Gather {
+    rows: std::collections::BTreeMap<Row, std::collections::BTreeMap<Column, Cell>>,
+}
+
+impl Gather {
+    fn add(
+        &mut self,
+        budget: &mut limits::Budget,
+        at: CellRef,
+        text: &str,
+        kind: CellKind,
+    ) -> Result<(), ReadError> {
+        budget.spend(text)?;
+        let text = clean(text);
+        if !text.is_empty() {
+            let cell = Cell { column: at.column, text, kind };
+            self.rows.entry(at.row).or_default().insert(at.column, cell);
+        }
+        Ok(())
+    }
+
+    fn rows(self) -> Vec<SheetRow> {
+        let row = |(row, cells): (Row, std::collections::BTreeMap<Column, Cell>)| SheetRow {
+            row,
+            cells: cells.into_values().collect(),
+        };
+        self.rows.into_iter().map(row).collect()
+    }
+}

@@ -1,0 +1,80 @@
+//! A look into a zip archive before anything parses it: sizes, duplicates, encryption, checksums, DOCTYPE.
+
+use std::collections::BTreeSet;
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+
+use super::limits::{MAX_ENTRIES, MAX_PART, MAX_PARTS, MAX_RATIO, RATIO_FROM, check};
+use super::{Format, ReadError};
+
+/// Inflates each part once, to its end, so that its checksum and its true size are known.
+pub(super) fn inspect(bytes: &[u8], format: Format) -> Result<(), ReadError> {
+    let damaged = |detail: String| ReadError::Damaged { format, detail };
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(error.to_string()))?;
+    check("antallet af dele i filen", archive.len() as u64, MAX_ENTRIES)?;
+    if declared_entries(bytes).is_some_and(|declared| usize::from(declared) != archive.len()) {
+        return Err(damaged("indholdsfortegnelsen nævner en del to gange".into()));
+    }
+    let (mut names, mut spans, mut total) = (BTreeSet::new(), Vec::new(), 0);
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).map_err(|error| part_error(format, &error))?;
+        let name = part.name().map_err(|error| part_error(format, &error))?.into_owned();
+        if !names.insert(name.to_lowercase()) {
+            return Err(damaged(format!("delen {name} findes to gange")));
+        }
+        if let Some(start) = part.data_start() {
+            spans.push((start, start + part.compressed_size()));
+        }
+        let packed = part.compressed_size().max(1);
+        let content = inflate(&mut part).map_err(|error| damaged(format!("delen {name}: {error}")))?;
+        check("en del af filen, udpakket (bytes)", content.size, MAX_PART)?;
+        if content.size > RATIO_FROM {
+            check("pakningsgraden af en del", content.size / packed, MAX_RATIO)?;
+        }
+        total += content.size;
+        check("filen, udpakket (bytes)", total, MAX_PARTS)?;
+        if content.doctype {
+            return Err(damaged(format!("delen {name} har en DOCTYPE")));
+        }
+    }
+    spans.sort_unstable();
+    if spans.iter().zip(spans.iter().skip(1)).any(|(a, b)| a.1 > b.0) {
+        return Err(damaged("dele af filen overlapper hinanden".into()));
+    }
+    Ok(())
+}
+
+/// The number of entries that the end record declares (APPNOTE 4.3.16); the reader keeps one of those with one name.
+fn declared_entries(bytes: &[u8]) -> Option<u16> {
+    let end = bytes.windows(4).rposition(|window| window == b"PK\x05\x06")?;
+    Some(u16::from_le_bytes([*bytes.get(end + 10)?, *bytes.get(end + 11)?]))
+}
+
+fn part_error(format: Format, error: &zip::result::ZipError) -> ReadError {
+    let text = error.to_string();
+    if text.to_lowercase().contains("password") { ReadError::Encrypted } else { ReadError::Damaged { format, detail: text } }
+}
+
+struct Content {
+    size: u64,
+    doctype: bool,
+}
+
+/// Reads a part to its end or just past the limit, without keeping it.
+fn inflate(part: &mut impl Read) -> std::io::Result<Content> {
+    let mut content = Content { size: 0, doctype: false };
+    let mut buffer = vec![0; 64 << 10];
+    loop {
+        let read = part.read(&mut buffer)?;
+        let chunk = buffer.get(..read).unwrap_or_default();
+        if content.size == 0 {
+            let head = chunk.get(..chunk.len().min(512)).unwrap_or_default();
+            content.doctype = head.starts_with(b"<") && head.windows(9).any(|window| window == b"<!DOCTYPE");
+        }
+        content.size += read as u64;
+        if read == 0 || content.size > MAX_PART {
+            return Ok(content);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! A cell's text without what nobody meant: NFC, one kind of blank, no doubled or outer blanks; line breaks stay.
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// Cleans a cell's text: Unicode NFC (UAX #15), blanks of any kind become single spaces, lines lose their outer
+/// blanks, the text its outer empty lines; control characters, which nobody saw, go.
+#[must_use]
+pub fn clean(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}', '\u{b}', '\u{c}'], "\n");
+    let composed = match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => text,
+        _ => text.nfc().collect(),
+    };
+    let lines: Vec<String> = composed.split('\n').map(clean_line).collect();
+    lines.join("\n").trim_matches('\n').to_owned()
+}
+
+fn clean_line(line: &str) -> String {
+    let seen: String =
+        line.chars().filter(|c| *c == '\t' || !c.is_control()).filter(|c| *c != '\u{feff}').collect();
+    seen.split(char::is_whitespace).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::clean;
+    use proptest::prelude::*;
+
+    #[test]
+    fn blanks_breaks_and_accents() {
+        assert_eq!(clean("  A\u{a0}\u{a0}B \t C  \r\n  D\n\n"), "A B C\nD");
+        assert_eq!(clean("Form\u{61}\u{30a}l"), "Formål");
+        assert_eq!(clean("a\u{1}b"), "ab");
+        assert_eq!(clean("\u{a0}\n "), "");
+    }
+
+    proptest! {
+        #[test]
+        fn cleaning_twice_is_cleaning_once(text in "\\PC*|[ \\n\\t\\r\u{a0}a-z]*") {
+            let once = clean(&text);
+            prop_assert_eq!(clean(&once), once);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! .xls, .xlsb and .ods: calamine reads whole sheets. Damaged files can make it loop or exhaust memory; callers
+//! outside tests run this in a process of its own.
+
+use std::io::Cursor;
+
+use calamine::{Data, DataRef, Ods, Reader, SheetVisible, Xls, Xlsb};
+
+use super::display::display;
+use super::limits::{Budget, MAX_SHEETS, check};
+use super::{Format, Gather, ReadError, Sheet, Workbook};
+use crate::address::CellRef;
+
+/// Reads the sheets of a workbook.
+pub(super) fn read(bytes: &[u8], format: Format) -> Result<Workbook, ReadError> {
+    let bytes = Cursor::new(bytes);
+    match format {
+        Format::Xls => sheets(Xls::new(bytes).map_err(|error| damaged(format, &error))?, format),
+        Format::Xlsb => sheets(Xlsb::new(bytes).map_err(|error| damaged(format, &error))?, format),
+        Format::Ods | Format::Xlsx => {
+            sheets(Ods::new(bytes).map_err(|error| damaged(format, &error))?, format)
+        }
+    }
+}
+
+fn sheets<'a, R>(mut source: R, format: Format) -> Result<Workbook, ReadError>
+where
+    R: Reader<Cursor<&'a [u8]>>,
+    R::Error: std::fmt::Display,
+{
+    let listed = source.sheets_metadata().to_vec();
+    check("antallet af ark", listed.len() as u64, MAX_SHEETS)?;
+    let mut budget = Budget::default();
+    let mut sheets = Vec::new();
+    for sheet in listed {
+        let range = source.worksheet_range(&sheet.name).map_err(|error| damaged(format, &error))?;
+        let mut gather = Gather::default();
+        let start = range.start().unwrap_or_default();
+        for (row, column, value) in range.used_cells() {
+            // calamine counts from the first used cell; addresses here are absolute.
+            let at = CellRef::new(start.0 + row as u32, start.1 + column as u32);
+            if let Some((text, kind)) = display(&borrowed(value), None) {
+                gather.add(&mut budget, at, &text, kind)?;
+            }
+        }
+        let visible = sheet.visible == SheetVisible::Visible;
+        sheets.push(Sheet { name: sheet.name.into(), visible, rows: gather.rows(), merged: Vec::new() });
+    }
+    Ok(Workbook { sheets })
+}
+
+fn borrowed(value: &Data) -> DataRef<'_> {
+    match value {
+        Data::Int(number) => DataRef::Int(*number),
+        Data::Float(number) => DataRef::Float(*number),
+        Data::String(text) => DataRef::SharedString(text),
+        Data::Bool(truth) => DataRef::Bool(*truth),
+        Data::DateTime(moment) => DataRef::DateTime(*moment),
+        Data::DateTimeIso(text) => DataRef::DateTimeIso(text.clone()),
+        Data::DurationIso(text) => DataRef::DurationIso(text.clone()),
+        Data::Error(error) => DataRef::Error(error.clone()),
+        Data::Empty => DataRef::Empty,
+    }
+}
+
+fn damaged(format: Format, error: &dyn std::fmt::Display) -> ReadError {
+    let detail = error.to_string();
+    let encrypted = detail.to_lowercase().contains("password");
+    if encrypted { ReadError::Encrypted } else { ReadError::Damaged { format, detail } }
+}

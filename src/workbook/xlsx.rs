@@ -1,0 +1,62 @@
+//! .xlsx and .xlsm, cell by cell: a range would allocate the whole rectangle up to the furthest cell.
+
+use std::io::Cursor;
+
+use calamine::{Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+
+use super::display::display;
+use super::limits::{Budget, MAX_SHEETS, check};
+use super::{Format, Gather, ReadError, Sheet, Workbook};
+use crate::address::{CellRange, CellRef};
+
+/// Reads the sheets of an inspected archive.
+pub(super) fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
+    let mut source = Xlsx::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
+    let listed = source.sheets_metadata().to_vec();
+    check("antallet af ark", listed.len() as u64, MAX_SHEETS)?;
+    let mut budget = Budget::default();
+    let mut sheets = Vec::new();
+    for sheet in listed.into_iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
+        let merged = source.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
+        let merged = merged.into_iter().map(|region| CellRange {
+            first: CellRef::new(region.start.0, region.start.1),
+            last: CellRef::new(region.end.0, region.end.1),
+        });
+        sheets.push(Sheet {
+            visible: sheet.visible == SheetVisible::Visible,
+            merged: merged.collect(),
+            rows: cells(&mut source, &sheet.name, &mut budget)?.rows(),
+            name: sheet.name.into(),
+        });
+    }
+    Ok(Workbook { sheets })
+}
+
+fn cells(source: &mut Xlsx<Cursor<&[u8]>>, name: &str, budget: &mut Budget) -> Result<Gather, ReadError> {
+    let mut reader = source.worksheet_cells_reader(name).map_err(|error| in_sheet(name, &error))?;
+    let formats: Vec<Option<String>> = reader
+        .styles()
+        .iter()
+        .map(|style| style.number_format.as_ref().map(|format| format.format_code.clone()))
+        .collect();
+    let mut gather = Gather::default();
+    while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|error| in_sheet(name, &error))? {
+        let format = formats.get(style).and_then(Option::as_deref);
+        if let Some((text, kind)) = display(cell.get_value(), format) {
+            let (row, column) = cell.get_position();
+            gather.add(budget, CellRef::new(row, column), &text, kind)?;
+        }
+    }
+    Ok(gather)
+}
+
+fn in_sheet(name: &str, error: &XlsxError) -> ReadError {
+    ReadError::Damaged { format: Format::Xlsx, detail: format!("arket »{name}«: {error}") }
+}
+
+fn damaged(error: &XlsxError) -> ReadError {
+    if matches!(error, XlsxError::Password) {
+        return ReadError::Encrypted;
+    }
+    ReadError::Damaged { format: Format::Xlsx, detail: error.to_string() }
+}

@@ -4,7 +4,9 @@
 
 pub mod compose;
 pub mod fonts;
+pub mod layout;
 pub mod pages;
+pub mod pdf;
 
 use chrono::NaiveDate;
 

@@ -1,0 +1,78 @@
+//! The command line: types only.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand};
+use leveranceplan::extract::csv::Dialect;
+
+/// Gør kontorets projektmappe til den udgivne aktivitets- og leveranceplan: PDF, CSV og JSON.
+#[derive(Debug, Parser)]
+#[command(name = "leveranceplan", version, arg_required_else_help = true)]
+pub(crate) struct Cli {
+    /// Hvad der skal gøres.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    /// Vis kun fejl
+    #[arg(long, short, global = true)]
+    pub(crate) quiet: bool,
+    /// Planens titel, hvis projektmappen mangler den
+    #[arg(long, global = true, value_name = "TITEL")]
+    pub(crate) title: Option<String>,
+    /// Planens versionsnummer, hvis projektmappen mangler det
+    #[arg(long, global = true, value_name = "X.Y", value_parser = version_number)]
+    pub(crate) plan_version: Option<String>,
+    /// Versionens dato, hvis projektmappen mangler den
+    #[arg(long, global = true, value_name = "ÅÅÅÅ-MM-DD")]
+    pub(crate) date: Option<NaiveDate>,
+}
+
+/// Hvad der skal gøres.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Udgiv planen: PDF, CSV-udtræk, plan.json og manifest.json i en mappe for versionen
+    Publish(Publish),
+    /// Skriv planens udtræk som CSV
+    Extract(Extract),
+    /// Læs en projektmappe fra standard input, og skriv dens celler som JSON
+    #[command(hide = true)]
+    ReadWorkbook,
+}
+
+/// Udgiv planen.
+#[derive(Debug, Args)]
+pub(crate) struct Publish {
+    /// Projektmappen; udeladt: den ene i input/
+    pub(crate) workbook: Option<PathBuf>,
+    /// Mappen, som versionens mappe lægges i
+    #[arg(long, value_name = "MAPPE", default_value = "output")]
+    pub(crate) output: PathBuf,
+    /// Erstat versionen, hvis den er udgivet med et andet indhold
+    #[arg(long)]
+    pub(crate) replace: bool,
+    /// CSV-dialekt: excel-da eller rfc4180
+    #[arg(long, value_name = "DIALEKT", default_value = "excel-da")]
+    pub(crate) dialect: Dialect,
+}
+
+/// Skriv planens udtræk.
+#[derive(Debug, Args)]
+pub(crate) struct Extract {
+    /// Projektmappen; udeladt: den ene i input/
+    pub(crate) workbook: Option<PathBuf>,
+    /// Format
+    #[arg(long, value_parser = ["csv", "json"])]
+    pub(crate) format: String,
+    /// CSV-dialekt: excel-da eller rfc4180
+    #[arg(long, value_name = "DIALEKT", default_value = "excel-da")]
+    pub(crate) dialect: Dialect,
+    /// Mappen, som filerne skrives i
+    #[arg(long, value_name = "MAPPE", default_value = "output")]
+    pub(crate) output: PathBuf,
+}
+
+/// A version number names a folder and files: digits with dots between them.
+fn version_number(text: &str) -> Result<String, String> {
+    let sound = text.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
+    if sound && text.len() <= 20 { Ok(text.to_owned()) } else { Err("skriv cifre med punktum imellem, som 5.0".into()) }
+}

@@ -1,0 +1,192 @@
+//! Text to lines: breaking after UAX #14, Danish hyphenation for words wider than their column.
+
+use unicode_linebreak::{BreakOpportunity, linebreaks};
+
+use crate::report::RichText;
+use crate::report::fonts::{Face, Fonts};
+
+/// A character with its face and its width.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Glyph {
+    pub(super) character: char,
+    pub(super) face: Face,
+    /// Width in points.
+    pub(super) advance: f32,
+    /// Index of the span it belongs to.
+    pub(super) span: usize,
+}
+
+/// A line; it ends in a space where the break took the place of a blank, so that words stay apart when read out.
+pub(super) type Line = Vec<Glyph>;
+
+/// How a text is set.
+#[derive(Clone, Copy)]
+pub(super) struct Style {
+    pub(super) face: Face,
+    /// Size in points.
+    pub(super) size: f32,
+}
+
+/// Whether a character leaves no mark on paper: controls, zero-width and bidirectional characters, soft hyphens,
+/// variation selectors.
+#[must_use]
+pub fn is_invisible(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// The width of the widest word, up to a bound.
+pub(super) fn widest_word(glyphs: &[Glyph], bound: f32) -> f32 {
+    let words = glyphs.split(|glyph| matches!(glyph.character, ' ' | '\n' | '/' | '-'));
+    words.map(width).fold(0.0, f32::max).min(bound)
+}
+
+/// The width of glyphs set in a row.
+pub(super) fn width(glyphs: &[Glyph]) -> f32 {
+    glyphs.iter().map(|glyph| glyph.advance).sum()
+}
+
+/// The drawn characters of a text, measured; line breaks stay as `\n` of no width.
+pub(super) fn measure(text: &RichText, fonts: &Fonts, style: Style) -> Vec<Glyph> {
+    let spans = text.spans.iter().enumerate();
+    let characters = spans.flat_map(|(span, content)| content.text.chars().map(move |c| (span, c)));
+    characters.filter(|(_, c)| *c == '\n' || !is_invisible(*c)).map(|(span, c)| glyph(c, span, fonts, style)).collect()
+}
+
+fn glyph(character: char, span: usize, fonts: &Fonts, style: Style) -> Glyph {
+    if character == '\n' {
+        return Glyph { character, face: style.face, advance: 0.0, span };
+    }
+    let character = if character == '\u{a0}' { ' ' } else { character };
+    // A character that no font has stops the run before pages are made; U+FFFD keeps the layout total.
+    let (character, found) = match fonts.resolve(character, style.face) {
+        Some(found) => (character, Some(found)),
+        None => ('\u{fffd}', fonts.resolve('\u{fffd}', style.face)),
+    };
+    let (face, advance) = found.unwrap_or((Face::Symbols, 1.0));
+    Glyph { character, face, advance: advance * style.size, span }
+}
+
+/// Breaks a measured text into lines no wider than `width`.
+pub(super) fn break_lines(
+    glyphs: &[Glyph],
+    text: &RichText,
+    fonts: &Fonts,
+    style: Style,
+    width: f32,
+) -> Vec<Line> {
+    let breaks = opportunities(glyphs);
+    let hyphen = glyph('\u{ad}', 0, fonts, style);
+    let mut lines = Vec::new();
+    let mut start = 0;
+    while start < glyphs.len() {
+        let (end, hyphenated) = line_end(glyphs, &breaks, start, text, width, hyphen.advance);
+        let mut line: Line = glyphs.get(start..end).unwrap_or_default().to_vec();
+        if let Some(last) = line.last_mut().filter(|last| last.character == '\n') {
+            last.character = ' ';
+        }
+        if hyphenated {
+            line.extend(line.last().map(|last| Glyph { span: last.span, face: hyphen.face, ..hyphen }));
+        }
+        lines.push(line);
+        start = end.max(start + 1);
+    }
+    lines
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Break {
+    No,
+    Allowed,
+    Mandatory,
+}
+
+/// For each glyph, whether a line may end after it (UAX #14).
+fn opportunities(glyphs: &[Glyph]) -> Vec<Break> {
+    let text: String = glyphs.iter().map(|glyph| glyph.character).collect();
+    let mut ends = linebreaks(&text).peekable();
+    let mut offset = 0;
+    let mut breaks = Vec::with_capacity(glyphs.len());
+    for c in text.chars() {
+        offset += c.len_utf8();
+        let here = ends.next_if(|(end, _)| *end <= offset).map(|(_, kind)| kind);
+        breaks.push(match here {
+            Some(BreakOpportunity::Mandatory) => Break::Mandatory,
+            Some(BreakOpportunity::Allowed) => Break::Allowed,
+            None => Break::No,
+        });
+    }
+    breaks
+}
+
+/// Where the line that starts here ends, and whether a hyphen is set there.
+fn line_end(
+    glyphs: &[Glyph],
+    breaks: &[Break],
+    start: usize,
+    text: &RichText,
+    width: f32,
+    hyphen: f32,
+) -> (usize, bool) {
+    let (mut x, mut allowed) = (0.0, None);
+    for (index, glyph) in glyphs.iter().enumerate().skip(start) {
+        x += glyph.advance;
+        let blank = matches!(glyph.character, ' ' | '\n');
+        if x > width && !blank {
+            return allowed.map_or_else(|| inside_word(glyphs, start, index, text, width, hyphen), |end| (end, false));
+        }
+        match breaks.get(index) {
+            Some(Break::Mandatory) => return (index + 1, false),
+            Some(Break::Allowed) => allowed = Some(index + 1),
+            _ => {}
+        }
+    }
+    (glyphs.len(), false)
+}
+
+/// Where to break a word that is wider than its column: an address after a separator, a Danish word between
+/// syllables, anything else where the column ends.
+fn inside_word(
+    glyphs: &[Glyph],
+    start: usize,
+    overflow: usize,
+    text: &RichText,
+    width: f32,
+    hyphen: f32,
+) -> (usize, bool) {
+    let in_address = glyphs.get(start).and_then(|glyph| text.spans.get(glyph.span)).is_some_and(|span| span.uri.is_some());
+    if in_address {
+        let head = glyphs.get(start..overflow).unwrap_or_default();
+        let separator = head.iter().rposition(|glyph| "/-_.?&=%".contains(glyph.character));
+        return (separator.map_or(overflow.max(start + 1), |position| start + position + 1), false);
+    }
+    if let Some(end) = syllable(glyphs, start, width - hyphen) {
+        return (end, true);
+    }
+    let combines = |index: usize| glyphs.get(index).is_some_and(|glyph| glyph.advance == 0.0);
+    let mut end = overflow.max(start + 1);
+    while end > start + 1 && combines(end) {
+        end -= 1;
+    }
+    (end, false)
+}
+
+/// The last end of a syllable that leaves room for the hyphen.
+fn syllable(glyphs: &[Glyph], start: usize, width: f32) -> Option<usize> {
+    // No Danish word is longer; a run of letters that is stays cheap.
+    const LONGEST: usize = 80;
+    let rest = glyphs.get(start..)?.iter().take(LONGEST);
+    let word: String = rest.map(|glyph| glyph.character).take_while(|c| c.is_alphabetic()).collect();
+    let (mut end, mut x, mut best) = (start, 0.0, None);
+    for syllable in hypher::hyphenate(&word, hypher::Lang::Danish) {
+        let next = end + syllable.chars().count();
+        x += self::width(glyphs.get(end..next)?);
+        if x > width {
+            break;
+        }
+        end = next;
+        best = (end - start < word.chars().count()).then_some(end).or(best);
+    }
+    best
+}

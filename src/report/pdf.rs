@@ -1,0 +1,120 @@
+//! Pages to PDF bytes: the only place that names printpdf, lopdf and subsetter.
+//!
+//! Input: finished [`Pages`] and [`Metadata`]. Output: the bytes of a tagged PDF 1.7. printpdf writes content and
+//! fonts; one finishing pass with lopdf adds what it does not know: structure, links, outline, metadata. Nothing is
+//! decided here: the same pages give the same bytes, and every date comes from the metadata.
+
+mod content;
+mod fonts;
+mod metadata;
+mod outline;
+mod save;
+mod structure;
+
+use chrono::NaiveDate;
+use lopdf::{Object, ObjectId, StringFormat};
+
+use super::pages::{Pages, Role};
+
+/// What a PDF says of itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Metadata {
+    /// The title, shown in the window.
+    pub title: String,
+    /// The language of the text (BCP 47).
+    pub language: &'static str,
+    /// The day that stands as creation and change.
+    pub date: NaiveDate,
+    /// The version's number.
+    pub version: String,
+    /// The program that made it.
+    pub producer: String,
+}
+
+/// Why no PDF was made: pages that contradict themselves, or a library that fails; no workbook can cause it.
+#[derive(Debug, thiserror::Error)]
+pub enum PdfError {
+    /// A font could not be subset.
+    #[error("skrifttypen {face} kan ikke indlejres: {reason}")]
+    Font {
+        /// Its name.
+        face: &'static str,
+        /// Why.
+        reason: String,
+    },
+    /// The document that the finishing pass got is not as expected.
+    #[error("PDF'ens opbygning er uventet: {0}")]
+    Structure(String),
+    /// lopdf could not find or write an object.
+    #[error("PDF'en kan ikke skrives: {0}")]
+    Write(#[from] lopdf::Error),
+    /// The bytes could not be written.
+    #[error("PDF'en kan ikke skrives: {0}")]
+    Io(#[from] std::io::Error),
+}
+
+/// Writes a PDF.
+///
+/// # Errors
+/// See [`PdfError`].
+pub fn write(pages: &Pages, metadata: &Metadata) -> Result<Vec<u8>, PdfError> {
+    let subsets = fonts::subset(pages)?;
+    let source = content::document(pages, &subsets);
+    let mut warnings = Vec::new();
+    let options = printpdf::PdfSaveOptions { optimize: false, subset_fonts: false, ..Default::default() };
+    let mut document = source.to_lopdf_document(&options, &mut warnings);
+    document.version = "1.7".to_owned();
+    let ids: Vec<ObjectId> = document.get_pages().into_values().collect();
+    if ids.len() != pages.pages.len() {
+        return Err(PdfError::Structure(format!("{} sider i stedet for {}", ids.len(), pages.pages.len())));
+    }
+    let tree = structure::add(&mut document, pages, &ids)?;
+    let outline = outline::add(&mut document, pages, &ids, &tree.elements)?;
+    metadata::add(&mut document, metadata, tree.root, outline)?;
+    fonts::correct(&mut document, &subsets)?;
+    save::tidy_pages(&mut document, &ids)?;
+    save::save(document)
+}
+
+/// The name of a standard structure type.
+const fn tag(role: Role) -> &'static str {
+    match role {
+        Role::Document => "Document",
+        Role::Section => "Sect",
+        Role::Heading1 => "H1",
+        Role::Heading2 => "H2",
+        Role::Paragraph => "P",
+        Role::Table => "Table",
+        Role::TableHead => "THead",
+        Role::TableBody => "TBody",
+        Role::TableRow => "TR",
+        Role::HeaderCell => "TH",
+        Role::DataCell => "TD",
+        Role::Link => "Link",
+    }
+}
+
+fn name(text: &str) -> Object {
+    Object::Name(text.as_bytes().to_vec())
+}
+
+fn ascii(text: &str) -> Object {
+    Object::String(text.as_bytes().to_vec(), StringFormat::Literal)
+}
+
+/// A text string (ISO 32000-1, 7.9.2.2): ASCII as it is, else UTF-16BE with a byte-order mark.
+fn text_string(text: &str) -> Object {
+    if text.is_ascii() {
+        return ascii(text);
+    }
+    Object::String(utf16(text), StringFormat::Hexadecimal)
+}
+
+fn utf16(text: &str) -> Vec<u8> {
+    [0xFE, 0xFF].into_iter().chain(text.encode_utf16().flat_map(u16::to_be_bytes)).collect()
+}
+
+/// Lengths in steps of 0.01 point: finer is invisible, and costs bytes.
+fn rounded(length: f32) -> f32 {
+    (length * 100.0).round() / 100.0
+}

@@ -1,0 +1,80 @@
+//! Reads the formats whose readers can fail hard in a child process with a memory and a time limit.
+
+use std::io::{self, Read, Write};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+use leveranceplan::workbook::{self, Format, ReadError, Workbook};
+
+use super::RunError;
+
+/// What the child may use.
+const TIME: Duration = Duration::from_secs(10);
+#[cfg(unix)]
+const MEMORY: u64 = 1 << 30;
+
+/// Reads a workbook, in a child process where its format asks for it.
+pub(crate) fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
+    let format = workbook::sniff(bytes)?;
+    if !format.needs_isolation() {
+        return workbook::read(bytes);
+    }
+    let damaged = |detail: String| ReadError::Damaged { format, detail };
+    let answer = ask(bytes, format)?;
+    match serde_json::from_slice::<Result<Workbook, String>>(&answer) {
+        Ok(Ok(workbook)) => Ok(workbook),
+        // The child could name the cause; reading nothing again, so the words are all there is.
+        Ok(Err(detail)) => Err(damaged(detail)),
+        Err(_) => Err(damaged("læsningen stoppede uden svar; filen er formentlig beskadiget".into())),
+    }
+}
+
+fn ask(bytes: &[u8], format: Format) -> Result<Vec<u8>, ReadError> {
+    let damaged = |detail: String| ReadError::Damaged { format, detail };
+    let mut child = start().map_err(|error| damaged(format!("læseren kan ikke startes: {error}")))?;
+    let (input, output) = (child.stdin.take(), child.stdout.take());
+    let (done, answer) = mpsc::channel();
+    thread::scope(|scope| {
+        scope.spawn(move || input.map(|mut input| input.write_all(bytes)));
+        scope.spawn(move || {
+            let mut answer = Vec::new();
+            let read = output.map(|mut output| output.read_to_end(&mut answer));
+            let _ = done.send(read.is_some_and(|read| read.is_ok()).then_some(answer));
+        });
+        let result = answer.recv_timeout(TIME);
+        // Killed or done, its pipes close, and both threads end.
+        let _ = child.kill();
+        let _ = child.wait();
+        match result {
+            Ok(Some(answer)) => Ok(answer),
+            Ok(None) => Err(damaged("læserens svar kan ikke læses".into())),
+            Err(_) => Err(damaged(format!("læsningen tog over {} sekunder", TIME.as_secs()))),
+        }
+    })
+}
+
+fn start() -> io::Result<Child> {
+    Command::new(std::env::current_exe()?)
+        .arg("read-workbook")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+}
+
+/// The child: standard input to cells as JSON on standard output.
+pub(crate) fn serve() -> Result<(), RunError> {
+    #[cfg(unix)]
+    rlimit::setrlimit(rlimit::Resource::AS, MEMORY, MEMORY).map_err(RunError::output)?;
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes).map_err(RunError::output)?;
+    let answer = workbook::read(&bytes).map_err(|error| match error {
+        ReadError::Damaged { detail, .. } => detail,
+        other => other.to_string(),
+    });
+    let mut out = io::stdout().lock();
+    serde_json::to_writer(&mut out, &answer).map_err(RunError::output)?;
+    out.flush().map_err(RunError::output)
+}

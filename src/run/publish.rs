@@ -1,0 +1,98 @@
+//! `publish`: a workbook to an edition.
+
+use leveranceplan::edition::{self, Counts, File, Manifest, Outcome, Source};
+use leveranceplan::extract::{self, csv::Dialect};
+use leveranceplan::finding::{self, Code, Finding, Severity};
+use leveranceplan::plan::{Marker, Plan};
+use leveranceplan::plan::read::Supplied;
+use leveranceplan::report::{compose, fonts::Fonts, layout, pdf};
+
+use super::{Loaded, RunError, count, load, terminal::Terminal};
+use crate::cli::Publish;
+
+/// Publishes a plan.
+pub(crate) fn publish(options: &Publish, supplied: &Supplied, terminal: &Terminal) -> Result<(), RunError> {
+    let mut loaded = load(options.workbook.as_deref(), supplied)?;
+    let fonts = Fonts::load().map_err(RunError::output)?;
+    loaded.findings.extend(without_font(&loaded.plan, &fonts));
+    let mut files = extracts(&loaded.plan, options.dialect, &mut loaded.findings)?;
+    finding::sort(&mut loaded.findings);
+    terminal.findings(&loaded.findings);
+    let report = compose::compose(&loaded.plan);
+    let Some(report) = report.filter(|_| count(&loaded.findings, Severity::Error) == 0) else {
+        return Err(RunError::Findings);
+    };
+    let pages = layout::layout(&report, &fonts);
+    let metadata = pdf::Metadata {
+        title: report.title.clone(),
+        language: "da-DK",
+        date: report.date,
+        version: report.version.clone(),
+        producer: concat!("leveranceplan ", env!("CARGO_PKG_VERSION")).to_owned(),
+    };
+    let bytes = pdf::write(&pages, &metadata).map_err(RunError::output)?;
+    let name = format!("v{}", report.version);
+    files.insert(0, File { path: format!("aktivitets-og-leveranceplan-{name}.pdf"), bytes });
+    let counts = counts(&loaded, pages.pages.len());
+    let source = Source::of(&loaded.input.name(), &loaded.input.bytes);
+    let manifest = Manifest::new(&report.version, report.date, options.dialect.name(), source, counts, &files);
+    files.push(manifest.to_file().map_err(RunError::output)?);
+    let outcome = edition::write(&options.output, &name, &files, options.replace)?;
+    let folder = options.output.join(&name);
+    terminal.say(&summary(outcome, &folder.display().to_string(), counts));
+    Ok(())
+}
+
+/// The extracts of a plan, as files of an edition; a finding for each text that a dialect had to guard.
+pub(crate) fn extracts(plan: &Plan, dialect: Dialect, findings: &mut Vec<Finding>) -> Result<Vec<File>, RunError> {
+    let mut files = Vec::new();
+    for table in [extract::deliverables(plan), extract::areas(plan)] {
+        let (bytes, guarded) = extract::csv::write(&table, dialect).map_err(RunError::output)?;
+        // One text can stand in several tables; it is guarded once.
+        findings.extend(guarded.into_iter().filter(|_| table.name == "leverancer"));
+        files.push(File { path: format!("csv/{}.csv", table.name), bytes });
+    }
+    files.push(File { path: "plan.json".into(), bytes: extract::json::write(plan).map_err(RunError::output)? });
+    Ok(files)
+}
+
+/// Characters that no font has, each once for a cell.
+fn without_font(plan: &Plan, fonts: &Fonts) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (text, place) in plan.texts() {
+        let mut missing: Vec<char> = text.chars().filter(|c| !layout::is_invisible(*c) && !fonts.covers(*c)).collect();
+        missing.sort_unstable();
+        missing.dedup();
+        for character in missing {
+            let message = format!("Tegnet »{character}« (U+{:04X}) kan ikke vises i PDF'en.", u32::from(character));
+            let help = "Skriv et andet tegn eller et ord i stedet.";
+            findings.push(Finding::new(Code::CharacterWithoutFont, place.cloned(), message, help));
+        }
+    }
+    findings
+}
+
+fn counts(loaded: &Loaded, pages: usize) -> Counts {
+    let marked = |marker| loaded.plan.deliverables().filter(|(_, deliverable)| deliverable.is(marker)).count();
+    Counts {
+        areas: loaded.plan.areas.len(),
+        deliverables: loaded.plan.deliverables().count(),
+        delivered: marked(Marker::Delivered),
+        changed: marked(Marker::Changed),
+        pages,
+        warnings: count(&loaded.findings, Severity::Warning),
+        notes: count(&loaded.findings, Severity::Note),
+    }
+}
+
+fn summary(outcome: Outcome, folder: &str, counts: Counts) -> String {
+    let done = match outcome {
+        Outcome::Written => format!("Udgivet i {folder}"),
+        Outcome::Replaced => format!("Udgivet igen i {folder}; den tidligere udgave er erstattet"),
+        Outcome::Unchanged => format!("{folder} er allerede udgivet med det samme indhold; intet er ændret"),
+    };
+    let Counts { areas, deliverables, delivered, changed, pages, warnings, notes } = counts;
+    format!(
+        "{done}: {areas} områder, {deliverables} leverancer ({delivered} ✓, {changed} *), {pages} sider, {warnings} advarsler, {notes} bemærkninger"
+    )
+}

@@ -35,6 +35,8 @@ impl Header {
         let row = sheet.rows.get(index)?;
         let single = Self::of(sheet, row, None);
         let below = sheet.rows.get(index + 1).filter(|next| next.row.0 == row.row.0 + 1);
+        // A row above a whole header is no group heading, but the title block.
+        let below = below.filter(|below| !Self::of(sheet, below, None).is_header());
         let double = below.map(|below| Self::of(sheet, row, Some(below)));
         [Some(single), double].into_iter().flatten().filter(Self::is_header).reduce(|one, two| {
             if two.fields() > one.fields() { two } else { one }

@@ -74,5 +74,9 @@ pub(crate) struct Extract {
 /// A version number names a folder and files: digits with dots between them.
 fn version_number(text: &str) -> Result<String, String> {
     let sound = text.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
-    if sound && text.len() <= 20 { Ok(text.to_owned()) } else { Err("skriv cifre med punktum imellem, som 5.0".into()) }
+    if sound && text.len() <= 20 {
+        Ok(text.to_owned())
+    } else {
+        Err("skriv cifre med punktum imellem, som 5.0".into())
+    }
 }

@@ -125,7 +125,9 @@ fn differences(folder: &Path, files: &[File]) -> io::Result<Vec<String>> {
         match fs::read(folder.join(&file.path)) {
             Ok(bytes) if bytes == file.bytes => {}
             Ok(_) => differing.push(file.path.clone()),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => differing.push(format!("{} mangler", file.path)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                differing.push(format!("{} mangler", file.path))
+            }
             Err(error) => return Err(error),
         }
     }

@@ -156,7 +156,15 @@ impl fmt::Display for Finding {
 pub fn escape(text: &str) -> String {
     let bidirectional = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     text.chars()
-        .map(|c| if c.is_control() || bidirectional(c) { c.escape_default().to_string() } else { c.to_string() })
+        .map(
+            |c| {
+                if c.is_control() || bidirectional(c) {
+                    c.escape_default().to_string()
+                } else {
+                    c.to_string()
+                }
+            },
+        )
         .collect()
 }
 

@@ -140,7 +140,9 @@ impl Deliverable {
 impl Plan {
     /// All deliverables with their areas, in order.
     pub fn deliverables(&self) -> impl Iterator<Item = (&Area, &Deliverable)> {
-        self.areas.iter().flat_map(|area| area.deliverables.iter().map(move |deliverable| (area, deliverable)))
+        self.areas
+            .iter()
+            .flat_map(|area| area.deliverables.iter().map(move |deliverable| (area, deliverable)))
     }
 
     /// The period that the title names.

@@ -8,8 +8,8 @@ mod terminal;
 
 use leveranceplan::edition::EditionError;
 use leveranceplan::finding::{Finding, Severity};
-use leveranceplan::plan::read::{PlanError, Supplied};
 use leveranceplan::plan::Plan;
+use leveranceplan::plan::read::{PlanError, Supplied};
 use leveranceplan::workbook::ReadError;
 
 use crate::cli::{Cli, Command};
@@ -18,7 +18,9 @@ use crate::cli::{Cli, Command};
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum RunError {
     /// Error-level findings.
-    #[error("planen har fejl, så intet er udgivet\n  hjælp: ret fejlene ovenfor i projektmappen, og kør kommandoen igen")]
+    #[error(
+        "planen har fejl, så intet er udgivet\n  hjælp: ret fejlene ovenfor i projektmappen, og kør kommandoen igen"
+    )]
     Findings,
     /// No workbook, or a file that cannot be read as one.
     #[error("{0}")]
@@ -89,10 +91,10 @@ struct Loaded {
 fn load(workbook: Option<&std::path::Path>, supplied: &Supplied) -> Result<Loaded, RunError> {
     let input = input::read(workbook)?;
     let path = input.path.display().to_string();
-    let sheets = isolate::read(&input.bytes)
-        .map_err(|error| RunError::Workbook { path: path.clone(), error })?;
-    let (plan, findings) = leveranceplan::plan::read::read(&sheets, supplied)
-        .map_err(|error| RunError::Plan { path, error })?;
+    let sheets =
+        isolate::read(&input.bytes).map_err(|error| RunError::Workbook { path: path.clone(), error })?;
+    let (plan, findings) =
+        leveranceplan::plan::read::read(&sheets, supplied).map_err(|error| RunError::Plan { path, error })?;
     Ok(Loaded { input, plan, findings })
 }
 

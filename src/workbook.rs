@@ -91,19 +91,27 @@ impl SheetRow {
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
     /// The file has no content.
-    #[error("filen er tom (0 bytes)\n  forventet: en projektmappe (.xlsx, .xlsm, .xls, .xlsb eller .ods)\n  hjælp: hent eller gem filen igen")]
+    #[error(
+        "filen er tom (0 bytes)\n  forventet: en projektmappe (.xlsx, .xlsm, .xls, .xlsb eller .ods)\n  hjælp: hent eller gem filen igen"
+    )]
     Empty,
     /// The content is something else.
-    #[error("filen er ikke en projektmappe: indholdet er {found}\n  forventet: .xlsx, .xlsm, .xls, .xlsb eller .ods\n  hjælp: åbn filen i Excel, og gem den som »Excel-projektmappe (*.xlsx)«")]
+    #[error(
+        "filen er ikke en projektmappe: indholdet er {found}\n  forventet: .xlsx, .xlsm, .xls, .xlsb eller .ods\n  hjælp: åbn filen i Excel, og gem den som »Excel-projektmappe (*.xlsx)«"
+    )]
     NotAWorkbook {
         /// What the content is.
         found: &'static str,
     },
     /// The workbook is encrypted.
-    #[error("projektmappen er beskyttet med adgangskode\n  forventet: en projektmappe, der kan åbnes uden adgangskode\n  hjælp: fjern adgangskoden i Excel under Filer > Oplysninger > Beskyt projektmappe")]
+    #[error(
+        "projektmappen er beskyttet med adgangskode\n  forventet: en projektmappe, der kan åbnes uden adgangskode\n  hjælp: fjern adgangskoden i Excel under Filer > Oplysninger > Beskyt projektmappe"
+    )]
     Encrypted,
     /// The file is damaged.
-    #[error("projektmappen er beskadiget: {detail}\n  forventet: en hel {format}-fil\n  hjælp: åbn filen i Excel, lad Excel reparere den, og gem den igen")]
+    #[error(
+        "projektmappen er beskadiget: {detail}\n  forventet: en hel {format}-fil\n  hjælp: åbn filen i Excel, lad Excel reparere den, og gem den igen"
+    )]
     Damaged {
         /// What format it seems to be.
         format: Format,
@@ -111,7 +119,9 @@ pub enum ReadError {
         detail: String,
     },
     /// The file is over a limit that guards memory and time.
-    #[error("projektmappen er for stor: {what} er {found}, grænsen er {limit}\n  hjælp: slet det, der ikke hører til planen (store billeder, ark med data), og gem filen igen")]
+    #[error(
+        "projektmappen er for stor: {what} er {found}, grænsen er {limit}\n  hjælp: slet det, der ikke hører til planen (store billeder, ark med data), og gem filen igen"
+    )]
     OverLimit {
         /// What is over the limit.
         what: &'static str,

@@ -78,7 +78,8 @@ fn is_formula(text: &str) -> bool {
 }
 
 fn guarded(value: &Value<'_>) -> Finding {
-    let message = format!("Teksten {} ligner en formel; i CSV-filen står der en apostrof foran.", quote(&value.text));
+    let message =
+        format!("Teksten {} ligner en formel; i CSV-filen står der en apostrof foran.", quote(&value.text));
     let help = "Begynd teksten med et andet tegn, eller brug --dialect rfc4180 til programmer.";
     Finding::new(Code::FormulaGuarded, value.place.cloned(), message, help)
 }

@@ -22,8 +22,18 @@ fn yes_no(truth: bool) -> Value<'static> {
 #[must_use]
 pub fn deliverables(plan: &Plan) -> Table<'_> {
     const COLUMNS: &[&str] = &[
-        "omraade", "projekt", "leveret", "ny_aendret", "formaal", "leverance_beskrivelse", "leverance_frigives",
-        "status", "kontakt", "bemaerkninger", "ark", "raekke",
+        "omraade",
+        "projekt",
+        "leveret",
+        "ny_aendret",
+        "formaal",
+        "leverance_beskrivelse",
+        "leverance_frigives",
+        "status",
+        "kontakt",
+        "bemaerkninger",
+        "ark",
+        "raekke",
     ];
     let rows = plan.deliverables().map(|(area, deliverable)| {
         let mut row = vec![

@@ -43,7 +43,8 @@ pub fn split(text: &str) -> (String, Vec<Marker>) {
     while let Some(last) = name.trim_end_matches(['\u{fe0e}', '\u{fe0f}']).chars().next_back() {
         let Some(marker) = Marker::of(last) else { break };
         markers.push(marker);
-        name = name.trim_end_matches(['\u{fe0e}', '\u{fe0f}']).strip_suffix(last).unwrap_or_default().trim_end();
+        name =
+            name.trim_end_matches(['\u{fe0e}', '\u{fe0f}']).strip_suffix(last).unwrap_or_default().trim_end();
     }
     markers.sort_unstable();
     markers.dedup();

@@ -47,7 +47,9 @@ fn quarters(text: &str) -> Vec<Quarter> {
     for (index, (start, word)) in words.iter().enumerate() {
         let Some((end, year)) = year_after(&words, index) else { continue };
         let (start, number) = if word.eq_ignore_ascii_case("kv") || is_quarter_word(word) {
-            let Some((start, number)) = index.checked_sub(1).and_then(|before| words.get(before)) else { continue };
+            let Some((start, number)) = index.checked_sub(1).and_then(|before| words.get(before)) else {
+                continue;
+            };
             (*start, *number)
         } else if let Some(number) = word.strip_prefix(['Q', 'q']) {
             (*start, number)

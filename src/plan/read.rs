@@ -33,13 +33,17 @@ pub struct Supplied {
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum PlanError {
     /// No row names the columns.
-    #[error("der er ingen plan i projektmappen: ingen række har kolonneoverskrifterne\n  fundet: {found}\n  forventet: en række med Projekt, Formål, Leverance beskrivelse, Leverance frigives, Status, Kontakt og Bemærkninger (mindst Projekt og to til)\n  hjælp: ret overskrifterne i arket med planen, og se efter, at det ikke er skjult")]
+    #[error(
+        "der er ingen plan i projektmappen: ingen række har kolonneoverskrifterne\n  fundet: {found}\n  forventet: en række med Projekt, Formål, Leverance beskrivelse, Leverance frigives, Status, Kontakt og Bemærkninger (mindst Projekt og to til)\n  hjælp: ret overskrifterne i arket med planen, og se efter, at det ikke er skjult"
+    )]
     NoHeader {
         /// The sheets and what comes nearest to a header.
         found: String,
     },
     /// There is a header and no row below it.
-    #[error("der er ingen leverancer i planen\n  fundet: kolonneoverskrifter i {place}, men ingen rækker med leverancer under dem\n  forventet: mindst en række med et projekt\n  hjælp: se efter, om det er den rigtige projektmappe")]
+    #[error(
+        "der er ingen leverancer i planen\n  fundet: kolonneoverskrifter i {place}, men ingen rækker med leverancer under dem\n  forventet: mindst en række med et projekt\n  hjælp: se efter, om det er den rigtige projektmappe"
+    )]
     NoDeliverables {
         /// Where the header stands.
         place: Place,
@@ -107,7 +111,8 @@ fn plan_sheets<'a>(workbook: &'a Workbook, findings: &mut Vec<Finding>) -> Vec<P
         if sheet.sheet.visible {
             found.push(sheet);
         } else {
-            let message = format!("Arket {} er skjult og har en plan; det udgives ikke.", quote(&sheet.sheet.name));
+            let message =
+                format!("Arket {} er skjult og har en plan; det udgives ikke.", quote(&sheet.sheet.name));
             let help = "Vis arket i Excel, hvis det skal med, eller slet det.";
             findings.push(Finding::new(Code::HiddenSheet, Some(sheet.place(header.cell())), message, help));
         }
@@ -191,19 +196,44 @@ fn missing_parts(plan: &Plan, findings: &mut Vec<Finding>) {
         findings.push(Finding::new(code, place, message, help));
     };
     if plan.title.is_none() {
-        add(Code::MissingTitle, None, "Planen har ingen titel.", "Skriv titlen øverst i arket, eller angiv den med --title \"…\".");
+        add(
+            Code::MissingTitle,
+            None,
+            "Planen har ingen titel.",
+            "Skriv titlen øverst i arket, eller angiv den med --title \"…\".",
+        );
     } else if plan.period().is_none() {
         let place = plan.title.as_ref().and_then(|title| title.place.clone());
-        add(Code::MissingPeriod, place, "Titlen nævner ingen periode i kvartaler.", "Skriv perioden til sidst i titlen: »1 kv. 2019 - 4 kv. 2019«.");
+        add(
+            Code::MissingPeriod,
+            place,
+            "Titlen nævner ingen periode i kvartaler.",
+            "Skriv perioden til sidst i titlen: »1 kv. 2019 - 4 kv. 2019«.",
+        );
     }
     if plan.version.number.is_none() {
-        add(Code::MissingVersion, place.clone(), "Planen har intet versionsnummer.", "Skriv »Version 5.0 _1. april 2019 - …« over overskrifterne, eller angiv nummeret med --plan-version 5.0.");
+        add(
+            Code::MissingVersion,
+            place.clone(),
+            "Planen har intet versionsnummer.",
+            "Skriv »Version 5.0 _1. april 2019 - …« over overskrifterne, eller angiv nummeret med --plan-version 5.0.",
+        );
     }
     if plan.version.date.is_none() {
-        add(Code::MissingDate, place, "Versionen har ingen dato.", "Skriv datoen efter versionsnummeret: »Version 5.0 _1. april 2019«, eller angiv den med --date 2019-04-01.");
+        add(
+            Code::MissingDate,
+            place,
+            "Versionen har ingen dato.",
+            "Skriv datoen efter versionsnummeret: »Version 5.0 _1. april 2019«, eller angiv den med --date 2019-04-01.",
+        );
     }
     if plan.legend.is_empty() {
-        add(Code::MissingLegend, None, "Planen forklarer ikke sine symboler.", "Skriv »✓ = Leveret« og »* = Ny/ændret« over overskrifterne.");
+        add(
+            Code::MissingLegend,
+            None,
+            "Planen forklarer ikke sine symboler.",
+            "Skriv »✓ = Leveret« og »* = Ny/ændret« over overskrifterne.",
+        );
     }
 }
 

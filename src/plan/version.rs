@@ -56,8 +56,18 @@ fn after_word(text: &str) -> Option<&str> {
 
 /// The months' names, January first.
 pub const MONTHS: [&str; 12] = [
-    "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober",
-    "november", "december",
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
 ];
 
 /// A date in Danish words: `1. april 2019`.
@@ -87,7 +97,8 @@ fn date_of(first: &str, second: &str, third: &str) -> Option<NaiveDate> {
     }
     let month = number(second).or_else(|| {
         let short = second.to_lowercase();
-        let named = MONTHS.iter().position(|month| short.chars().count() >= 3 && month.starts_with(&short))?;
+        let named =
+            MONTHS.iter().position(|month| short.chars().count() >= 3 && month.starts_with(&short))?;
         u32::try_from(named + 1).ok()
     });
     NaiveDate::from_ymd_opt(i32::try_from(number(third)?).ok()?, month?, number(first)?)

@@ -19,7 +19,11 @@ pub fn compose(plan: &Plan) -> Option<Report> {
     });
     Some(Report {
         title: plan.title.as_ref()?.value.clone(),
-        legend: plan.legend.iter().map(|entry| format!("{} = {}", entry.value.symbol, entry.value.text)).collect(),
+        legend: plan
+            .legend
+            .iter()
+            .map(|entry| format!("{} = {}", entry.value.symbol, entry.value.text))
+            .collect(),
         version_line: version_line(plan, &number, date),
         version: number,
         date,

@@ -29,11 +29,15 @@ pub(crate) fn read(workbook: Option<&Path>) -> Result<Input, RunError> {
     let metadata = fs::metadata(&path).map_err(|error| cannot_read(&path, &error))?;
     if !metadata.is_file() {
         let shown = path.display();
-        return Err(RunError::Input(format!("{shown} er ikke en fil\n  forventet: en projektmappe (.xlsx, .xlsm, .xls, .xlsb eller .ods)\n  hjælp: skriv projektmappens filnavn")));
+        return Err(RunError::Input(format!(
+            "{shown} er ikke en fil\n  forventet: en projektmappe (.xlsx, .xlsm, .xls, .xlsb eller .ods)\n  hjælp: skriv projektmappens filnavn"
+        )));
     }
     if metadata.len() > MAX_FILE {
         let (shown, size) = (path.display(), metadata.len());
-        return Err(RunError::Input(format!("{shown} er for stor: {size} bytes, grænsen er {MAX_FILE}\n  hjælp: slet store billeder og data, der ikke hører til planen")));
+        return Err(RunError::Input(format!(
+            "{shown} er for stor: {size} bytes, grænsen er {MAX_FILE}\n  hjælp: slet store billeder og data, der ikke hører til planen"
+        )));
     }
     let bytes = fs::read(&path).map_err(|error| cannot_read(&path, &error))?;
     Ok(Input { path, bytes })
@@ -69,9 +73,15 @@ fn only_workbook(folder: &Path) -> Result<PathBuf, RunError> {
     let shown = folder.display();
     let names: Vec<String> = found.iter().map(|path| format!("\n    {}", path.display())).collect();
     Err(RunError::Input(if found.is_empty() {
-        format!("der er ingen projektmappe i {shown}/\n  forventet: en fil (.xlsx, .xlsm, .xls, .xlsb eller .ods)\n  hjælp: læg projektmappen i {shown}/, eller skriv dens filnavn")
+        format!(
+            "der er ingen projektmappe i {shown}/\n  forventet: en fil (.xlsx, .xlsm, .xls, .xlsb eller .ods)\n  hjælp: læg projektmappen i {shown}/, eller skriv dens filnavn"
+        )
     } else {
-        format!("der er {} projektmapper i {shown}/:{}\n  forventet: en\n  hjælp: skriv filnavnet på den, der skal bruges", found.len(), names.concat())
+        format!(
+            "der er {} projektmapper i {shown}/:{}\n  forventet: en\n  hjælp: skriv filnavnet på den, der skal bruges",
+            found.len(),
+            names.concat()
+        )
     }))
 }
 

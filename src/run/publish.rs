@@ -3,8 +3,8 @@
 use leveranceplan::edition::{self, Counts, File, Manifest, Outcome, Source};
 use leveranceplan::extract::{self, csv::Dialect};
 use leveranceplan::finding::{self, Code, Finding, Severity};
-use leveranceplan::plan::{Marker, Plan};
 use leveranceplan::plan::read::Supplied;
+use leveranceplan::plan::{Marker, Plan};
 use leveranceplan::report::{compose, fonts::Fonts, layout, pdf};
 
 use super::{Loaded, RunError, count, load, terminal::Terminal};
@@ -35,7 +35,8 @@ pub(crate) fn publish(options: &Publish, supplied: &Supplied, terminal: &Termina
     files.insert(0, File { path: format!("aktivitets-og-leveranceplan-{name}.pdf"), bytes });
     let counts = counts(&loaded, pages.pages.len());
     let source = Source::of(&loaded.input.name(), &loaded.input.bytes);
-    let manifest = Manifest::new(&report.version, report.date, options.dialect.name(), source, counts, &files);
+    let manifest =
+        Manifest::new(&report.version, report.date, options.dialect.name(), source, counts, &files);
     files.push(manifest.to_file().map_err(RunError::output)?);
     let outcome = edition::write(&options.output, &name, &files, options.replace)?;
     let folder = options.output.join(&name);
@@ -44,7 +45,11 @@ pub(crate) fn publish(options: &Publish, supplied: &Supplied, terminal: &Termina
 }
 
 /// The extracts of a plan, as files of an edition; a finding for each text that a dialect had to guard.
-pub(crate) fn extracts(plan: &Plan, dialect: Dialect, findings: &mut Vec<Finding>) -> Result<Vec<File>, RunError> {
+pub(crate) fn extracts(
+    plan: &Plan,
+    dialect: Dialect,
+    findings: &mut Vec<Finding>,
+) -> Result<Vec<File>, RunError> {
     let mut files = Vec::new();
     for table in [extract::deliverables(plan), extract::areas(plan)] {
         let (bytes, guarded) = extract::csv::write(&table, dialect).map_err(RunError::output)?;
@@ -52,7 +57,10 @@ pub(crate) fn extracts(plan: &Plan, dialect: Dialect, findings: &mut Vec<Finding
         findings.extend(guarded.into_iter().filter(|_| table.name == "leverancer"));
         files.push(File { path: format!("csv/{}.csv", table.name), bytes });
     }
-    files.push(File { path: "plan.json".into(), bytes: extract::json::write(plan).map_err(RunError::output)? });
+    files.push(File {
+        path: "plan.json".into(),
+        bytes: extract::json::write(plan).map_err(RunError::output)?,
+    });
     Ok(files)
 }
 
@@ -60,11 +68,13 @@ pub(crate) fn extracts(plan: &Plan, dialect: Dialect, findings: &mut Vec<Finding
 fn without_font(plan: &Plan, fonts: &Fonts) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (text, place) in plan.texts() {
-        let mut missing: Vec<char> = text.chars().filter(|c| !layout::is_invisible(*c) && !fonts.covers(*c)).collect();
+        let mut missing: Vec<char> =
+            text.chars().filter(|c| !layout::is_invisible(*c) && !fonts.covers(*c)).collect();
         missing.sort_unstable();
         missing.dedup();
         for character in missing {
-            let message = format!("Tegnet »{character}« (U+{:04X}) kan ikke vises i PDF'en.", u32::from(character));
+            let message =
+                format!("Tegnet »{character}« (U+{:04X}) kan ikke vises i PDF'en.", u32::from(character));
             let help = "Skriv et andet tegn eller et ord i stedet.";
             findings.push(Finding::new(Code::CharacterWithoutFont, place.cloned(), message, help));
         }
@@ -73,7 +83,8 @@ fn without_font(plan: &Plan, fonts: &Fonts) -> Vec<Finding> {
 }
 
 fn counts(loaded: &Loaded, pages: usize) -> Counts {
-    let marked = |marker| loaded.plan.deliverables().filter(|(_, deliverable)| deliverable.is(marker)).count();
+    let marked =
+        |marker| loaded.plan.deliverables().filter(|(_, deliverable)| deliverable.is(marker)).count();
     Counts {
         areas: loaded.plan.areas.len(),
         deliverables: loaded.plan.deliverables().count(),

@@ -53,7 +53,11 @@ fn declared_entries(bytes: &[u8]) -> Option<u16> {
 
 fn part_error(format: Format, error: &zip::result::ZipError) -> ReadError {
     let text = error.to_string();
-    if text.to_lowercase().contains("password") { ReadError::Encrypted } else { ReadError::Damaged { format, detail: text } }
+    if text.to_lowercase().contains("password") {
+        ReadError::Encrypted
+    } else {
+        ReadError::Damaged { format, detail: text }
+    }
 }
 
 struct Content {

@@ -61,14 +61,26 @@ fn iso(text: &str) -> String {
 
 /// The months' names, January first.
 const MONTHS: [&str; 12] = [
-    "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober",
-    "november", "december",
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
 ];
 
 fn moment_text(moment: NaiveDateTime, format: Option<&str>) -> String {
     match format.map(strip).filter(|format| format.contains(['d', 'y', 'm', 'h'])) {
         // Format 14 is stored as m/d/yyyy and shown by the system's locale.
-        Some(format) if !["mm-dd-yy", "m/d/yy", "m/d/yyyy", "mm/dd/yyyy"].contains(&format.as_str()) => by_tokens(moment, &format),
+        Some(format) if !["mm-dd-yy", "m/d/yy", "m/d/yyyy", "mm/dd/yyyy"].contains(&format.as_str()) => {
+            by_tokens(moment, &format)
+        }
         _ if moment.time() == NaiveTime::MIN => moment.format("%d-%m-%Y").to_string(),
         _ => moment.format("%d-%m-%Y %H:%M").to_string(),
     }

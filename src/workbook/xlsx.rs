@@ -40,7 +40,9 @@ fn cells(source: &mut Xlsx<Cursor<&[u8]>>, name: &str, budget: &mut Budget) -> R
         .map(|style| style.number_format.as_ref().map(|format| format.format_code.clone()))
         .collect();
     let mut gather = Gather::default();
-    while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|error| in_sheet(name, &error))? {
+    while let Some((cell, style)) =
+        reader.next_cell_with_style_id().map_err(|error| in_sheet(name, &error))?
+    {
         let format = formats.get(style).and_then(Option::as_deref);
         if let Some((text, kind)) = display(cell.get_value(), format) {
             let (row, column) = cell.get_position();

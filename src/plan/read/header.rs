@@ -38,9 +38,11 @@ impl Header {
         // A row above a whole header is no group heading, but the title block.
         let below = below.filter(|below| !Self::of(sheet, below, None).is_header());
         let double = below.map(|below| Self::of(sheet, row, Some(below)));
-        [Some(single), double].into_iter().flatten().filter(Self::is_header).reduce(|one, two| {
-            if two.fields() > one.fields() { two } else { one }
-        })
+        [Some(single), double]
+            .into_iter()
+            .flatten()
+            .filter(Self::is_header)
+            .reduce(|one, two| if two.fields() > one.fields() { two } else { one })
     }
 
     /// The known columns of a row that may be no header, for a message.
@@ -49,8 +51,7 @@ impl Header {
     }
 
     fn of(sheet: &Sheet, row: &SheetRow, below: Option<&SheetRow>) -> Self {
-        let mut header =
-            Self { row: row.row, height: 1 + usize::from(below.is_some()), columns: Vec::new() };
+        let mut header = Self { row: row.row, height: 1 + usize::from(below.is_some()), columns: Vec::new() };
         let lower = below.map(|below| below.cells.iter()).unwrap_or_default();
         let mut columns: Vec<Column> = row.cells.iter().chain(lower).map(|cell| cell.column).collect();
         columns.extend(row.cells.iter().flat_map(|cell| merged_columns(sheet, row.row, cell.column)));
@@ -62,7 +63,9 @@ impl Header {
             let role = role(upper, lower);
             let taken = header.columns.iter().any(|(_, other)| *other == role);
             match role {
-                Role::Unknown(text) if is_own || !text.is_empty() => header.columns.push((column, Role::Unknown(text))),
+                Role::Unknown(text) if is_own || !text.is_empty() => {
+                    header.columns.push((column, Role::Unknown(text)))
+                }
                 // A heading merged over columns names them all; a second column of that name is something else.
                 role if !taken || !is_own => header.columns.push((column, role)),
                 _ => header.columns.push((column, Role::Unknown(upper.to_owned()))),
@@ -104,7 +107,9 @@ impl Header {
 fn merged_columns(sheet: &Sheet, row: Row, column: Column) -> Vec<Column> {
     let region = sheet.merged.iter().find(|region| region.first.row == row && region.first.column == column);
     // A title merged over the sheet's whole width is no heading; the cap keeps a crafted region cheap.
-    region.map_or_else(Vec::new, |region| (column.0 + 1..=region.last.column.0.min(column.0 + 15)).map(Column).collect())
+    region.map_or_else(Vec::new, |region| {
+        (column.0 + 1..=region.last.column.0.min(column.0 + 15)).map(Column).collect()
+    })
 }
 
 /// The heading of a column and whether it stands in that very cell rather than being merged over it.
@@ -122,7 +127,10 @@ fn heading<'a>(sheet: &Sheet, row: &'a SheetRow, column: Column) -> (&'a str, bo
 fn role(upper: &str, lower: &str) -> Role {
     let together = format!("{upper}{lower}");
     let candidates = [together.as_str(), lower, upper];
-    candidates.into_iter().find_map(known).unwrap_or_else(|| Role::Unknown(format!("{upper} {lower}").trim().to_owned()))
+    candidates
+        .into_iter()
+        .find_map(known)
+        .unwrap_or_else(|| Role::Unknown(format!("{upper} {lower}").trim().to_owned()))
 }
 
 fn known(text: &str) -> Option<Role> {

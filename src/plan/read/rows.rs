@@ -87,7 +87,11 @@ impl Rows {
             area.markers.sort_unstable();
             area.markers.dedup();
         } else {
-            self.areas.push(Area { name: At::cell(name.to_owned(), place), markers, deliverables: Vec::new() });
+            self.areas.push(Area {
+                name: At::cell(name.to_owned(), place),
+                markers,
+                deliverables: Vec::new(),
+            });
         }
         self.current = known.or(self.areas.len().checked_sub(1));
     }
@@ -103,7 +107,10 @@ impl Rows {
             && let Some(place) = place
         {
             if !self.sheet_is_area {
-                let message = format!("Leverancen står før det første område; arkets navn {} er brugt.", quote(&self.sheet_name));
+                let message = format!(
+                    "Leverancen står før det første område; arkets navn {} er brugt.",
+                    quote(&self.sheet_name)
+                );
                 let help = "Indsæt en række med områdets navn over leverancen.";
                 findings.push(Finding::new(Code::MissingArea, Some(place.clone()), message, help));
             }
@@ -146,7 +153,9 @@ fn deliverable(sheet_index: usize, sheet: &Sheet, header: &Header, row: &SheetRo
     let [project, ..] = &mut fields;
     let (name, markers) = marker::split(&project.value);
     project.value = name;
-    let known = || header.columns.iter().filter(|(_, role)| matches!(role, Role::Field(_))).map(|(column, _)| *column);
+    let known = || {
+        header.columns.iter().filter(|(_, role)| matches!(role, Role::Field(_))).map(|(column, _)| *column)
+    };
     let first = known().min().unwrap_or(header.first_column());
     let last = known().max().unwrap_or(first);
     let range = CellRange {

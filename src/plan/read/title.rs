@@ -40,7 +40,8 @@ impl Blocks {
                 Some(Part::PageNumber) => {}
                 Some(Part::Legend) => {
                     let entries: Vec<LegendEntry> = text.value.lines().filter_map(legend_entry).collect();
-                    self.legend.extend(entries.into_iter().map(|value| At { value, place: text.place.clone() }));
+                    self.legend
+                        .extend(entries.into_iter().map(|value| At { value, place: text.place.clone() }));
                 }
                 _ => rest.push(text),
             }
@@ -61,7 +62,9 @@ impl Blocks {
             let same = plan.legend.iter().find(|other| other.value.symbol == entry.value.symbol);
             match same {
                 None => plan.legend.push(entry),
-                Some(first) if first.value.text != entry.value.text => findings.push(legend_drift(first, &entry)),
+                Some(first) if first.value.text != entry.value.text => {
+                    findings.push(legend_drift(first, &entry))
+                }
                 Some(_) => {}
             }
         }
@@ -80,7 +83,12 @@ fn legend_drift(first: &At<LegendEntry>, other: &At<LegendEntry>) -> Finding {
 }
 
 /// The value that most cells have, the first of them on a tie; a finding for each cell that has another.
-fn prevailing(values: Vec<At<String>>, code: Code, what: &str, findings: &mut Vec<Finding>) -> Option<At<String>> {
+fn prevailing(
+    values: Vec<At<String>>,
+    code: Code,
+    what: &str,
+    findings: &mut Vec<Finding>,
+) -> Option<At<String>> {
     let count = |text: &str| values.iter().filter(|other| other.value == text).count();
     let most = values.iter().map(|value| count(&value.value)).max()?;
     let winner = values.iter().find(|value| count(&value.value) == most)?.clone();
@@ -111,7 +119,8 @@ fn part(line: &str) -> Part {
 fn legend_entry(line: &str) -> Option<LegendEntry> {
     let (symbol, text) = line.split_once(['=', ':'])?;
     let symbol = symbol.trim();
-    let is_sign = !symbol.is_empty() && symbol.chars().count() <= 2 && !symbol.chars().any(char::is_alphanumeric);
+    let is_sign =
+        !symbol.is_empty() && symbol.chars().count() <= 2 && !symbol.chars().any(char::is_alphanumeric);
     let marker: Option<Marker> = marker::split(symbol).1.first().copied();
     let symbol = marker.map_or_else(|| symbol.to_owned(), |marker| marker.symbol().to_owned());
     is_sign.then(|| LegendEntry { symbol, marker, text: text.trim().to_owned() })

@@ -4,7 +4,8 @@ use super::lines::Line;
 use super::{Palette, Style};
 use crate::report::RichText;
 use crate::report::pages::{
-    Area, Artifact, Child, Color, Draw, Element, ElementId, LinkArea, Owner, Page, Pages, Role, Sequence, TextRun,
+    Area, Artifact, Child, Color, Draw, Element, ElementId, LinkArea, Owner, Page, Pages, Role, Sequence,
+    TextRun,
 };
 
 /// Pages under construction.

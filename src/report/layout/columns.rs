@@ -23,12 +23,15 @@ pub(super) fn widths(header: &[Vec<Glyph>; 7], rows: &[&[Vec<Glyph>; 7]], total:
     if needed > total {
         least = least.map(|width| width * total / needed);
     }
-    let demands: Vec<[Vec<f32>; 7]> = sample.iter().map(|row| row.each_ref().map(|cell| paragraphs(cell))).collect();
+    let demands: Vec<[Vec<f32>; 7]> =
+        sample.iter().map(|row| row.each_ref().map(|cell| paragraphs(cell))).collect();
     let spare = (total - least.iter().sum::<f32>()).max(0.0);
     let mut widths = least.map(|width| width + spare / 7.0);
     let mut cost = height(&demands, &widths);
     for amount in [32.0, 16.0, 8.0, 4.0] {
-        while let Some((better, lower)) = best_move(&demands, &widths, &least, amount).filter(|found| found.1 < cost) {
+        while let Some((better, lower)) =
+            best_move(&demands, &widths, &least, amount).filter(|found| found.1 < cost)
+        {
             (widths, cost) = (better, lower);
         }
     }
@@ -36,13 +39,25 @@ pub(super) fn widths(header: &[Vec<Glyph>; 7], rows: &[&[Vec<Glyph>; 7]], total:
 }
 
 /// The best way to give `amount` points of one column to another.
-fn best_move(demands: &[[Vec<f32>; 7]], widths: &[f32; 7], least: &[f32; 7], amount: f32) -> Option<([f32; 7], usize)> {
-    let givers = (0..7).filter(|from| widths.get(*from).zip(least.get(*from)).is_some_and(|(w, l)| w - amount >= *l));
+fn best_move(
+    demands: &[[Vec<f32>; 7]],
+    widths: &[f32; 7],
+    least: &[f32; 7],
+    amount: f32,
+) -> Option<([f32; 7], usize)> {
+    let givers =
+        (0..7).filter(|from| widths.get(*from).zip(least.get(*from)).is_some_and(|(w, l)| w - amount >= *l));
     let pairs = givers.flat_map(|from| (0..7).filter(move |to| *to != from).map(move |to| (from, to)));
     let moved = pairs.map(|(from, to)| {
         let mut moved = *widths;
         for (index, width) in moved.iter_mut().enumerate() {
-            *width += if index == to { amount } else if index == from { -amount } else { 0.0 };
+            *width += if index == to {
+                amount
+            } else if index == from {
+                -amount
+            } else {
+                0.0
+            };
         }
         let cost = height(demands, &moved);
         (moved, cost)
@@ -61,5 +76,8 @@ fn height(demands: &[[Vec<f32>; 7]], widths: &[f32; 7]) -> usize {
         let room = (width - 2.0 * PADDING) * 0.92;
         paragraphs.iter().map(|natural| ((natural / room).ceil() as usize).max(1)).sum()
     };
-    demands.iter().map(|row| row.iter().zip(widths).map(|(cell, width)| lines(cell, *width)).max().unwrap_or(0)).sum()
+    demands
+        .iter()
+        .map(|row| row.iter().zip(widths).map(|(cell, width)| lines(cell, *width)).max().unwrap_or(0))
+        .sum()
 }

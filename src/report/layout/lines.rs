@@ -51,7 +51,10 @@ pub(super) fn width(glyphs: &[Glyph]) -> f32 {
 pub(super) fn measure(text: &RichText, fonts: &Fonts, style: Style) -> Vec<Glyph> {
     let spans = text.spans.iter().enumerate();
     let characters = spans.flat_map(|(span, content)| content.text.chars().map(move |c| (span, c)));
-    characters.filter(|(_, c)| *c == '\n' || !is_invisible(*c)).map(|(span, c)| glyph(c, span, fonts, style)).collect()
+    characters
+        .filter(|(_, c)| *c == '\n' || !is_invisible(*c))
+        .map(|(span, c)| glyph(c, span, fonts, style))
+        .collect()
 }
 
 fn glyph(character: char, span: usize, fonts: &Fonts, style: Style) -> Glyph {
@@ -134,7 +137,8 @@ fn line_end(
         x += glyph.advance;
         let blank = matches!(glyph.character, ' ' | '\n');
         if x > width && !blank {
-            return allowed.map_or_else(|| inside_word(glyphs, start, index, text, width, hyphen), |end| (end, false));
+            return allowed
+                .map_or_else(|| inside_word(glyphs, start, index, text, width, hyphen), |end| (end, false));
         }
         match breaks.get(index) {
             Some(Break::Mandatory) => return (index + 1, false),
@@ -155,7 +159,8 @@ fn inside_word(
     width: f32,
     hyphen: f32,
 ) -> (usize, bool) {
-    let in_address = glyphs.get(start).and_then(|glyph| text.spans.get(glyph.span)).is_some_and(|span| span.uri.is_some());
+    let in_address =
+        glyphs.get(start).and_then(|glyph| text.spans.get(glyph.span)).is_some_and(|span| span.uri.is_some());
     if in_address {
         let head = glyphs.get(start..overflow).unwrap_or_default();
         let separator = head.iter().rposition(|glyph| "/-_.?&=%".contains(glyph.character));

@@ -2,7 +2,9 @@
 
 use super::builder::draws;
 use super::lines::{Glyph, Line, break_lines, measure};
-use super::{AREA, BODY, BOTTOM, Document, HEAD, MARGIN, PADDING, PAGE, Palette, block, columns, leading, plain, set};
+use super::{
+    AREA, BODY, BOTTOM, Document, HEAD, MARGIN, PADDING, PAGE, Palette, block, columns, leading, plain, set,
+};
 use crate::report::fonts::Fonts;
 use crate::report::pages::{Area, Artifact, Draw, ElementId, OutlineEntry, Role};
 use crate::report::{Report, RichText};
@@ -37,7 +39,9 @@ impl<'a> Table<'a> {
         let measured: Vec<Vec<[Vec<Glyph>; 7]>> = report
             .areas
             .iter()
-            .map(|area| area.rows.iter().map(|row| row.each_ref().map(|text| measure(text, fonts, BODY))).collect())
+            .map(|area| {
+                area.rows.iter().map(|row| row.each_ref().map(|text| measure(text, fonts, BODY))).collect()
+            })
             .collect();
         let all: Vec<&[Vec<Glyph>; 7]> = measured.iter().flatten().collect();
         let widths = columns::widths(&header, &all, total);
@@ -53,7 +57,12 @@ impl<'a> Table<'a> {
             let rows = area.rows.iter().zip(measured);
             rows.map(|(texts, glyphs)| row(texts, glyphs, &widths, fonts)).collect()
         });
-        Self { edges, header, header_height: lines as f32 * leading(HEAD) + 2.0 * PADDING + 1.0, areas: areas.collect() }
+        Self {
+            edges,
+            header,
+            header_height: lines as f32 * leading(HEAD) + 2.0 * PADDING + 1.0,
+            areas: areas.collect(),
+        }
     }
 
     fn right(&self) -> f32 {
@@ -107,7 +116,9 @@ fn first_header(document: &mut Document<'_>, table: &Table<'_>, structure: Eleme
     for (lines, x) in table.header.iter().zip(&table.edges) {
         let cell = document.builder.element(Role::HeaderCell, row);
         let paragraph = document.builder.element(Role::Paragraph, cell);
-        document.builder.paragraph(paragraph, &block(lines, x + PADDING, document.y - PADDING, HEAD, Palette::WHITE));
+        document
+            .builder
+            .paragraph(paragraph, &block(lines, x + PADDING, document.y - PADDING, HEAD, Palette::WHITE));
     }
     document.y -= table.header_height;
 }

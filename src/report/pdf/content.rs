@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use printpdf::{
-    Color, DictItem, Line, LinePoint, Mm, Op, PaintMode, PdfDocument, PdfFont, PdfFontHandle, PdfPage, Point, Pt,
-    Rect, Rgb, TextItem, TextMatrix,
+    Color, DictItem, Line, LinePoint, Mm, Op, PaintMode, PdfDocument, PdfFont, PdfFontHandle, PdfPage, Point,
+    Pt, Rect, Rgb, TextItem, TextMatrix,
 };
 
 use super::fonts::{Subset, id};
@@ -112,7 +112,10 @@ fn show(run: &TextRun, subsets: &[Subset], ops: &mut Vec<Op>) {
         flush(&mut plain, ops);
         let actual = DictItem::String { data: utf16(&c.to_string()), literal: false };
         let map = BTreeMap::from([("ActualText".to_owned(), actual)]);
-        ops.push(Op::BeginMarkedContentWithProperties { tag: "Span".to_owned(), properties: DictItem::Dict { map } });
+        ops.push(Op::BeginMarkedContentWithProperties {
+            tag: "Span".to_owned(),
+            properties: DictItem::Dict { map },
+        });
         ops.push(Op::ShowText { items: vec![TextItem::Text(c.to_string())] });
         ops.push(Op::EndMarkedContent);
     }
@@ -141,7 +144,9 @@ fn shape(draw: &Draw, ops: &mut Vec<Op>) {
                 p: Point { x: Pt(rounded(x)), y: Pt(rounded(y)) },
                 bezier: false,
             };
-            ops.push(Op::DrawLine { line: Line { points: vec![point(*from), point(*to)], is_closed: false } });
+            ops.push(Op::DrawLine {
+                line: Line { points: vec![point(*from), point(*to)], is_closed: false },
+            });
         }
     }
 }

@@ -63,12 +63,22 @@ fn subset_face(face: Face, characters: &BTreeSet<char>) -> Result<Subset, PdfErr
         }
         glyphs.insert(u32::from(*character), new);
     }
-    let program = subsetter::subset(face.program(), 0, &remapper).map_err(|error| failed(error.to_string()))?;
+    let program =
+        subsetter::subset(face.program(), 0, &remapper).map_err(|error| failed(error.to_string()))?;
     let widths = advances.values().map(|advance| f32::from(*advance) * 1000.0 / upem).collect();
-    let cap_height = outlines.capital_height().map(|height| (f32::from(height) * 1000.0 / upem).round() as i64);
+    let cap_height =
+        outlines.capital_height().map(|height| (f32::from(height) * 1000.0 / upem).round() as i64);
     let name = format!("{}+{}", subset_tag(face), face.name());
     let metrics = FontMetrics { ascent: outlines.ascender(), descent: outlines.descender() };
-    let mut font = ParsedFont::with_glyph_data(program, 0, Some(name), glyphs, advances, outlines.units_per_em(), metrics);
+    let mut font = ParsedFont::with_glyph_data(
+        program,
+        0,
+        Some(name),
+        glyphs,
+        advances,
+        outlines.units_per_em(),
+        metrics,
+    );
     let bounds = outlines.global_bounding_box();
     font.pdf_font_metrics.x_min = bounds.x_min;
     font.pdf_font_metrics.y_min = bounds.y_min;
@@ -82,7 +92,8 @@ fn subset_face(face: Face, characters: &BTreeSet<char>) -> Result<Subset, PdfErr
 pub(super) fn correct(document: &mut Document, subsets: &[Subset]) -> Result<(), PdfError> {
     for subset in subsets {
         let (font, descriptor) = find(document, subset.face)?;
-        let widths = subset.widths.iter().map(|width| Object::Real((width * 100.0).round() / 100.0)).collect();
+        let widths =
+            subset.widths.iter().map(|width| Object::Real((width * 100.0).round() / 100.0)).collect();
         let descendants = document.get_dictionary_mut(font)?.get_mut(b"DescendantFonts")?.as_array_mut()?;
         let descendant = descendants.first_mut().ok_or_else(|| missing(subset.face))?.as_dict_mut()?;
         descendant.set("W", vec![Object::Integer(0), Object::Array(widths)]);

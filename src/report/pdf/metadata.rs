@@ -16,7 +16,8 @@ pub(super) fn add(
     outline: ObjectId,
 ) -> Result<(), PdfError> {
     let profile = document.add_object(Stream::new(dictionary! { "N" => 3 }, srgb_profile()));
-    let xmp = Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, xmp(metadata).into_bytes());
+    let xmp =
+        Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, xmp(metadata).into_bytes());
     // Readers look for the packet in the raw bytes.
     let xmp = document.add_object(xmp.with_compression(false));
     let catalog = document.trailer.get(b"Root")?.as_reference()?;
@@ -67,7 +68,8 @@ fn escaped(text: &str) -> String {
 /// XMP in step with the document information, with the identifiers of both standards and the extension schema that
 /// ISO 19005-2, 6.6.2.3.3 asks for where a schema is not its own.
 fn xmp(metadata: &Metadata) -> String {
-    let (title, subject, producer) = (escaped(&metadata.title), escaped(&subject(metadata)), escaped(&metadata.producer));
+    let (title, subject, producer) =
+        (escaped(&metadata.title), escaped(&subject(metadata)), escaped(&metadata.producer));
     let (day, language) = (metadata.date.format("%Y-%m-%dT00:00:00Z"), metadata.language);
     format!(
         r#"<?xpacket begin="{bom}" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -110,10 +112,13 @@ fn srgb_profile() -> Vec<u8> {
     const SAMPLES: u32 = 256;
     const D50: [f64; 3] = [0.9642, 1.0, 0.8249];
     let fixed = |value: f64| ((value * 65536.0).round() as i32).to_be_bytes();
-    let xyz = |values: [f64; 3]| [b"XYZ \0\0\0\0".to_vec(), values.into_iter().flat_map(fixed).collect()].concat();
+    let xyz =
+        |values: [f64; 3]| [b"XYZ \0\0\0\0".to_vec(), values.into_iter().flat_map(fixed).collect()].concat();
     let label = [SRGB.as_bytes(), b"\0"].concat();
     let description = [b"desc\0\0\0\0", &(label.len() as u32).to_be_bytes()[..], &label, &[0; 78]].concat();
-    let curve: Vec<u8> = (0..SAMPLES).flat_map(|index| transfer(f64::from(index) / f64::from(SAMPLES - 1)).to_be_bytes()).collect();
+    let curve: Vec<u8> = (0..SAMPLES)
+        .flat_map(|index| transfer(f64::from(index) / f64::from(SAMPLES - 1)).to_be_bytes())
+        .collect();
     let curve = [b"curv\0\0\0\0", &SAMPLES.to_be_bytes()[..], &curve].concat();
     let blocks: [(&[&[u8; 4]], Vec<u8>); 7] = [
         (&[b"desc"], description),

@@ -37,7 +37,10 @@ pub(super) fn add(
         if let Some((_, Some(after))) = after {
             object.set("Next", *after);
         }
-        ends(&mut object, &children(&parents, Some(index)).filter_map(|child| ids.get(child).copied()).collect::<Vec<_>>());
+        ends(
+            &mut object,
+            &children(&parents, Some(index)).filter_map(|child| ids.get(child).copied()).collect::<Vec<_>>(),
+        );
         document.set_object(*id, object);
     }
     let top: Vec<ObjectId> = children(&parents, None).filter_map(|child| ids.get(child).copied()).collect();

@@ -34,7 +34,8 @@ pub(super) fn save(mut document: Document) -> Result<Vec<u8>, PdfError> {
     let id = Object::String(identifier(&document), StringFormat::Hexadecimal);
     document.trailer.set("ID", vec![id.clone(), id]);
     compress(&mut document);
-    let options = SaveOptions::builder().use_object_streams(true).use_xref_streams(true).compression_level(9).build();
+    let options =
+        SaveOptions::builder().use_object_streams(true).use_xref_streams(true).compression_level(9).build();
     let mut bytes = Vec::new();
     document.save_with_options(&mut bytes, options)?;
     Ok(bytes)

@@ -160,7 +160,12 @@ impl Builder<'_> {
     }
 
     /// A child; marked content on another page than the element's first names its page.
-    fn child(&self, child: Child, first: Option<usize>, numbers: &[Vec<Option<i64>>]) -> Result<Object, PdfError> {
+    fn child(
+        &self,
+        child: Child,
+        first: Option<usize>,
+        numbers: &[Vec<Option<i64>>],
+    ) -> Result<Object, PdfError> {
         Ok(match child {
             Child::Element(element) => Object::Reference(self.id(element)?),
             Child::Sequence { page, sequence } => {
@@ -173,7 +178,8 @@ impl Builder<'_> {
                 }
             }
             Child::Link { page, link } => {
-                let annotation = self.annotations.get(page).and_then(|page| page.get(link)).ok_or_else(broken)?;
+                let annotation =
+                    self.annotations.get(page).and_then(|page| page.get(link)).ok_or_else(broken)?;
                 dictionary! { "Type" => "OBJR", "Pg" => self.page_id(page)?, "Obj" => *annotation }.into()
             }
         })
@@ -188,9 +194,15 @@ fn annotation(link: &LinkArea, key: i64) -> Dictionary {
         [left, bottom, right, top]
     };
     let boxes: Vec<[f32; 4]> = link.areas.iter().map(corners).collect();
-    let least = |index: usize| boxes.iter().filter_map(|corners| corners.get(index)).copied().fold(f32::MAX, f32::min);
-    let most = |index: usize| boxes.iter().filter_map(|corners| corners.get(index)).copied().fold(f32::MIN, f32::max);
-    let quads = boxes.iter().flat_map(|[left, bottom, right, top]| [*left, *top, *right, *top, *left, *bottom, *right, *bottom]);
+    let least = |index: usize| {
+        boxes.iter().filter_map(|corners| corners.get(index)).copied().fold(f32::MAX, f32::min)
+    };
+    let most = |index: usize| {
+        boxes.iter().filter_map(|corners| corners.get(index)).copied().fold(f32::MIN, f32::max)
+    };
+    let quads = boxes
+        .iter()
+        .flat_map(|[left, bottom, right, top]| [*left, *top, *right, *top, *left, *bottom, *right, *bottom]);
     dictionary! {
         "Type" => "Annot",
         "Subtype" => "Link",
@@ -206,6 +218,11 @@ fn annotation(link: &LinkArea, key: i64) -> Dictionary {
 
 /// An address in ASCII (RFC 3986, 2.1), as a URI action wants it.
 fn percent_encoded(uri: &str) -> String {
-    let keep = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'<' | b'>' | b'"' | b'{' | b'}' | b'|' | b'\\' | b'^' | b'`');
-    uri.bytes().map(|byte| if keep(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+    let keep = |byte: u8| {
+        byte.is_ascii_graphic()
+            && !matches!(byte, b'<' | b'>' | b'"' | b'{' | b'}' | b'|' | b'\\' | b'^' | b'`')
+    };
+    uri.bytes()
+        .map(|byte| if keep(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
 }

@@ -1,0 +1,178 @@
+//! The command on whole workbooks, and what it writes, compared whole.
+
+mod pdf_text;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+use leveranceplan::finding::Finding;
+use leveranceplan::plan::{Field, Plan, marker, read};
+use leveranceplan::workbook;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
+}
+
+fn plan_of(path: &Path) -> (Plan, Vec<Finding>) {
+    let workbook = workbook::read(&fs::read(path).unwrap()).unwrap();
+    read::read(&workbook, &read::Supplied::default()).unwrap()
+}
+
+fn fixture(case: &str) -> PathBuf {
+    root().join("fixtures").join(case).join("plan.xlsx")
+}
+
+fn sample() -> PathBuf {
+    root().join("input/aktivitets-og-leveranceplan.xlsx")
+}
+
+/// Runs the command and gives its exit code and what it said.
+fn run(arguments: &[&str], folder: &Path) -> (i32, String) {
+    let output = Command::cargo_bin("leveranceplan").unwrap().args(arguments).current_dir(folder).output().unwrap();
+    (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
+}
+
+fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        if entry.path().is_dir() {
+            found.extend(files(&entry.path()));
+        } else {
+            found.insert(entry.path(), fs::read(entry.path()).unwrap());
+        }
+    }
+    found
+}
+
+#[test]
+fn all_layouts_of_one_plan_give_an_equal_plan() {
+    let expected = plan_of(&fixture("enkel")).0.without_places();
+    assert_eq!(expected.areas.len(), 3);
+    assert_eq!(expected.deliverables().count(), 6);
+    let cases = [
+        ("gentagne-blokke", vec!["title-drift"]),
+        ("ark-for-hvert-omraade", vec![]),
+        ("ark-ved-siden-af", vec![]),
+        ("forskudt-hoved", vec![]),
+        ("ombyttede-kolonner", vec![]),
+        ("ekstra-kolonner", vec!["unknown-column", "unknown-column"]),
+        ("omraade-kolonne", vec![]),
+        ("skaeve-overskrifter", vec![]),
+        ("andre-tegn", vec![]),
+        ("nfd-og-blanke", vec![]),
+    ];
+    for (case, codes) in cases {
+        let (plan, findings) = plan_of(&fixture(case));
+        assert_eq!(plan.without_places(), expected, "{case}");
+        assert_eq!(findings.iter().map(|finding| finding.code.name()).collect::<Vec<_>>(), codes, "{case}");
+    }
+}
+
+#[test]
+fn the_drifting_title_is_named_with_its_cell() {
+    let (_, findings) = plan_of(&fixture("gentagne-blokke"));
+    assert_eq!(
+        findings[0].to_string(),
+        "advarsel[title-drift] Plan!A9: Titlen er her »Sikkerhedsprogrammet Aktivitets- og leveranceplan 1 kvrt. 201…«, \
+         men ellers »Sikkerhedsprogrammet Aktivitets- og leveranceplan 1 kv. 2019…«.\n  se også: Plan!A1\n  \
+         hjælp: Ret cellen, så den er som de andre; de andres tekst er brugt."
+    );
+}
+
+#[test]
+fn the_sample_is_published_whole_and_the_same_each_time() {
+    let (one, two) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let input = sample();
+    let input = input.to_str().unwrap();
+    let (code, said) = run(&["publish", input], one.path());
+    assert_eq!(
+        (code, said.as_str()),
+        (0, "Udgivet i output/v5.0: 9 områder, 48 leverancer (23 ✓, 15 *), 11 sider, 0 advarsler, 0 bemærkninger\n")
+    );
+    let edition = one.path().join("output/v5.0");
+    let names: Vec<String> = files(&edition)
+        .into_keys()
+        .map(|path| path.strip_prefix(&edition).unwrap().to_string_lossy().replace('\\', "/"))
+        .collect();
+    assert_eq!(
+        names,
+        ["aktivitets-og-leveranceplan-v5.0.pdf", "csv/leverancer.csv", "csv/omraader.csv", "manifest.json", "plan.json"]
+    );
+    assert_eq!(run(&["publish", input, "--output", "andet"], two.path()).0, 0);
+    let again: Vec<Vec<u8>> = files(&two.path().join("andet/v5.0")).into_values().collect();
+    assert_eq!(files(&edition).into_values().collect::<Vec<_>>(), again);
+}
+
+#[test]
+fn a_published_version_is_never_changed_in_silence() {
+    let folder = tempfile::tempdir().unwrap();
+    let (input, other) = (sample(), fixture("enkel"));
+    let (input, other) = (input.to_str().unwrap(), other.to_str().unwrap());
+    assert_eq!(run(&["publish", input], folder.path()).0, 0);
+    let before = files(folder.path());
+    let (code, said) = run(&["publish", input], folder.path());
+    assert_eq!(code, 0);
+    assert!(said.contains("intet er ændret"), "{said}");
+    let (code, said) = run(&["publish", other], folder.path());
+    assert_eq!(code, 4);
+    assert!(said.contains("--replace"), "{said}");
+    assert_eq!(files(folder.path()), before);
+    assert_eq!(run(&["publish", other, "--replace"], folder.path()).0, 0);
+    assert_ne!(files(folder.path()), before);
+}
+
+#[test]
+fn every_text_of_the_plan_stands_in_the_pdf() {
+    let mut inputs = vec![sample(), fixture("enkel")];
+    // The office's own plan, where it lies beside the project.
+    let shared = root().join("../shared/plan");
+    inputs.extend(fs::read_dir(shared).into_iter().flatten().flatten().map(|entry| entry.path()));
+    for input in inputs.iter().filter(|path| path.extension().is_some_and(|extension| extension == "xlsx")) {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(run(&["publish", input.to_str().unwrap()], folder.path()).0, 0);
+        let files = files(&folder.path().join("output/v5.0"));
+        let pdf = files.iter().find(|(path, _)| path.extension().unwrap() == "pdf").unwrap().1;
+        let (plan, _) = plan_of(input);
+        let mut expected = Vec::new();
+        for (_, deliverable) in plan.deliverables() {
+            expected.push(marker::join(deliverable.project(), &deliverable.markers));
+            expected.extend(Field::ALL.iter().skip(1).map(|field| deliverable.field(*field).value.replace('\n', " ")));
+        }
+        assert_eq!(pdf_text::texts(pdf, "TD"), expected, "{}", input.display());
+        let areas: Vec<String> =
+            plan.areas.iter().map(|area| marker::join(&area.name.value, &area.markers)).collect();
+        assert_eq!(pdf_text::texts(pdf, "H2"), areas);
+        assert_eq!(pdf_text::texts(pdf, "H1"), [plan.title.unwrap().value]);
+    }
+}
+
+#[test]
+fn what_is_no_plan_is_a_clear_error() {
+    let folder = tempfile::tempdir().unwrap();
+    let sound = fs::read(fixture("enkel")).unwrap();
+    let cases: [(&str, &[u8], &str); 4] = [
+        ("tom.xlsx", b"", "filen er tom"),
+        ("side.xls", b"<html><table></table></html>", "indholdet er HTML"),
+        ("udtræk.xlsx", b"Projekt;Status\n", "formentlig CSV"),
+        ("halv.xlsx", &sound[..sound.len() / 2], "beskadiget"),
+    ];
+    for (name, bytes, expected) in cases {
+        fs::write(folder.path().join(name), bytes).unwrap();
+        let (code, said) = run(&["publish", name], folder.path());
+        assert_eq!(code, 3, "{name}: {said}");
+        assert!(said.contains(expected) && said.contains("hjælp:"), "{name}: {said}");
+    }
+    let (code, said) = run(&["publish", "findes-ikke.xlsx"], folder.path());
+    assert_eq!(code, 3);
+    assert!(said.contains("findes-ikke.xlsx kan ikke læses"), "{said}");
+    assert!(!folder.path().join("output").exists());
+}
+
+#[test]
+fn the_extension_does_not_matter() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::copy(fixture("enkel"), folder.path().join("plan.xls")).unwrap();
+    assert_eq!(run(&["publish", "plan.xls"], folder.path()).0, 0);
+}

@@ -12,7 +12,8 @@ pub(crate) fn texts(bytes: &[u8], role: &str) -> Vec<String> {
     let document = Document::load_mem(bytes).unwrap();
     let marked = marked_content(&document);
     let catalog = document.catalog().unwrap();
-    let root = document.get_dictionary(catalog.get(b"StructTreeRoot").unwrap().as_reference().unwrap()).unwrap();
+    let root =
+        document.get_dictionary(catalog.get(b"StructTreeRoot").unwrap().as_reference().unwrap()).unwrap();
     let mut found = Vec::new();
     walk(&document, root.get(b"K").unwrap(), None, role, &marked, &mut found);
     found
@@ -29,9 +30,13 @@ fn walk(
     found: &mut Vec<String>,
 ) -> String {
     match kids {
-        Object::Array(kids) => kids.iter().map(|kid| walk(document, kid, page, role, marked, found)).collect(),
+        Object::Array(kids) => {
+            kids.iter().map(|kid| walk(document, kid, page, role, marked, found)).collect()
+        }
         Object::Integer(number) => marked[&(page.unwrap(), *number)].clone(),
-        Object::Reference(id) => element(document, document.get_dictionary(*id).unwrap(), page, role, marked, found),
+        Object::Reference(id) => {
+            element(document, document.get_dictionary(*id).unwrap(), page, role, marked, found)
+        }
         Object::Dictionary(kid) => element(document, kid, page, role, marked, found),
         other => panic!("{other:?} in the structure tree"),
     }
@@ -85,7 +90,9 @@ fn marked_content(document: &Document) -> Marked {
                 "Tj" | "TJ" => {
                     assert!(!open.is_empty(), "text outside any tag or artifact");
                     let Some(number) = open.iter().flatten().next() else { continue };
-                    let text = strings(&operation.operands).into_iter().flat_map(|bytes| decode(&bytes, &fonts[&font]));
+                    let text = strings(&operation.operands)
+                        .into_iter()
+                        .flat_map(|bytes| decode(&bytes, &fonts[&font]));
                     marked.entry((page, *number)).or_default().extend(text);
                 }
                 _ => {}
@@ -107,7 +114,9 @@ fn strings(operands: &[Object]) -> Vec<Vec<u8>> {
 
 fn decode(bytes: &[u8], map: &BTreeMap<u16, String>) -> Vec<String> {
     let glyphs = bytes.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
-    glyphs.map(|glyph| map.get(&glyph).unwrap_or_else(|| panic!("glyph {glyph} has no text")).clone()).collect()
+    glyphs
+        .map(|glyph| map.get(&glyph).unwrap_or_else(|| panic!("glyph {glyph} has no text")).clone())
+        .collect()
 }
 
 /// A font's map from glyphs to text (ISO 32000-1, 9.10.3).

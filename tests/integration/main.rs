@@ -1,5 +1,7 @@
 //! The command on whole workbooks, and what it writes, compared whole.
 
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail")]
+
 mod pdf_text;
 
 use std::collections::BTreeMap;

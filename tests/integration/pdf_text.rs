@@ -131,7 +131,7 @@ fn character_map(document: &Document, font: &Dictionary) -> BTreeMap<u16, String
         } else if line.starts_with("end") {
             mode = "";
         } else if !mode.is_empty() {
-            let codes: Vec<Vec<u16>> = line.split_whitespace().map(|code| units(code)).collect();
+            let codes: Vec<Vec<u16>> = line.split_whitespace().map(units).collect();
             let (first, last) = (codes[0][0], if mode == "range" { codes[1][0] } else { codes[0][0] });
             for glyph in first..=last {
                 let mut unit = codes.last().unwrap().clone();

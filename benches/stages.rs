@@ -1,0 +1,66 @@
+//! The stages of `publish` on the sample plan, each alone: `cargo bench`. Another plan: `PLAN=file cargo bench`.
+#![expect(missing_docs, reason = "a benchmark documents itself by its name")]
+#![expect(clippy::unwrap_used, reason = "a benchmark may fail")]
+
+use std::path::Path;
+
+use divan::{Bencher, black_box};
+use leveranceplan::extract::{self, csv::Dialect};
+use leveranceplan::plan::{Plan, read};
+use leveranceplan::report::{Report, compose, fonts::Fonts, layout, pdf};
+use leveranceplan::workbook;
+
+fn main() {
+    divan::main();
+}
+
+fn bytes() -> Vec<u8> {
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("input/aktivitets-og-leveranceplan.xlsx");
+    std::fs::read(std::env::var_os("PLAN").map_or(sample, Into::into)).unwrap()
+}
+
+fn plan() -> Plan {
+    read::read(&workbook::read(&bytes()).unwrap(), &read::Supplied::default()).unwrap().0
+}
+
+fn report() -> Report {
+    compose::compose(&plan()).unwrap()
+}
+
+#[divan::bench]
+fn stage_1_read(bencher: Bencher) {
+    let bytes = bytes();
+    bencher.bench(|| workbook::read(black_box(&bytes)));
+}
+
+#[divan::bench]
+fn stage_2_plan(bencher: Bencher) {
+    let workbook = workbook::read(&bytes()).unwrap();
+    bencher.bench(|| read::read(black_box(&workbook), &read::Supplied::default()));
+}
+
+#[divan::bench]
+fn stage_3_layout(bencher: Bencher) {
+    let (report, fonts) = (report(), Fonts::load().unwrap());
+    bencher.bench(|| layout::layout(black_box(&report), &fonts));
+}
+
+#[divan::bench]
+fn stage_4_pdf(bencher: Bencher) {
+    let report = report();
+    let pages = layout::layout(&report, &Fonts::load().unwrap());
+    let metadata = pdf::Metadata {
+        title: report.title.clone(),
+        language: "da-DK",
+        date: report.date,
+        version: report.version.clone(),
+        producer: "benchmark".into(),
+    };
+    bencher.bench(|| pdf::write(black_box(&pages), &metadata));
+}
+
+#[divan::bench]
+fn stage_5_csv(bencher: Bencher) {
+    let plan = plan();
+    bencher.bench(|| extract::csv::write(&extract::deliverables(black_box(&plan)), Dialect::ExcelDa));
+}

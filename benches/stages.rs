@@ -1,5 +1,4 @@
 //! The stages of `publish` on the sample plan, each alone: `cargo bench`. Another plan: `PLAN=file cargo bench`.
-#![expect(missing_docs, reason = "a benchmark documents itself by its name")]
 #![expect(clippy::unwrap_used, reason = "a benchmark may fail")]
 
 use std::path::Path;

@@ -193,3 +193,41 @@ fn the_extension_does_not_matter() {
     fs::copy(fixture("enkel"), folder.path().join("plan.xls")).unwrap();
     assert_eq!(run(&["publish", "plan.xls"], folder.path()).0, 0);
 }
+
+#[test]
+fn other_formats_are_read_in_a_process_of_their_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let ods = root().join("fixtures/ods/plan.ods");
+    let expected = plan_of(&fixture("enkel")).0.without_places();
+    assert_eq!(plan_of(&ods).0.without_places(), expected);
+    let (code, said) = run(&["publish", ods.to_str().unwrap()], folder.path());
+    assert_eq!(code, 0, "{said}");
+    // A file cut between two rows, which the reader would loop over for ever, ends with an error.
+    let bytes = fs::read(&ods).unwrap();
+    fs::write(folder.path().join("halv.ods"), &bytes[..bytes.len() / 2]).unwrap();
+    let (code, said) = run(&["publish", "halv.ods"], folder.path());
+    assert_eq!(code, 3, "{said}");
+}
+
+#[test]
+fn what_a_workbook_lacks_can_be_supplied() {
+    let folder = tempfile::tempdir().unwrap();
+    let bare = root().join("fixtures/uden-titelblok/plan.xlsx");
+    let bare = bare.to_str().unwrap();
+    let (code, said) = run(&["publish", bare], folder.path());
+    assert_eq!(code, 1);
+    for expected in [
+        "fejl[missing-title]",
+        "fejl[missing-version]",
+        "fejl[missing-date]",
+        "--title",
+        "--plan-version",
+        "--date",
+    ] {
+        assert!(said.contains(expected), "{expected}: {said}");
+    }
+    assert!(!folder.path().join("output").exists());
+    let supplied = ["--title", "Plan 1 kv. 2019", "--plan-version", "5.1", "--date", "2019-07-01"];
+    assert_eq!(run(&[&["publish", bare], &supplied[..]].concat(), folder.path()).0, 0);
+    assert!(folder.path().join("output/v5.1/aktivitets-og-leveranceplan-v5.1.pdf").exists());
+}

@@ -197,11 +197,14 @@ fn the_extension_does_not_matter() {
 #[test]
 fn other_formats_are_read_in_a_process_of_their_own() {
     let folder = tempfile::tempdir().unwrap();
-    let ods = root().join("fixtures/ods/plan.ods");
     let expected = plan_of(&fixture("enkel")).0.without_places();
-    assert_eq!(plan_of(&ods).0.without_places(), expected);
-    let (code, said) = run(&["publish", ods.to_str().unwrap()], folder.path());
-    assert_eq!(code, 0, "{said}");
+    for format in ["ods", "xls", "xlsb"] {
+        let path = root().join(format!("fixtures/{format}/plan.{format}"));
+        assert_eq!(plan_of(&path).0.without_places(), expected, "{format}");
+        let (code, said) = run(&["publish", path.to_str().unwrap(), "--output", format], folder.path());
+        assert_eq!(code, 0, "{said}");
+    }
+    let ods = root().join("fixtures/ods/plan.ods");
     // A file cut between two rows, which the reader would loop over for ever, ends with an error.
     let bytes = fs::read(&ods).unwrap();
     fs::write(folder.path().join("halv.ods"), &bytes[..bytes.len() / 2]).unwrap();

@@ -65,6 +65,9 @@ fn all_layouts_of_one_plan_give_an_equal_plan() {
         ("skaeve-overskrifter", vec![]),
         ("andre-tegn", vec![]),
         ("nfd-og-blanke", vec![]),
+        ("rig-tekst", vec![]),
+        ("formler", vec![]),
+        ("flettet-hoved", vec![]),
     ];
     for (case, codes) in cases {
         let (plan, findings) = plan_of(&fixture(case));
@@ -190,8 +193,10 @@ fn what_is_no_plan_is_a_clear_error() {
 #[test]
 fn the_extension_does_not_matter() {
     let folder = tempfile::tempdir().unwrap();
-    fs::copy(fixture("enkel"), folder.path().join("plan.xls")).unwrap();
-    assert_eq!(run(&["publish", "plan.xls"], folder.path()).0, 0);
+    for name in ["plan.xls", "plan.xlsm", "plan"] {
+        fs::copy(fixture("enkel"), folder.path().join(name)).unwrap();
+        assert_eq!(run(&["publish", name, "--output", &format!("{name}-ud")], folder.path()).0, 0);
+    }
 }
 
 #[test]
@@ -233,4 +238,19 @@ fn what_a_workbook_lacks_can_be_supplied() {
     let supplied = ["--title", "Plan 1 kv. 2019", "--plan-version", "5.1", "--date", "2019-07-01"];
     assert_eq!(run(&[&["publish", bare], &supplied[..]].concat(), folder.path()).0, 0);
     assert!(folder.path().join("output/v5.1/aktivitets-og-leveranceplan-v5.1.pdf").exists());
+}
+
+#[test]
+fn cells_become_the_text_that_a_person_saw() {
+    let (plan, findings) = plan_of(&fixture("celletyper"));
+    let texts = |field| -> Vec<String> {
+        plan.deliverables().map(|(_, deliverable)| deliverable.field(field).value.clone()).collect()
+    };
+    assert_eq!(texts(Field::Release), ["03-11-2019", "2019-11-03", "3. november 2019", "50 %"]);
+    assert_eq!(texts(Field::Purpose)[3], "12,5");
+    assert_eq!(texts(Field::Description)[3], "2019");
+    assert_eq!(texts(Field::Status)[3], "SAND");
+    let places: Vec<String> =
+        findings.iter().map(|finding| finding.place.as_ref().unwrap().to_string()).collect();
+    assert_eq!((findings[0].code.name(), places), ("error-value", vec!["Plan!G10".to_owned()]));
 }

@@ -68,6 +68,8 @@ struct Document<'a> {
     version: Vec<Line>,
     /// Where the next thing goes on the current page.
     y: f32,
+    /// Where the first row of the current page went or will go.
+    first_row: f32,
     /// The title's element, once it stands on the first page.
     title_element: Option<ElementId>,
     title_text: &'a str,
@@ -87,6 +89,7 @@ impl<'a> Document<'a> {
             legend_x: PAGE.0 - MARGIN - widest,
             version: set(&report.version_line, BODY, full),
             y: 0.0,
+            first_row: 0.0,
             title_element: None,
             title_text: &report.title,
         }

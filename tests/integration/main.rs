@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail")]
 
+mod extremes;
 mod pdf_text;
 
 use std::collections::BTreeMap;
@@ -253,4 +254,68 @@ fn cells_become_the_text_that_a_person_saw() {
     let places: Vec<String> =
         findings.iter().map(|finding| finding.place.as_ref().unwrap().to_string()).collect();
     assert_eq!((findings[0].code.name(), places), ("error-value", vec!["Plan!G10".to_owned()]));
+}
+
+/// A workbook of one sheet: texts by row and column.
+fn made(cells: &[(u32, u16, &str)]) -> Vec<u8> {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet().set_name("Plan").unwrap();
+    for (row, column, text) in cells {
+        sheet.write_string(*row, *column, *text).unwrap();
+    }
+    workbook.save_to_buffer().unwrap()
+}
+
+#[test]
+fn odd_rows_are_kept_or_named_with_their_cell() {
+    let cells = [
+        (0, 0, "Plan 1 kv. 2019"),
+        (1, 0, "✓ = Leveret"),
+        (2, 0, "Version 5.0 _1. april 2019"),
+        (3, 0, "Projekt"),
+        (3, 1, "Status"),
+        (3, 2, "Kontakt"),
+        (4, 0, "Område A"),
+        (5, 0, "Et"),
+        (5, 1, "I gang"),
+        (6, 1, "Uden projekt"),
+        (7, 0, "To"),
+        (7, 1, "I gang"),
+        (7, 9, "Udenfor"),
+        (8, 0, "Tomt område"),
+        (1_048_575, 16_383, "Fjernt"),
+    ];
+    let workbook = workbook::read(&made(&cells)).unwrap();
+    let (plan, findings) = read::read(&workbook, &read::Supplied::default()).unwrap();
+    let projects: Vec<&str> = plan.deliverables().map(|(_, deliverable)| deliverable.project()).collect();
+    assert_eq!(projects, ["Et", "", "To"]);
+    let found: Vec<String> = findings
+        .iter()
+        .map(|finding| format!("{} {}", finding.code.name(), finding.place.as_ref().unwrap().cell))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "missing-column A4",
+            "missing-column A4",
+            "missing-column A4",
+            "missing-column A4",
+            "missing-project A7",
+            "text-outside-columns J8",
+            "empty-area A9",
+            "text-outside-columns XFD1048576",
+        ]
+    );
+}
+
+#[test]
+fn a_workbook_without_a_plan_says_what_it_found() {
+    let without_header =
+        workbook::read(&made(&[(0, 0, "Indkøb"), (2, 0, "Projekt"), (2, 1, "Status")])).unwrap();
+    let error = read::read(&without_header, &read::Supplied::default()).unwrap_err().to_string();
+    assert!(error.contains("arket »Plan« (2 rækker, nærmest række 3 med Projekt, Status)"), "{error}");
+    let header = [(0, 0, "Projekt"), (0, 1, "Status"), (0, 2, "Kontakt")];
+    let without_rows = workbook::read(&made(&header)).unwrap();
+    let error = read::read(&without_rows, &read::Supplied::default()).unwrap_err().to_string();
+    assert!(error.contains("kolonneoverskrifter i Plan!A1"), "{error}");
 }

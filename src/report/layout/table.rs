@@ -121,6 +121,7 @@ fn first_header(document: &mut Document<'_>, table: &Table<'_>, structure: Eleme
             .paragraph(paragraph, &block(lines, x + PADDING, document.y - PADDING, HEAD, Palette::WHITE));
     }
     document.y -= table.header_height;
+    document.first_row = document.y;
 }
 
 fn header_background(document: &mut Document<'_>, table: &Table<'_>) {
@@ -145,11 +146,16 @@ fn continue_page(document: &mut Document<'_>, table: &Table<'_>, heading: &str) 
     }
     document.builder.artifact(Artifact::Repeated, repeated);
     document.y -= table.header_height;
+    document.first_row = document.y;
 }
 
 /// How many lines of a row fit above the foot.
 fn room(document: &Document<'_>) -> usize {
-    ((document.y - BOTTOM - 2.0 * PADDING) / leading(BODY)).floor().max(0.0) as usize
+    lines_above_foot(document.y)
+}
+
+fn lines_above_foot(y: f32) -> usize {
+    ((y - BOTTOM - 2.0 * PADDING) / leading(BODY)).floor().max(0.0) as usize
 }
 
 fn add_row(document: &mut Document<'_>, table: &Table<'_>, row: &Row<'_>, body: ElementId, heading: &str) {
@@ -193,8 +199,8 @@ fn add_row(document: &mut Document<'_>, table: &Table<'_>, row: &Row<'_>, body: 
 /// good part of it.
 fn continue_unless_fresh(document: &mut Document<'_>, table: &Table<'_>, heading: &str, lines: usize) {
     const WORTHWHILE: usize = 12;
-    let fresh = PAGE.1 - document.y < 150.0;
-    let full = ((PAGE.1 - 150.0 - BOTTOM) / leading(BODY)).max(1.0) as usize;
+    let fresh = document.y >= document.first_row;
+    let full = lines_above_foot(document.first_row);
     if !fresh && (lines <= full || room(document) < WORTHWHILE) {
         continue_page(document, table, heading);
     }

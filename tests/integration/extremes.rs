@@ -1,0 +1,88 @@
+//! Pages of extreme plans: nothing cut, nothing outside the margins.
+
+use leveranceplan::report::fonts::Fonts;
+use leveranceplan::report::pages::{Draw, Owner, Pages};
+use leveranceplan::report::{Report, ReportArea, RichText, Span, layout};
+
+fn cell(text: &str) -> RichText {
+    RichText { spans: vec![Span { text: text.to_owned(), uri: None }] }
+}
+
+fn report(rows: Vec<[RichText; 7]>) -> Report {
+    Report {
+        title: "Plan 1 kv. 2019".into(),
+        legend: vec!["✓ = Leveret".into()],
+        version_line: "Version 1.0 _1. april 2019".into(),
+        version: "1.0".into(),
+        date: chrono::NaiveDate::from_ymd_opt(2019, 4, 1).unwrap(),
+        columns: [
+            "Projekt",
+            "Formål",
+            "Leverance beskrivelse",
+            "Leverance frigives",
+            "Status",
+            "Kontakt",
+            "Bemærkninger",
+        ]
+        .map(str::to_owned),
+        areas: vec![ReportArea { heading: "Område".into(), rows }],
+    }
+}
+
+/// The content of all pages in painting order, blanks and set hyphens left out.
+fn content(pages: &Pages) -> String {
+    let sequences = pages.pages.iter().flat_map(|page| &page.sequences);
+    let content = sequences.filter(|sequence| matches!(sequence.owner, Owner::Element(_)));
+    let draws = content.flat_map(|sequence| &sequence.draws);
+    let texts =
+        draws.filter_map(|draw| if let Draw::Text(run) = draw { Some(run.text.as_str()) } else { None });
+    texts.collect::<String>().chars().filter(|c| !matches!(c, ' ' | '\u{ad}')).collect()
+}
+
+fn assert_inside(pages: &Pages, fonts: &Fonts) {
+    for draw in pages.pages.iter().flat_map(|page| &page.sequences).flat_map(|sequence| &sequence.draws) {
+        let Draw::Text(run) = draw else { continue };
+        let text = run.text.trim_end();
+        let width: f32 = text.chars().map(|c| fonts.advance(c, run.face).unwrap() * run.size).sum();
+        assert!(run.size >= 7.0);
+        assert!(run.x >= 28.0 && run.x + width <= pages.width - 27.0, "{run:?}");
+        assert!(run.y >= 14.0 && run.y + run.size <= pages.height - 14.0, "{run:?}");
+    }
+}
+
+#[test]
+fn long_cells_and_long_words_lose_nothing() {
+    let fonts = Fonts::load().unwrap();
+    let long = "Ærlig tale om databeskyttelsesforordningen. ".repeat(745);
+    let word = "sikkerhedsprogrammets".repeat(24);
+    let empty = cell("");
+    for text in [long.as_str(), word.as_str(), &"x".repeat(500), "a\n\n\nb"] {
+        let row = [
+            cell("Projekt"),
+            cell(text),
+            empty.clone(),
+            empty.clone(),
+            empty.clone(),
+            empty.clone(),
+            empty.clone(),
+        ];
+        let pages = layout::layout(&report(vec![row]), &fonts);
+        let expected: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let found = content(&pages);
+        assert!(
+            found.matches("Projekt").count() == 2,
+            "the project stands once in the header and once in its row"
+        );
+        assert!(found.ends_with(&expected), "{} characters of {}", found.len(), expected.len());
+        assert_inside(&pages, &fonts);
+    }
+}
+
+#[test]
+fn two_thousand_rows_are_all_there() {
+    let fonts = Fonts::load().unwrap();
+    let rows = (0..2_000).map(|row| [0; 7].map(|_| cell(&format!("række{row}"))));
+    let pages = layout::layout(&report(rows.collect()), &fonts);
+    assert_eq!(content(&pages).matches("række").count(), 14_000);
+    assert_inside(&pages, &fonts);
+}

@@ -173,7 +173,12 @@ fn every_text_of_the_plan_stands_in_the_pdf() {
 fn what_is_no_plan_is_a_clear_error() {
     let folder = tempfile::tempdir().unwrap();
     let sound = fs::read(fixture("enkel")).unwrap();
-    let cases: [(&str, &[u8], &str); 4] = [
+    let mut locked = cfb::CompoundFile::create(std::io::Cursor::new(Vec::new())).unwrap();
+    locked.create_stream("/EncryptedPackage").unwrap();
+    locked.flush().unwrap();
+    let locked = locked.into_inner().into_inner();
+    let cases: [(&str, &[u8], &str); 5] = [
+        ("låst.xlsx", &locked, "beskyttet med adgangskode"),
         ("tom.xlsx", b"", "filen er tom"),
         ("side.xls", b"<html><table></table></html>", "indholdet er HTML"),
         ("udtræk.xlsx", b"Projekt;Status\n", "formentlig CSV"),

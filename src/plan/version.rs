@@ -1,8 +1,9 @@
 //! The version line: `Version 5.0 _1. april 2019 - Listen …`, number, date and notice.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::address::At;
+use crate::danish::MONTHS;
 
 /// The version of a plan; what the line lacks is `None`, unless the command line supplied it.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -52,29 +53,6 @@ fn after_word(text: &str) -> Option<&str> {
     let rest = text.get(7..)?;
     let bounded = !rest.starts_with(|c: char| c.is_alphabetic());
     (head.eq_ignore_ascii_case("version") && bounded).then(|| rest.trim_start_matches([' ', ':', '.']))
-}
-
-/// The months' names, January first.
-pub const MONTHS: [&str; 12] = [
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
-
-/// A date in Danish words: `1. april 2019`.
-#[must_use]
-pub fn in_words(date: NaiveDate) -> String {
-    let month = MONTHS.get(date.month0() as usize).copied().unwrap_or_default();
-    format!("{}. {month} {}", date.day(), date.year())
 }
 
 /// The first date of a text, `1. april 2019`, `01-04-2019`, `1/4 2019` or `2019-04-01`: its byte range and its day.

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use linkify::{LinkFinder, LinkKind};
 
 use super::{Report, ReportArea, RichText, Span};
+use crate::danish::in_words;
 use crate::plan::{Deliverable, Field, Plan, marker, version};
 
 /// The report of a plan; `None` where title, version number or date are missing, each of which is an error-level
@@ -41,8 +42,8 @@ fn version_line(plan: &Plan, number: &str, date: NaiveDate) -> String {
         {
             line.value
         }
-        _ if plan.version.notice.is_empty() => format!("Version {number} _{}", version::in_words(date)),
-        _ => format!("Version {number} _{} - {}", version::in_words(date), plan.version.notice),
+        _ if plan.version.notice.is_empty() => format!("Version {number} _{}", in_words(date)),
+        _ => format!("Version {number} _{} - {}", in_words(date), plan.version.notice),
     }
 }
 

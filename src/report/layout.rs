@@ -15,7 +15,7 @@ use lines::{Line, Style, break_lines, measure, width};
 use super::fonts::{Face, Fonts};
 use super::pages::{Artifact, Color, ElementId, OutlineEntry, Pages, Role};
 use super::{Report, RichText, Span};
-use crate::plan::version;
+use crate::danish::in_words;
 
 /// A4 landscape, in points.
 const PAGE: (f32, f32) = (841.89, 595.276);
@@ -134,7 +134,7 @@ impl<'a> Document<'a> {
     /// Version and page number at the foot of each page, once their number is known.
     fn footers(&mut self, report: &Report) {
         let total = self.builder.pages.pages.len();
-        let version = format!("Version {} · {}", report.version, version::in_words(report.date));
+        let version = format!("Version {} · {}", report.version, in_words(report.date));
         let left = set(&version, self.fonts, BODY, PAGE.0);
         for page in 0..total {
             let number = set(&format!("Side {} af {total}", page + 1), self.fonts, BODY, PAGE.0);

@@ -4,6 +4,7 @@ use calamine::{CellErrorType, DataRef};
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
 use super::CellKind;
+use crate::danish::MONTHS;
 
 /// The text and the kind of a value; `None` for an empty cell.
 pub(super) fn display(value: &DataRef<'_>, format: Option<&str>) -> Option<(String, CellKind)> {
@@ -58,22 +59,6 @@ fn iso(text: &str) -> String {
         .or_else(|_| NaiveDate::parse_from_str(text, "%Y-%m-%d").map(|date| date.and_time(NaiveTime::MIN)));
     moment.map_or_else(|_| text.to_owned(), |moment| moment_text(moment, None))
 }
-
-/// The months' names, January first.
-const MONTHS: [&str; 12] = [
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
 
 fn moment_text(moment: NaiveDateTime, format: Option<&str>) -> String {
     match format.map(strip).filter(|format| format.contains(['d', 'y', 'm', 'h'])) {

@@ -2,6 +2,30 @@
 //!
 //! Data flows one way: [`workbook`] turns bytes into sheets, [`plan`] sheets into a typed plan and [`finding`]s,
 //! [`report`] a plan into pages and PDF bytes, [`extract`] a plan into CSV and JSON, [`edition`] files into a folder.
+//! Only the command touches files, the clock and the terminal.
+//!
+//! ```
+//! use leveranceplan::plan::read::{Supplied, read};
+//! use leveranceplan::report::{compose, fonts::Fonts, layout, pdf};
+//! use leveranceplan::{extract, workbook};
+//!
+//! let bytes = std::fs::read("input/aktivitets-og-leveranceplan.xlsx")?;
+//! let (plan, findings) = read(&workbook::read(&bytes)?, &Supplied::default())?;
+//! assert_eq!((plan.areas.len(), plan.deliverables().count(), findings.len()), (9, 48, 0));
+//!
+//! let report = compose::compose(&plan).ok_or("title, version or date is missing")?;
+//! let pages = layout::layout(&report, &Fonts::load()?);
+//! let metadata = pdf::Metadata {
+//!     title: report.title.clone(),
+//!     language: "da-DK",
+//!     date: report.date,
+//!     version: report.version.clone(),
+//!     producer: "example".into(),
+//! };
+//! assert!(pdf::write(&pages, &metadata)?.starts_with(b"%PDF-1.7"));
+//! assert_eq!(extract::areas(&plan).rows.len(), 9);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 pub mod address;
 mod danish;
 pub mod edition;

@@ -88,7 +88,7 @@ impl SheetRow {
 }
 
 /// Why a file is no workbook that can be read.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, thiserror::Error, Serialize, Deserialize)]
 pub enum ReadError {
     /// The file has no content.
     #[error(
@@ -101,7 +101,7 @@ pub enum ReadError {
     )]
     NotAWorkbook {
         /// What the content is.
-        found: &'static str,
+        found: String,
     },
     /// The workbook is encrypted.
     #[error(
@@ -124,7 +124,7 @@ pub enum ReadError {
     )]
     OverLimit {
         /// What is over the limit.
-        what: &'static str,
+        what: String,
         /// How much there is.
         found: String,
         /// How much there may be.

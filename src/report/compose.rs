@@ -5,7 +5,7 @@ use linkify::{LinkFinder, LinkKind};
 
 use super::{Report, ReportArea, RichText, Span};
 use crate::danish::in_words;
-use crate::plan::{Deliverable, Field, Plan, marker, version};
+use crate::plan::{Deliverable, Field, Marker, Plan, version};
 
 /// The report of a plan; `None` where title, version number or date are missing, each of which is an error-level
 /// finding.
@@ -15,7 +15,7 @@ pub fn compose(plan: &Plan) -> Option<Report> {
     let date = plan.version.date?;
     let finder = finder();
     let areas = plan.areas.iter().map(|area| ReportArea {
-        heading: marker::join(&area.name.value, &area.markers),
+        heading: marked(&area.name.value, &area.markers),
         rows: area.deliverables.iter().map(|deliverable| row(deliverable, &finder)).collect(),
     });
     Some(Report {
@@ -47,9 +47,14 @@ fn version_line(plan: &Plan, number: &str, date: NaiveDate) -> String {
     }
 }
 
+/// A name with its markers, which never come to stand alone on a line.
+fn marked(name: &str, markers: &[Marker]) -> String {
+    markers.iter().fold(name.to_owned(), |text, marker| format!("{text}\u{a0}{}", marker.symbol()))
+}
+
 fn row(deliverable: &Deliverable, finder: &LinkFinder) -> [RichText; 7] {
     Field::ALL.map(|field| match field {
-        Field::Project => rich(&marker::join(deliverable.project(), &deliverable.markers), finder),
+        Field::Project => rich(&marked(deliverable.project(), &deliverable.markers), finder),
         _ => rich(&deliverable.field(field).value, finder),
     })
 }

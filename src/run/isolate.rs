@@ -21,14 +21,11 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
     if !format.needs_isolation() {
         return workbook::read(bytes);
     }
-    let damaged = |detail: String| ReadError::Damaged { format, detail };
     let answer = ask(bytes, format)?;
-    match serde_json::from_slice::<Result<Workbook, String>>(&answer) {
-        Ok(Ok(workbook)) => Ok(workbook),
-        // The child could name the cause; reading nothing again, so the words are all there is.
-        Ok(Err(detail)) => Err(damaged(detail)),
-        Err(_) => Err(damaged("læsningen stoppede uden svar; filen er formentlig beskadiget".into())),
-    }
+    serde_json::from_slice::<Result<Workbook, ReadError>>(&answer).unwrap_or_else(|_| {
+        let detail = "læsningen stoppede uden svar; filen er formentlig beskadiget".into();
+        Err(ReadError::Damaged { format, detail })
+    })
 }
 
 fn ask(bytes: &[u8], format: Format) -> Result<Vec<u8>, ReadError> {
@@ -70,10 +67,7 @@ pub(crate) fn serve() -> Result<(), RunError> {
     rlimit::setrlimit(rlimit::Resource::AS, MEMORY, MEMORY).map_err(RunError::output)?;
     let mut bytes = Vec::new();
     io::stdin().lock().read_to_end(&mut bytes).map_err(RunError::output)?;
-    let answer = workbook::read(&bytes).map_err(|error| match error {
-        ReadError::Damaged { detail, .. } => detail,
-        other => other.to_string(),
-    });
+    let answer = workbook::read(&bytes);
     let mut out = io::stdout().lock();
     serde_json::to_writer(&mut out, &answer).map_err(RunError::output)?;
     out.flush().map_err(RunError::output)

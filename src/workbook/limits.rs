@@ -21,11 +21,11 @@ const MAX_TEXT: u64 = 64 << 20;
 const MAX_CELL: u64 = 32_767;
 
 /// Fails where a value is over its limit.
-pub(super) fn check(what: &'static str, found: u64, limit: u64) -> Result<(), ReadError> {
+pub(super) fn check(what: &str, found: u64, limit: u64) -> Result<(), ReadError> {
     if found <= limit {
         return Ok(());
     }
-    Err(ReadError::OverLimit { what, found: found.to_string(), limit: limit.to_string() })
+    Err(ReadError::OverLimit { what: what.to_owned(), found: found.to_string(), limit: limit.to_string() })
 }
 
 /// What is left of the cells and the text that a workbook may have.

@@ -3,10 +3,12 @@
 use std::fmt;
 use std::io::Cursor;
 
+use serde::{Deserialize, Serialize};
+
 use super::ReadError;
 
 /// A workbook's format.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Format {
     /// Office Open XML, with or without macros (.xlsx, .xlsm).
     Xlsx,
@@ -55,7 +57,7 @@ pub fn sniff(bytes: &[u8]) -> Result<Format, ReadError> {
     if bytes.starts_with(CFB) {
         return sniff_cfb(bytes);
     }
-    Err(ReadError::NotAWorkbook { found: name_of(bytes) })
+    Err(ReadError::NotAWorkbook { found: name_of(bytes).into() })
 }
 
 fn sniff_zip(bytes: &[u8]) -> Result<Format, ReadError> {
@@ -69,9 +71,9 @@ fn sniff_zip(bytes: &[u8]) -> Result<Format, ReadError> {
     } else if holds("content.xml") {
         Ok(Format::Ods)
     } else if holds("word/document.xml") {
-        Err(ReadError::NotAWorkbook { found: "et Word-dokument (.docx)" })
+        Err(ReadError::NotAWorkbook { found: "et Word-dokument (.docx)".into() })
     } else {
-        Err(ReadError::NotAWorkbook { found: "en zip-fil uden projektmappe" })
+        Err(ReadError::NotAWorkbook { found: "en zip-fil uden projektmappe".into() })
     }
 }
 
@@ -87,7 +89,7 @@ fn sniff_cfb(bytes: &[u8]) -> Result<Format, ReadError> {
     } else if holds("Workbook") || holds("Book") {
         Ok(Format::Xls)
     } else if holds("WordDocument") {
-        Err(ReadError::NotAWorkbook { found: "et Word-dokument (.doc)" })
+        Err(ReadError::NotAWorkbook { found: "et Word-dokument (.doc)".into() })
     } else {
         Err(ReadError::Damaged { format: Format::Xls, detail: "den indeholder ingen projektmappe".into() })
     }

@@ -1,7 +1,9 @@
 //! Pages of extreme plans: nothing cut, nothing outside the margins.
 
 use leveranceplan::report::fonts::Fonts;
-use leveranceplan::report::pages::{Draw, Owner, Pages};
+use leveranceplan::report::pages::{Artifact, Child, Draw, ElementId, Owner, Pages};
+use proptest::prelude::*;
+
 use leveranceplan::report::{Report, ReportArea, RichText, Span, layout};
 
 fn cell(text: &str) -> RichText {
@@ -85,4 +87,76 @@ fn two_thousand_rows_are_all_there() {
     let pages = layout::layout(&report(rows.collect()), &fonts);
     assert_eq!(content(&pages).matches("række").count(), 14_000);
     assert_inside(&pages, &fonts);
+}
+
+/// Why pages do not hold together: sequences and children of elements in bijection, no text over another.
+fn faults(pages: &Pages, fonts: &Fonts) -> Vec<String> {
+    let mut faults = Vec::new();
+    for (index, page) in pages.pages.iter().enumerate() {
+        for (sequence, painted) in page.sequences.iter().enumerate() {
+            let Owner::Element(ElementId(owner)) = painted.owner else { continue };
+            let wanted = Child::Sequence { page: index, sequence };
+            let named = pages.elements.iter().flat_map(|element| &element.children).filter(|c| **c == wanted);
+            if named.count() != 1 || !pages.elements[owner].children.contains(&wanted) {
+                faults.push(format!("sequence {sequence} of page {index} is not its owner's, once"));
+            }
+        }
+        let mut boxes: Vec<(f32, f32, f32, &str)> = Vec::new();
+        for draw in page.sequences.iter().flat_map(|sequence| &sequence.draws) {
+            let Draw::Text(run) = draw else { continue };
+            let text = run.text.trim_end();
+            let width: f32 = text.chars().map(|c| fonts.advance(c, run.face).unwrap() * run.size).sum();
+            boxes.push((run.y, run.x, run.x + width, text));
+        }
+        boxes.sort_by(|a, b| a.partial_cmp(b).unwrap());
+        for (one, two) in boxes.iter().zip(boxes.iter().skip(1)).filter(|(one, two)| one.0 == two.0) {
+            if one.2 > two.1 + 0.01 {
+                faults.push(format!("{:?} runs into {:?} on page {index}", one.3, two.3));
+            }
+        }
+    }
+    faults
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn pages_hold_together(
+        rows in prop::collection::vec(prop::array::uniform7("([a-zæøå✓]{0,30}[ -/\n]?){0,40}"), 1..12)
+    ) {
+        let fonts = Fonts::load().unwrap();
+        let rows = rows.iter().map(|row| row.each_ref().map(|text| cell(text))).collect();
+        let pages = layout::layout(&report(rows), &fonts);
+        prop_assert_eq!(faults(&pages, &fonts), Vec::<String>::new());
+        assert_inside(&pages, &fonts);
+    }
+}
+
+#[test]
+fn faults_in_pages_are_seen() {
+    let fonts = Fonts::load().unwrap();
+    let mut pages = layout::layout(&report(vec![[0; 7].map(|_| cell("tekst"))]), &fonts);
+    assert_eq!(faults(&pages, &fonts), Vec::<String>::new());
+    let row = pages.pages[0].sequences.iter().rposition(|s| matches!(s.owner, Owner::Element(_))).unwrap();
+    let copy = pages.pages[0].sequences[row].clone();
+    pages.pages[0].sequences.push(copy);
+    assert_eq!(faults(&pages, &fonts).len(), 2, "a sequence that nobody names, painted over another");
+}
+
+#[test]
+fn an_area_that_goes_on_says_so() {
+    let fonts = Fonts::load().unwrap();
+    let rows = (0..60).map(|row| [0; 7].map(|_| cell(&format!("række {row}"))));
+    let pages = layout::layout(&report(rows.collect()), &fonts);
+    assert!(pages.pages.len() > 1);
+    for page in &pages.pages[1..] {
+        let repeated = page.sequences.iter().filter(|s| s.owner == Owner::Artifact(Artifact::Repeated));
+        let texts: Vec<&str> = repeated
+            .flat_map(|sequence| &sequence.draws)
+            .filter_map(|draw| if let Draw::Text(run) = draw { Some(run.text.trim_end()) } else { None })
+            .collect();
+        assert_eq!(texts[..2], ["Område (fortsat)", "Projekt"]);
+        assert_eq!(texts.last().unwrap(), &"Bemærkninger");
+    }
 }

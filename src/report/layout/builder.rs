@@ -136,7 +136,7 @@ impl Piece<'_> {
                 size: block.style.size,
                 face: glyphs.first()?.face,
                 color,
-                text: glyphs.iter().map(|glyph| glyph.character).collect(),
+                text: glyphs.iter().map(|glyph| glyph.painted()).collect(),
             };
             x += super::lines::width(glyphs);
             Some(Draw::Text(run))

@@ -16,6 +16,13 @@ pub(super) struct Glyph {
     pub(super) span: usize,
 }
 
+impl Glyph {
+    /// The character as it is painted: a no-break space has done its work once lines are broken.
+    pub(super) const fn painted(self) -> char {
+        if self.character == '\u{a0}' { ' ' } else { self.character }
+    }
+}
+
 /// A line; it ends in a space where the break took the place of a blank, so that words stay apart when read out.
 pub(super) type Line = Vec<Glyph>;
 
@@ -61,7 +68,6 @@ fn glyph(character: char, span: usize, fonts: &Fonts, style: Style) -> Glyph {
     if character == '\n' {
         return Glyph { character, face: style.face, advance: 0.0, span };
     }
-    let character = if character == '\u{a0}' { ' ' } else { character };
     // A character that no font has stops the run before pages are made; U+FFFD keeps the layout total.
     let (character, found) = match fonts.resolve(character, style.face) {
         Some(found) => (character, Some(found)),

@@ -1,0 +1,64 @@
+//! What each fixture gives, compared whole with the reviewed `giver.snap` beside it.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::PathBuf;
+
+use leveranceplan::finding::Finding;
+use leveranceplan::plan::{Field, Plan, marker};
+
+use crate::{plan_of, root};
+
+/// The cases, each a folder with one workbook.
+fn cases() -> Vec<(String, PathBuf)> {
+    let folders = fs::read_dir(root().join("fixtures")).unwrap().map(|entry| entry.unwrap().path());
+    let mut cases: Vec<(String, PathBuf)> = folders
+        .filter(|path| path.is_dir() && !path.ends_with("make"))
+        .map(|folder| {
+            let files = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
+            let plan = files.into_iter().find(|file| file.file_stem().unwrap() == "plan").unwrap();
+            (folder.file_name().unwrap().to_string_lossy().into_owned(), plan)
+        })
+        .collect();
+    cases.sort();
+    cases
+}
+
+/// A plan and its findings as a person can review them.
+fn described(plan: &Plan, findings: &[Finding]) -> String {
+    let mut out = String::new();
+    let said = |text: Option<&str>| text.unwrap_or("(mangler)").to_owned();
+    writeln!(out, "titel: {}", said(plan.title.as_ref().map(|title| title.value.as_str()))).unwrap();
+    for entry in &plan.legend {
+        writeln!(out, "{} = {}", entry.value.symbol, entry.value.text).unwrap();
+    }
+    let date = plan.version.date.map(|date| date.to_string());
+    writeln!(out, "version: {} {}", said(plan.version.number.as_deref()), said(date.as_deref())).unwrap();
+    for area in &plan.areas {
+        writeln!(out, "\n# {}", marker::join(&area.name.value, &area.markers)).unwrap();
+        for deliverable in &area.deliverables {
+            let texts = Field::ALL.map(|field| deliverable.field(field).value.replace('\n', "⏎"));
+            let markers = marker::join("", &deliverable.markers);
+            writeln!(out, "{}!{}{markers}: {}", deliverable.sheet(), deliverable.range, texts.join(" | "))
+                .unwrap();
+        }
+    }
+    for finding in findings {
+        write!(out, "\n{finding}").unwrap();
+    }
+    out
+}
+
+#[test]
+fn each_fixture_gives_what_stands_beside_it() {
+    let cases = cases();
+    assert!(cases.len() >= 22, "{cases:?}");
+    for (case, plan) in cases {
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path(root().join("fixtures").join(&case));
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        let (plan, findings) = plan_of(&plan);
+        settings.bind(|| insta::assert_snapshot!("giver", described(&plan, &findings)));
+    }
+}

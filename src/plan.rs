@@ -3,6 +3,7 @@
 pub mod marker;
 pub mod period;
 pub mod read;
+pub mod release;
 pub mod version;
 
 use crate::address::{At, CellRange, Place};

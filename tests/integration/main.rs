@@ -5,6 +5,7 @@
 mod extremes;
 mod fixtures;
 mod pdf_text;
+mod release;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,0 +1,198 @@
+//! When a deliverable is due: the free Danish text of `Leverance frigives`, read.
+//!
+//! Input: a text. Output: a [`Release`] with its kind, its periods as dates, what else the text says, and the residue,
+//! which is what was not understood. Nothing is guessed: what the grammar does not cover is
+//! [`Kind::Unrecognised`]. Stages: `vocabulary` cuts the text into tokens, `grammar` finds units of time in them,
+//! `calendar` turns units into days, `scan` goes over the text.
+
+mod calendar;
+mod grammar;
+mod phrase;
+mod scan;
+mod vocabulary;
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+pub use calendar::Terms;
+use scan::{Fate, Reading};
+
+/// What a release text comes to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// It names a time.
+    Dated,
+    /// It goes on all the time.
+    Ongoing,
+    /// It comes back each year.
+    Recurring,
+    /// It says that the deliverable is there.
+    Delivered,
+    /// It will not come.
+    Cancelled,
+    /// The cell is empty.
+    #[default]
+    Unplanned,
+    /// The grammar does not cover it.
+    Unrecognised,
+}
+
+/// The unit in which a text names a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Precision {
+    /// A day.
+    Day,
+    /// A week of ISO 8601, Monday to Sunday.
+    Week,
+    /// A month.
+    Month,
+    /// A quarter.
+    Quarter,
+    /// Half a year.
+    HalfYear,
+    /// Spring, summer, autumn or winter.
+    Season,
+    /// The weeks around New Year.
+    TurnOfYear,
+    /// A year.
+    Year,
+}
+
+/// A span of days in which a deliverable is due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Span {
+    /// The first day; `None` where the text names only an end.
+    pub from: Option<NaiveDate>,
+    /// The last day.
+    pub to: Option<NaiveDate>,
+    /// The unit in which the text names it.
+    pub precision: Precision,
+    /// Whether the text names it roughly: `primo`, `sommeren`.
+    pub approximate: bool,
+}
+
+/// A release text, read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Release {
+    /// What it comes to.
+    pub kind: Kind,
+    /// Its periods, in the text's order.
+    pub periods: Vec<Span>,
+    /// It starts in its period and goes on.
+    pub open_ended: bool,
+    /// The text says `forventes`.
+    pub expected: bool,
+    /// The text says that it is late.
+    pub delayed: bool,
+    /// The text says that it may become late.
+    pub at_risk: bool,
+    /// The months in which it comes back, 1 to 12; only of [`Kind::Recurring`].
+    pub months: Vec<u32>,
+    /// Bytes of the text that were not understood, in order.
+    pub residue: Vec<Range<usize>>,
+    /// Bytes of what looks like a date and is none: week 53 of a year with 52 weeks.
+    pub impossible: Option<Range<usize>>,
+}
+
+impl Release {
+    /// Reads a text.
+    #[must_use]
+    pub fn read(text: &str, terms: &Terms) -> Self {
+        let tokens = vocabulary::tokens(text);
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return Self::default() };
+        let reading = scan::scan(&tokens, terms);
+        let kind = kind(&reading);
+        let bytes = |(at, count): (usize, usize)| {
+            let last = tokens.get(at + count - 1).map_or(last.end, |token| token.end);
+            tokens.get(at).map(|first| first.start..last)
+        };
+        if kind == Kind::Unrecognised {
+            return Self {
+                kind,
+                expected: reading.expected,
+                delayed: reading.delayed,
+                at_risk: reading.at_risk,
+                residue: vec![first.start..last.end],
+                impossible: reading.impossible.and_then(bytes),
+                ..Self::default()
+            };
+        }
+        Self {
+            kind,
+            residue: residue(&tokens, &reading.fates),
+            periods: reading.spans,
+            open_ended: reading.open_ended,
+            expected: reading.expected,
+            delayed: reading.delayed,
+            at_risk: reading.at_risk,
+            months: reading.months,
+            impossible: None,
+        }
+    }
+
+    /// The stretches that were not understood, one after the other with ` … ` between them.
+    #[must_use]
+    pub fn residue_in(&self, text: &str) -> String {
+        let pieces: Vec<&str> = self.residue.iter().filter_map(|range| text.get(range.clone())).collect();
+        pieces.join(" … ")
+    }
+
+    /// The first day of all periods; `None` where one has only an end, or there is none.
+    #[must_use]
+    pub fn first_day(&self) -> Option<NaiveDate> {
+        self.periods.iter().map(|span| span.from).min().flatten()
+    }
+
+    /// The last day of all periods; `None` where it is open-ended or there is none.
+    #[must_use]
+    pub fn last_day(&self) -> Option<NaiveDate> {
+        self.periods.iter().map(|span| span.to).max().flatten().filter(|_| !self.open_ended)
+    }
+
+    /// The coarsest precision of its periods.
+    #[must_use]
+    pub fn precision(&self) -> Option<Precision> {
+        self.periods.iter().map(|span| span.precision).max()
+    }
+}
+
+fn kind(reading: &Reading) -> Kind {
+    if reading.impossible.is_some() {
+        Kind::Unrecognised
+    } else if reading.cancelled {
+        Kind::Cancelled
+    } else if !reading.months.is_empty() {
+        Kind::Recurring
+    } else if reading.delivered {
+        Kind::Delivered
+    } else if reading.ongoing && !reading.open_ended {
+        Kind::Ongoing
+    } else if !reading.spans.is_empty() {
+        Kind::Dated
+    } else {
+        Kind::Unrecognised
+    }
+}
+
+/// Runs of tokens that were left over; a sign between two of them belongs to them, one at an end does not.
+fn residue(tokens: &[vocabulary::Token], fates: &[Fate]) -> Vec<Range<usize>> {
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    let mut broken = true;
+    for (token, fate) in tokens.iter().zip(fates) {
+        let is_sign = matches!(token.lexeme, vocabulary::Lexeme::Sign(_));
+        match (fate, ranges.last_mut()) {
+            (Fate::Residue, Some(last)) if !broken => last.end = token.end,
+            (Fate::Residue, _) => {
+                ranges.push(token.start..token.end);
+                broken = false;
+            }
+            (Fate::Neutral, _) if is_sign => {}
+            _ => broken = true,
+        }
+    }
+    ranges
+}

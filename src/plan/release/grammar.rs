@@ -1,0 +1,241 @@
+//! The grammar of periods over tokens: units, lists and ranges of them, and their years.
+//!
+//! A list such as `Q2-Q3 2019` names its year once; a unit without a year takes that of the next one.
+
+use winnow::combinator::{alt, opt, preceded, repeat, terminated};
+use winnow::prelude::*;
+use winnow::token::any;
+
+use super::calendar::Unit;
+use super::vocabulary::{Lexeme, Third};
+
+pub(super) type Input<'a> = &'a [Lexeme];
+
+/// What stands between two units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Join {
+    /// `-`, `til`: from the one to the other.
+    Range,
+    /// `og`, `/`, `,`: the one and the other.
+    List,
+}
+
+/// A unit as the text names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Item {
+    /// What ties it to the unit before it; `None` for the first.
+    pub(super) join: Option<Join>,
+    pub(super) third: Option<Third>,
+    pub(super) unit: Unit,
+    pub(super) year: Option<i32>,
+    /// How many tokens are used up to its end.
+    pub(super) end: usize,
+}
+
+fn is(lexeme: Lexeme) -> impl Fn(&mut Input<'_>) -> ModalResult<()> {
+    move |input: &mut Input<'_>| any.verify(|found| *found == lexeme).void().parse_next(input)
+}
+
+fn sign(c: char) -> impl Fn(&mut Input<'_>) -> ModalResult<()> {
+    is(Lexeme::Sign(c))
+}
+
+fn dot(input: &mut Input<'_>) -> ModalResult<()> {
+    opt(sign('.')).void().parse_next(input)
+}
+
+/// A number of one or two digits.
+fn small(input: &mut Input<'_>) -> ModalResult<u32> {
+    any.verify_map(|lexeme| match lexeme {
+        Lexeme::Number(value, 1..=2) => Some(value),
+        _ => None,
+    })
+    .parse_next(input)
+}
+
+/// A year of four digits, 1900 to 2199.
+fn year(input: &mut Input<'_>) -> ModalResult<i32> {
+    any.verify_map(|lexeme| match lexeme {
+        Lexeme::Number(value @ 1900..=2199, 4) => i32::try_from(value).ok(),
+        _ => None,
+    })
+    .parse_next(input)
+}
+
+fn month_name(input: &mut Input<'_>) -> ModalResult<u32> {
+    let name = any.verify_map(|lexeme| if let Lexeme::Month(month) = lexeme { Some(month) } else { None });
+    terminated(name, (dot, opt(is(Lexeme::MonthWord)), dot)).parse_next(input)
+}
+
+fn third(input: &mut Input<'_>) -> ModalResult<Third> {
+    any.verify_map(|lexeme| if let Lexeme::Third(third) = lexeme { Some(third) } else { None })
+        .parse_next(input)
+}
+
+fn join(input: &mut Input<'_>) -> ModalResult<Join> {
+    alt((
+        sign('-').value(Join::Range),
+        (is(Lexeme::To), opt((is(Lexeme::And), is(Lexeme::With)))).value(Join::Range),
+        (opt(sign(',')), is(Lexeme::And)).value(Join::List),
+        alt((sign('/'), sign(','), sign('&'))).value(Join::List),
+    ))
+    .parse_next(input)
+}
+
+/// A year after its unit: `2019`, `i 2019`, `/2019`, `- 2019`, `, 2019`.
+fn year_after(input: &mut Input<'_>) -> ModalResult<i32> {
+    let between = alt((sign(','), sign('/'), sign('-'), is(Lexeme::In)));
+    preceded(opt(between), year).parse_next(input)
+}
+
+/// A date in digits with its year: `01-06-2019`, `01.06.2019`, `1/6 2019`, `2019-06-01`.
+fn digits(input: &mut Input<'_>) -> ModalResult<(Unit, i32)> {
+    let iso = (year, sign('-'), small, sign('-'), small)
+        .map(|(year, (), month, (), day)| (Unit::Day(day, month), year));
+    let dashes = (small, sign('-'), small, sign('-'), year);
+    let dots = (small, sign('.'), small, sign('.'), year);
+    let slashes = (small, sign('/'), small, opt(alt((sign('/'), sign('-')))).void(), year);
+    let danish = alt((dashes, dots, slashes)).map(|(day, (), month, (), year)| (Unit::Day(day, month), year));
+    alt((iso, danish)).parse_next(input)
+}
+
+/// A number of one or two digits, with or without the dot of an ordinal.
+fn ordinal(input: &mut Input<'_>) -> ModalResult<u32> {
+    terminated(small, dot).parse_next(input)
+}
+
+/// A number or several: `2`, `2. og 3.`, `10-12`.
+fn numbers(input: &mut Input<'_>) -> ModalResult<Vec<(Option<Join>, u32)>> {
+    let first = ordinal.parse_next(input)?;
+    let more: Vec<(Join, u32)> = repeat(0.., (join, ordinal)).parse_next(input)?;
+    let more = more.into_iter().map(|(join, number)| (Some(join), number));
+    Ok(std::iter::once((None, first)).chain(more).collect())
+}
+
+/// Units without their year, each with what ties it to the one before, and its third.
+type Group = Vec<(Option<Join>, Option<Third>, Unit)>;
+
+fn units(numbers: Vec<(Option<Join>, u32)>, unit: impl Fn(u32) -> Unit) -> Group {
+    numbers.into_iter().map(|(join, number)| (join, None, unit(number))).collect()
+}
+
+/// A day or several of one month: `den 23. november`, `12.-14. marts`.
+fn days(input: &mut Input<'_>) -> ModalResult<Group> {
+    preceded(opt((is(Lexeme::The), dot)), (numbers, month_name))
+        .map(|(days, month)| units(days, |day| Unit::Day(day, month)))
+        .parse_next(input)
+}
+
+fn weeks(input: &mut Input<'_>) -> ModalResult<Group> {
+    preceded(is(Lexeme::Week), numbers).map(|weeks| units(weeks, Unit::Week)).parse_next(input)
+}
+
+/// `Q2`, `Q2-3`, `2. kvartal`, `1. og 2. kv.`, `første kvartal`.
+fn quarters(input: &mut Input<'_>) -> ModalResult<Group> {
+    let word = || (is(Lexeme::Quarter), dot);
+    alt((preceded(word(), numbers), terminated(numbers, word()), terminated(in_words, word())))
+        .map(|quarters| units(quarters, Unit::Quarter))
+        .parse_next(input)
+}
+
+fn halves(input: &mut Input<'_>) -> ModalResult<Group> {
+    terminated(alt((numbers, in_words)), is(Lexeme::Half))
+        .map(|halves| units(halves, Unit::Half))
+        .parse_next(input)
+}
+
+fn in_words(input: &mut Input<'_>) -> ModalResult<Vec<(Option<Join>, u32)>> {
+    any.verify_map(
+        |lexeme| if let Lexeme::Ordinal(number) = lexeme { Some(vec![(None, number)]) } else { None },
+    )
+    .parse_next(input)
+}
+
+fn season(input: &mut Input<'_>) -> ModalResult<Unit> {
+    any.verify_map(
+        |lexeme| if let Lexeme::Season(season) = lexeme { Some(Unit::Season(season)) } else { None },
+    )
+    .parse_next(input)
+}
+
+/// `primo marts`, `ultimo Q3`, `medio` of the year that follows, `primo/medio juni`.
+fn thirds(input: &mut Input<'_>) -> ModalResult<Group> {
+    let first = third.parse_next(input)?;
+    let more: Vec<(Join, Third)> = repeat(0.., (join, third)).parse_next(input)?;
+    let quarter = quarters.verify_map(|group| match group.as_slice() {
+        [(_, _, unit)] => Some(*unit),
+        _ => None,
+    });
+    let unit = opt(alt((month_name.map(Unit::Month), quarter))).parse_next(input)?.unwrap_or(Unit::Year);
+    let more = more.into_iter().map(|(join, third)| (Some(join), Some(third), unit));
+    Ok(std::iter::once((None, Some(first), unit)).chain(more).collect())
+}
+
+/// `Årsskiftet 2017/2018`, `2017/18`.
+fn turn_of_year(input: &mut Input<'_>) -> ModalResult<(Unit, i32)> {
+    let second = alt((year, small.map(|short| i32::try_from(short).unwrap_or(0))));
+    let between = alt((sign('/'), sign('-')));
+    (preceded(is(Lexeme::TurnOfYear), year), preceded(between, second))
+        .verify(|(first, second)| *second == first + 1 || *second == (first + 1) % 100)
+        .map(|(first, _)| (Unit::TurnOfYear, first))
+        .parse_next(input)
+}
+
+/// Units that share a year, which may be missing.
+fn dated(input: &mut Input<'_>) -> ModalResult<(Group, Option<i32>)> {
+    let whole = alt((digits, turn_of_year, year.map(|year| (Unit::Year, year))))
+        .map(|(unit, year)| (vec![(None, None, unit)], Some(year)));
+    let month = month_name.map(|month| vec![(None, None, Unit::Month(month))]);
+    let season = season.map(|season| vec![(None, None, season)]);
+    let group = alt((thirds, days, weeks, quarters, halves, month, season));
+    alt((whole, (group, opt(year_after)))).parse_next(input)
+}
+
+/// Units in a row, with their years; `total` is the number of tokens from here to the text's end.
+pub(super) fn items(input: &mut Input<'_>) -> ModalResult<Vec<Item>> {
+    let total = input.len();
+    let mut items = Vec::new();
+    push(&mut items, None, dated.parse_next(input)?, total - input.len());
+    while let Some((join, group)) = opt((join, dated)).parse_next(input)? {
+        push(&mut items, Some(join), group, total - input.len());
+    }
+    Ok(items)
+}
+
+fn push(items: &mut Vec<Item>, tie: Option<Join>, (group, year): (Group, Option<i32>), end: usize) {
+    let last = group.len().saturating_sub(1);
+    for (index, (join, third, unit)) in group.into_iter().enumerate() {
+        let year = year.filter(|_| index == last);
+        items.push(Item { join: join.or(tie), third, unit, year, end });
+    }
+}
+
+/// `marts/april måned alle årene`, `september hvert år`, `årligt i marts`: the months, 1 to 12.
+pub(super) fn recurring(input: &mut Input<'_>) -> ModalResult<Vec<u32>> {
+    let always = || {
+        alt((
+            (is(Lexeme::All), is(Lexeme::Years)).void(),
+            (is(Lexeme::Every), is(Lexeme::Years)).void(),
+            is(Lexeme::Yearly),
+        ))
+    };
+    let before = preceded((always(), opt(is(Lexeme::In))), items);
+    let after = terminated(items, always());
+    alt((before, after)).verify_map(|items| months_of(&items)).parse_next(input)
+}
+
+/// The months of units that name no year and no part of a month; a range takes those between.
+fn months_of(items: &[Item]) -> Option<Vec<u32>> {
+    let mut months: Vec<u32> = Vec::new();
+    for item in items {
+        let named = item.unit.months().filter(|_| item.year.is_none() && item.third.is_none())?;
+        match (item.join, months.last()) {
+            (Some(Join::Range), Some(last)) if last < named.start() => months.extend(last + 1..=*named.end()),
+            (Some(Join::Range), _) => return None,
+            _ => months.extend(named),
+        }
+    }
+    months.sort_unstable();
+    months.dedup();
+    Some(months)
+}

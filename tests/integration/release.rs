@@ -1,0 +1,213 @@
+//! Release texts: each phrase and what is read in it, as a table to review; and what holds for any text.
+
+use std::fmt::Write;
+use std::fs;
+
+use leveranceplan::plan::Field;
+use leveranceplan::plan::release::{Kind, Release, Terms};
+use proptest::prelude::*;
+
+use crate::{plan_of, root};
+
+fn read(text: &str) -> Release {
+    Release::read(text, &Terms::default())
+}
+
+/// Kind, periods, flags and residue in one line.
+fn line(release: &Release, residue: &str) -> String {
+    let day = |day: Option<chrono::NaiveDate>| day.map_or("…".to_owned(), |day| day.to_string());
+    let mut out = format!("{:?}", release.kind).to_lowercase();
+    for span in &release.periods {
+        let about = if span.approximate { "~" } else { "" };
+        let precision = format!("{:?}", span.precision).to_lowercase();
+        write!(out, " {about}{}..{} {precision}", day(span.from), day(span.to)).unwrap();
+    }
+    if !release.months.is_empty() {
+        write!(out, " months {:?}", release.months).unwrap();
+    }
+    let flags = [
+        (release.open_ended, "open-ended"),
+        (release.expected, "expected"),
+        (release.delayed, "delayed"),
+        (release.at_risk, "at-risk"),
+        (release.impossible.is_some(), "impossible"),
+    ];
+    for (_, flag) in flags.iter().filter(|(set, _)| *set) {
+        write!(out, " +{flag}").unwrap();
+    }
+    if !residue.is_empty() {
+        write!(out, " | {residue}").unwrap();
+    }
+    out
+}
+
+fn snapshot(name: &str, table: String) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(root().join("tests/golden"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(name, table));
+}
+
+#[test]
+fn phrases_are_read_as_reviewed() {
+    let phrases = fs::read_to_string(root().join("tests/golden/release-phrases.txt")).unwrap();
+    let mut table = String::new();
+    for phrase in phrases.lines() {
+        if phrase.is_empty() || phrase.starts_with('#') {
+            writeln!(table, "{phrase}").unwrap();
+            continue;
+        }
+        let release = read(phrase);
+        writeln!(table, "{phrase:<60} {}", line(&release, &release.residue_in(phrase))).unwrap();
+    }
+    snapshot("release-phrases", table);
+}
+
+/// The office's own plan, where it lies beside the project: cells, not words; of a residue its length.
+#[test]
+fn the_real_plan_is_read_as_reviewed() {
+    let Ok(files) = fs::read_dir(root().join("../shared/plan")) else { return };
+    let workbook =
+        files.flatten().map(|file| file.path()).find(|path| path.extension().is_some_and(|e| e == "xlsx"));
+    let (plan, _) = plan_of(&workbook.unwrap());
+    let mut table = String::new();
+    for (_, deliverable) in plan.deliverables() {
+        let text = deliverable.field(Field::Release);
+        let release = read(&text.value);
+        let residue = release.residue_in(&text.value).chars().count();
+        let residue = if residue == 0 { String::new() } else { format!("{residue} characters") };
+        writeln!(table, "{} {}", text.place.as_ref().unwrap().cell, line(&release, &residue)).unwrap();
+    }
+    snapshot("release-real-plan", table);
+}
+
+/// Texts made of what release texts are made of, in any order.
+fn phrases() -> impl Strategy<Value = String> {
+    let words = [
+        "Q3",
+        "q",
+        "1.",
+        "2",
+        "12.",
+        "2018",
+        "2019",
+        "kv.",
+        "kvartal",
+        "uge",
+        "maj",
+        "nov.",
+        "marts",
+        "primo",
+        "ultimo",
+        "medio",
+        "halvår",
+        "forår",
+        "sommeren",
+        "vinter",
+        "og",
+        "-",
+        "–",
+        "/",
+        ",",
+        ".",
+        "til",
+        "fra",
+        "i",
+        "den",
+        "inden udgangen af",
+        "senest",
+        "løbende",
+        "efter behov",
+        "alle årene",
+        "hvert år",
+        "årligt",
+        "er",
+        "frigivet",
+        "leveret",
+        "forventes",
+        "forsinket",
+        "kan",
+        "ikke",
+        "udgår",
+        "årsskiftet",
+        "2017/2018",
+        "27001",
+        "Vejle",
+        "før",
+        "første",
+        "måned",
+        "53",
+        "30. februar",
+        ";",
+    ];
+    let word = prop::sample::select(words.to_vec());
+    prop::collection::vec((word, prop::sample::select(vec![" ", "", "  "])), 0..12)
+        .prop_map(|words| words.into_iter().map(|(word, blank)| format!("{word}{blank}")).collect())
+}
+
+fn holds(text: &str) -> Result<(), TestCaseError> {
+    let release = read(text);
+    for span in &release.periods {
+        prop_assert!(span.to.is_some() && span.from <= span.to, "{span:?}");
+    }
+    let mut at = 0;
+    for range in &release.residue {
+        prop_assert!(at <= range.start && range.start < range.end && text.get(range.clone()).is_some());
+        at = range.end;
+    }
+    if release.kind == Kind::Unrecognised {
+        prop_assert_eq!(&release.residue, &vec![text.len() - text.trim_start().len()..text.trim_end().len()]);
+        return Ok(());
+    }
+    // What was not understood may be any other word.
+    let mut understood = text.to_owned();
+    release.residue.iter().rev().for_each(|range| understood.replace_range(range.clone(), " xx "));
+    let without = Release { residue: Vec::new(), ..read(&understood) };
+    prop_assert_eq!(&without, &Release { residue: Vec::new(), ..release.clone() }, "{}", understood);
+    // What was understood, without what was not, says the same.
+    let phrase = release.to_string();
+    let again = read(&phrase);
+    prop_assert!(again.residue.is_empty(), "{}", phrase);
+    prop_assert_eq!(&again, &Release { residue: Vec::new(), ..release }, "{}", phrase);
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 4096, ..ProptestConfig::default() })]
+
+    #[test]
+    fn likely_texts_hold(text in phrases()) {
+        holds(&text)?;
+    }
+
+    #[test]
+    fn any_text_holds(text in "\\PC*") {
+        holds(&text)?;
+    }
+}
+
+#[test]
+fn the_standard_words_of_each_phrase_are_read_the_same() {
+    let phrases = fs::read_to_string(root().join("tests/golden/release-phrases.txt")).unwrap();
+    for phrase in phrases.lines() {
+        holds(phrase).unwrap();
+    }
+}
+
+#[test]
+fn approximate_terms_can_be_set() {
+    let terms = Terms {
+        thirds: [10, 20],
+        seasons: [[4, 6], [7, 8], [9, 11], [1, 3]],
+        turn_of_year: [[12, 15], [1, 15]],
+    };
+    let days = |text| {
+        let span = Release::read(text, &terms).periods[0];
+        (span.from.unwrap().to_string(), span.to.unwrap().to_string())
+    };
+    assert_eq!(days("medio juni 2019"), ("2019-06-10".into(), "2019-06-19".into()));
+    assert_eq!(days("foråret 2019"), ("2019-04-01".into(), "2019-06-30".into()));
+    assert_eq!(days("vinteren 2019"), ("2019-01-01".into(), "2019-03-31".into()));
+    assert_eq!(days("årsskiftet 2017/2018"), ("2017-12-15".into(), "2018-01-15".into()));
+}

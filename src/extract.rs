@@ -29,4 +29,4 @@ pub struct Value<'a> {
     place: Option<&'a Place>,
 }
 
-pub use tables::{areas, deliverables};
+pub use tables::{areas, deliverables, periods};

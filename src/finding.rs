@@ -81,6 +81,8 @@ codes! {
     EmptyArea = "empty-area", Warning;
     /// A cell that holds an error value.
     ErrorValue = "error-value", Error;
+    /// A leftover tag of HTML.
+    LeftoverMarkup = "leftover-markup", Note;
     /// A hidden sheet that holds a plan and is not published.
     HiddenSheet = "hidden-sheet", Warning;
     /// A character that no font of the publication has.

@@ -1,14 +1,19 @@
 //! The plan: what the workbook says, typed, each value with its cell.
 
+mod id;
 pub mod marker;
 pub mod period;
 pub mod read;
 pub mod release;
+pub mod state;
+pub mod text;
 pub mod version;
 
 use crate::address::{At, CellRange, Place};
 pub use marker::Marker;
 pub use period::Period;
+pub use release::Release;
+pub use state::State;
 pub use version::Version;
 
 /// One of the seven columns of the existing layout.
@@ -95,6 +100,12 @@ pub struct Area {
 /// A deliverable: one row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deliverable {
+    /// Its id: from the names of area and project, so that the next version gives the same.
+    pub id: String,
+    /// Its release text, read.
+    pub release: Release,
+    /// What speaks for its state, strongest first.
+    pub evidence: Vec<state::Evidence>,
     /// The markers at the end of the project's name, each once.
     pub markers: Vec<Marker>,
     /// The seven texts, in the order of [`Field::ALL`]; the project without its markers; empty cells are empty.
@@ -123,6 +134,12 @@ impl Deliverable {
     #[must_use]
     pub fn project(&self) -> &str {
         &self.field(Field::Project).value
+    }
+
+    /// How it stands.
+    #[must_use]
+    pub fn state(&self) -> State {
+        self.evidence.first().map(|evidence| evidence.state).unwrap_or_default()
     }
 
     /// Whether it carries a marker.

@@ -38,11 +38,28 @@ pub struct ReportArea {
     pub rows: Vec<[RichText; 7]>,
 }
 
-/// A cell's text, cut into plain stretches and links; line breaks are `\n`.
+/// A cell's text: paragraphs and list items.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RichText {
-    /// The stretches, in order; none for an empty cell.
+    /// The blocks, in order; none for an empty cell.
+    pub blocks: Vec<RichBlock>,
+}
+
+/// A paragraph or a list item, cut into plain stretches and links.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RichBlock {
+    /// The sign or number of a list item.
+    pub label: Option<String>,
+    /// The stretches, in order.
     pub spans: Vec<Span>,
+}
+
+impl RichBlock {
+    /// A paragraph without links.
+    #[must_use]
+    pub fn plain(text: &str) -> Self {
+        Self { label: None, spans: vec![Span { text: text.to_owned(), uri: None }] }
+    }
 }
 
 /// A stretch of text.

@@ -65,7 +65,8 @@ impl RunError {
 
 /// Runs a command and gives its exit code.
 pub(crate) fn run(cli: Cli) -> u8 {
-    let supplied = Supplied { title: cli.title, version: cli.plan_version, date: cli.date };
+    let supplied =
+        Supplied { title: cli.title, version: cli.plan_version, date: cli.date, ..Supplied::default() };
     let terminal = terminal::Terminal::new(cli.quiet);
     let result = match cli.command {
         Command::Publish(options) => publish::publish(&options, &supplied, &terminal),

@@ -70,8 +70,8 @@ pub enum CellKind {
     Text,
     /// A number, a percentage or a duration.
     Number,
-    /// A date or a time.
-    Date,
+    /// A day, or `None` for a time of the day.
+    Date(Option<chrono::NaiveDate>),
     /// True or false.
     Boolean,
     /// An error value such as `#N/A`.

@@ -2,9 +2,12 @@
 
 use std::borrow::Cow;
 
+use chrono::NaiveDate;
+
 use super::{Table, Value};
 use crate::address::At;
-use crate::plan::{Field, Marker, Plan};
+use crate::plan::release::Precision;
+use crate::plan::{Deliverable, Field, Marker, Plan};
 
 fn own(text: impl Into<Cow<'static, str>>) -> Value<'static> {
     Value { text: text.into(), place: None }
@@ -32,6 +35,15 @@ pub fn deliverables(plan: &Plan) -> Table<'_> {
         "status",
         "kontakt",
         "bemaerkninger",
+        "id",
+        "frigives_art",
+        "frigives_fra",
+        "frigives_til",
+        "frigives_noejagtighed",
+        "frigives_omtrentlig",
+        "frigives_forventet",
+        "frigives_forsinket",
+        "tilstand",
         "ark",
         "raekke",
     ];
@@ -43,11 +55,56 @@ pub fn deliverables(plan: &Plan) -> Table<'_> {
             yes_no(deliverable.is(Marker::Changed)),
         ];
         row.extend(Field::ALL.into_iter().skip(1).map(|field| cell(deliverable.field(field))));
+        row.push(id(deliverable));
+        row.extend(typed(deliverable));
         row.push(Value { text: Cow::Borrowed(deliverable.sheet()), place: None });
         row.push(own(deliverable.range.first.row.to_string()));
         row
     });
     Table { name: "leverancer", columns: COLUMNS, rows: rows.collect() }
+}
+
+fn id(deliverable: &Deliverable) -> Value<'_> {
+    Value { text: Cow::Borrowed(&deliverable.id), place: None }
+}
+
+/// What was read in the release text, and the state.
+fn typed(deliverable: &Deliverable) -> [Value<'static>; 8] {
+    let release = &deliverable.release;
+    [
+        own(release.kind.name()),
+        day(release.first_day()),
+        day(release.last_day()),
+        own(release.precision().map_or("", Precision::name)),
+        yes_no(release.periods.iter().any(|span| span.approximate)),
+        yes_no(release.expected),
+        yes_no(release.delayed),
+        own(deliverable.state().name()),
+    ]
+}
+
+/// A date in ISO 8601; empty where there is none.
+fn day(day: Option<NaiveDate>) -> Value<'static> {
+    own(day.map_or_else(String::new, |day| day.to_string()))
+}
+
+/// `perioder`: a row for each period of a release.
+#[must_use]
+pub fn periods(plan: &Plan) -> Table<'_> {
+    const COLUMNS: &[&str] = &["leverance", "nummer", "fra", "til", "noejagtighed", "omtrentlig"];
+    let rows = plan.deliverables().flat_map(|(_, deliverable)| {
+        deliverable.release.periods.iter().enumerate().map(move |(index, span)| {
+            vec![
+                id(deliverable),
+                own((index + 1).to_string()),
+                day(span.from),
+                day(span.to),
+                own(span.precision.name()),
+                yes_no(span.approximate),
+            ]
+        })
+    });
+    Table { name: "perioder", columns: COLUMNS, rows: rows.collect() }
 }
 
 /// `omraader`: a row for each area.

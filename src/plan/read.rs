@@ -13,6 +13,7 @@ use chrono::NaiveDate;
 use self::header::{Header, Role};
 use self::rows::Rows;
 use self::title::Blocks;
+use super::release::Terms;
 use super::{Field, Plan};
 use crate::address::{At, CellRef, Place};
 use crate::finding::{Code, Finding, quote};
@@ -27,6 +28,8 @@ pub struct Supplied {
     pub version: Option<String>,
     /// The version's date.
     pub date: Option<NaiveDate>,
+    /// How approximate terms of releases map to days.
+    pub terms: Terms,
 }
 
 /// Why a workbook holds no plan.
@@ -61,7 +64,7 @@ pub fn read(workbook: &Workbook, supplied: &Supplied) -> Result<(Plan, Vec<Findi
         return Err(PlanError::NoHeader { found: nearest(workbook) });
     };
     let mut blocks = Blocks::default();
-    let mut rows = Rows::new(sheets.len() > 1);
+    let mut rows = Rows::new(sheets.len() > 1, supplied.terms);
     for sheet in &sheets {
         read_sheet(sheet, &mut blocks, &mut rows, &mut findings);
     }

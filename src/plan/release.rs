@@ -62,6 +62,39 @@ pub enum Precision {
     Year,
 }
 
+impl Kind {
+    /// The name in data.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Dated => "dated",
+            Self::Ongoing => "ongoing",
+            Self::Recurring => "recurring",
+            Self::Delivered => "delivered",
+            Self::Cancelled => "cancelled",
+            Self::Unplanned => "unplanned",
+            Self::Unrecognised => "unrecognised",
+        }
+    }
+}
+
+impl Precision {
+    /// The name in data.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Week => "week",
+            Self::Month => "month",
+            Self::Quarter => "quarter",
+            Self::HalfYear => "half-year",
+            Self::Season => "season",
+            Self::TurnOfYear => "turn-of-year",
+            Self::Year => "year",
+        }
+    }
+}
+
 /// A span of days in which a deliverable is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Span {
@@ -132,6 +165,13 @@ impl Release {
             months: reading.months,
             impossible: None,
         }
+    }
+
+    /// The release of a cell that holds a day, whatever form it is shown in.
+    #[must_use]
+    pub fn of_day(day: NaiveDate) -> Self {
+        let span = Span { from: Some(day), to: Some(day), precision: Precision::Day, approximate: false };
+        Self { kind: Kind::Dated, periods: vec![span], ..Self::default() }
     }
 
     /// The stretches that were not understood, one after the other with ` … ` between them.

@@ -14,7 +14,7 @@ use lines::{Line, Style, break_lines, measure, width};
 
 use super::fonts::{Face, Fonts};
 use super::pages::{Artifact, Color, ElementId, OutlineEntry, Pages, Role};
-use super::{Report, RichText, Span};
+use super::{Report, RichBlock};
 use crate::danish::in_words;
 
 /// A4 landscape, in points.
@@ -51,11 +51,6 @@ pub fn layout(report: &Report, fonts: &Fonts) -> Pages {
     }
     document.footers(report);
     document.builder.pages
-}
-
-/// A text without links.
-fn plain(text: &str) -> RichText {
-    RichText { spans: vec![Span { text: text.to_owned(), uri: None }] }
 }
 
 /// The pages being made and what stands at the top of each.
@@ -156,7 +151,7 @@ fn place(builder: &mut Builder, first: bool, block: &Block<'_>, repeated: &mut V
 }
 
 fn set(text: &str, fonts: &Fonts, style: Style, room: f32) -> Vec<Line> {
-    let text = plain(text);
+    let text = RichBlock::plain(text);
     break_lines(&measure(&text, fonts, style), &text, fonts, style, room)
 }
 

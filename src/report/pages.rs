@@ -210,8 +210,27 @@ pub enum Role {
     HeaderCell,
     /// A data cell.
     DataCell,
+    /// A list.
+    List(Numbering),
+    /// An item of a list.
+    ListItem,
+    /// The sign or number of an item.
+    Label,
+    /// The text of an item.
+    ListBody,
     /// A link.
     Link,
+}
+
+/// How the items of a list are labelled (ISO 32000-1, 14.8.5.5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Numbering {
+    /// A sign.
+    Disc,
+    /// Numbers.
+    Decimal,
+    /// Small letters.
+    LowerAlpha,
 }
 
 /// An entry of the outline.

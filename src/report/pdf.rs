@@ -90,6 +90,10 @@ const fn tag(role: Role) -> &'static str {
         Role::TableRow => "TR",
         Role::HeaderCell => "TH",
         Role::DataCell => "TD",
+        Role::List(_) => "L",
+        Role::ListItem => "LI",
+        Role::Label => "Lbl",
+        Role::ListBody => "LBody",
         Role::Link => "Link",
     }
 }

@@ -51,7 +51,7 @@ pub(crate) fn extracts(
     findings: &mut Vec<Finding>,
 ) -> Result<Vec<File>, RunError> {
     let mut files = Vec::new();
-    for table in [extract::deliverables(plan), extract::areas(plan)] {
+    for table in [extract::deliverables(plan), extract::areas(plan), extract::periods(plan)] {
         let (bytes, guarded) = extract::csv::write(&table, dialect).map_err(RunError::output)?;
         // One text can stand in several tables; it is guarded once.
         findings.extend(guarded.into_iter().filter(|_| table.name == "leverancer"));

@@ -16,10 +16,16 @@ pub(super) fn display(value: &DataRef<'_>, format: Option<&str>) -> Option<(Stri
         DataRef::Float(number) => (with_format(*number, format), CellKind::Number),
         DataRef::Bool(truth) => (if *truth { "SAND" } else { "FALSK" }.to_owned(), CellKind::Boolean),
         DataRef::DateTime(serial) => match serial.as_datetime() {
-            Some(moment) if !serial.is_duration() => (moment_text(moment, format), CellKind::Date),
+            Some(moment) if !serial.is_duration() => {
+                let day = Some(moment.date()).filter(|_| serial.as_f64() >= 1.0);
+                (moment_text(moment, format), CellKind::Date(day))
+            }
             _ => (with_format(serial.as_f64(), None), CellKind::Number),
         },
-        DataRef::DateTimeIso(text) => (iso(text), CellKind::Date),
+        DataRef::DateTimeIso(text) => {
+            let day = text.get(..10).and_then(|day| day.parse().ok());
+            (iso(text), CellKind::Date(day))
+        }
         DataRef::DurationIso(text) => (text.clone(), CellKind::Number),
         DataRef::Error(error) => (error_text(error), CellKind::Error),
     })

@@ -4,10 +4,10 @@ use leveranceplan::report::fonts::Fonts;
 use leveranceplan::report::pages::{Artifact, Child, Draw, ElementId, Owner, Pages};
 use proptest::prelude::*;
 
-use leveranceplan::report::{Report, ReportArea, RichText, Span, layout};
+use leveranceplan::report::{Report, ReportArea, RichBlock, RichText, layout};
 
 fn cell(text: &str) -> RichText {
-    RichText { spans: vec![Span { text: text.to_owned(), uri: None }] }
+    RichText { blocks: text.lines().filter(|line| !line.trim().is_empty()).map(RichBlock::plain).collect() }
 }
 
 fn report(rows: Vec<[RichText; 7]>) -> Report {

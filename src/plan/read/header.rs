@@ -1,6 +1,6 @@
 //! The header row: which column holds which field.
 
-use crate::address::{Column, Row};
+use crate::address::{CellRange, CellRef, Column, Row};
 use crate::plan::Field;
 use crate::workbook::{Sheet, SheetRow};
 
@@ -95,6 +95,16 @@ impl Header {
     /// What a column holds; `None` where it has no heading.
     pub(super) fn role(&self, column: Column) -> Option<&Role> {
         self.columns.iter().find(|(other, _)| *other == column).map(|(_, role)| role)
+    }
+
+    /// The cells of a row from the first to the last of the seven columns.
+    pub(super) fn range(&self, row: Row) -> CellRange {
+        let known = || {
+            self.columns.iter().filter(|(_, role)| matches!(role, Role::Field(_))).map(|(column, _)| *column)
+        };
+        let first = known().min().unwrap_or(self.first_column());
+        let last = known().max().unwrap_or(first);
+        CellRange { first: CellRef { row, column: first }, last: CellRef { row, column: last } }
     }
 
     /// The leftmost column with a heading.

@@ -1,8 +1,10 @@
 //! The rows below a header: areas and deliverables.
 
-use crate::address::{At, CellRange, CellRef, Place};
+use crate::address::{At, CellRef, Place};
 use crate::finding::{Code, Finding, quote};
-use crate::plan::{Area, Deliverable, Field, marker};
+use crate::plan::id::Ids;
+use crate::plan::release::{Release, Terms};
+use crate::plan::{Area, Deliverable, Field, marker, state, text};
 use crate::workbook::{Cell, CellKind, Sheet, SheetRow};
 
 use super::header::{Header, Role, key};
@@ -14,13 +16,14 @@ pub(super) struct Rows {
     /// The area that a deliverable belongs to, by index; none before a sheet's first area.
     current: Option<usize>,
     sheet_name: String,
+    terms: Terms,
     /// Several sheets hold a plan: then a sheet without area rows is an area by its name.
     sheet_is_area: bool,
 }
 
 impl Rows {
-    pub(super) fn new(sheet_is_area: bool) -> Self {
-        Self { areas: Vec::new(), current: None, sheet_name: String::new(), sheet_is_area }
+    pub(super) fn new(sheet_is_area: bool, terms: Terms) -> Self {
+        Self { areas: Vec::new(), current: None, sheet_name: String::new(), terms, sheet_is_area }
     }
 
     /// Starts a sheet: no area of the sheet before goes on.
@@ -30,7 +33,13 @@ impl Rows {
     }
 
     /// The areas, and a finding for each without a deliverable.
-    pub(super) fn areas(self, findings: &mut Vec<Finding>) -> Vec<Area> {
+    pub(super) fn areas(mut self, findings: &mut Vec<Finding>) -> Vec<Area> {
+        let mut ids = Ids::default();
+        for area in &mut self.areas {
+            for deliverable in &mut area.deliverables {
+                deliverable.id = ids.next(&area.name.value, deliverable.project());
+            }
+        }
         for area in self.areas.iter().filter(|area| area.deliverables.is_empty()) {
             let message = format!("Området {} har ingen leverancer.", quote(&area.name.value));
             let help = "Tilføj områdets leverancer, eller slet rækken; er den en leverance, så udfyld dens andre celler.";
@@ -72,7 +81,7 @@ impl Rows {
                 self.enter(&cell.text, place(cell));
             }
         }
-        if let Some(deliverable) = deliverable(sheet_index, sheet, header, row) {
+        if let Some(deliverable) = self.deliverable(sheet_index, sheet, header, row, findings) {
             self.push(deliverable, findings);
         }
     }
@@ -120,6 +129,59 @@ impl Rows {
             area.deliverables.push(deliverable);
         }
     }
+
+    /// The deliverable of a row; `None` where no column of the plan has a text.
+    fn deliverable(
+        &self,
+        sheet_index: usize,
+        sheet: &Sheet,
+        header: &Header,
+        row: &SheetRow,
+        findings: &mut Vec<Finding>,
+    ) -> Option<Deliverable> {
+        let place =
+            |column| Place { sheet_index, sheet: sheet.name.clone(), cell: CellRef { row: row.row, column } };
+        let cells_of = |field| {
+            let role = Role::Field(field);
+            row.cells.iter().filter(move |cell| header.role(cell.column) == Some(&role))
+        };
+        let mut fields = Field::ALL.map(|field| {
+            let column = cells_of(field).map(|cell| cell.column).next().or_else(|| header.column(field));
+            let texts: Vec<&str> = cells_of(field).map(|cell| cell.text.as_str()).collect();
+            let value = without_tags(&texts.join("\n"), column.map(place), findings);
+            At { value, place: column.map(place) }
+        });
+        if fields.iter().all(|text| text.value.is_empty()) {
+            return None;
+        }
+        let [project, _, _, release_text, status, ..] = &mut fields;
+        let (name, markers) = marker::split(&project.value);
+        project.value = name;
+        let release = match cells_of(Field::Release).map(|cell| cell.kind).next() {
+            Some(CellKind::Date(Some(day))) => Release::of_day(day),
+            _ => Release::read(&release_text.value, &self.terms),
+        };
+        let evidence = state::evidence(&markers, &release_text.value, &release, &status.value);
+        Some(Deliverable {
+            id: String::new(),
+            release,
+            evidence,
+            markers,
+            fields,
+            range: header.range(row.row),
+        })
+    }
+}
+
+/// A cell's text without leftover tags, each cell with such a tag a finding.
+fn without_tags(text: &str, place: Option<Place>, findings: &mut Vec<Finding>) -> String {
+    let (without, tag) = text::without_tags(text);
+    if let Some(tag) = tag {
+        let message = format!("Cellen har et efterladt HTML-mærke: {}.", quote(tag));
+        let help = "Slet mærket i cellen; det udgives ikke, men ordene omkring det gør.";
+        findings.push(Finding::new(Code::LeftoverMarkup, place, message, help));
+    }
+    without
 }
 
 fn error_value(text: &str, place: Place) -> Finding {
@@ -130,37 +192,4 @@ fn error_value(text: &str, place: Place) -> Finding {
 /// An area's name stands alone in its row, at the table's left or in the project's column.
 fn is_area_row(header: &Header, only: &Cell) -> bool {
     only.column <= header.first_column() || Some(only.column) == header.column(Field::Project)
-}
-
-/// The deliverable of a row; `None` where no column of the plan has a text.
-fn deliverable(sheet_index: usize, sheet: &Sheet, header: &Header, row: &SheetRow) -> Option<Deliverable> {
-    let mut empty = true;
-    let mut fields = Field::ALL.map(|field| {
-        let of_field = |cell: &&Cell| header.role(cell.column) == Some(&Role::Field(field));
-        let texts: Vec<&str> = row.cells.iter().filter(of_field).map(|cell| cell.text.as_str()).collect();
-        empty &= texts.is_empty();
-        let column = row.cells.iter().find(of_field).map(|cell| cell.column).or_else(|| header.column(field));
-        let place = column.map(|column| Place {
-            sheet_index,
-            sheet: sheet.name.clone(),
-            cell: CellRef { row: row.row, column },
-        });
-        At { value: texts.join("\n"), place }
-    });
-    if empty {
-        return None;
-    }
-    let [project, ..] = &mut fields;
-    let (name, markers) = marker::split(&project.value);
-    project.value = name;
-    let known = || {
-        header.columns.iter().filter(|(_, role)| matches!(role, Role::Field(_))).map(|(column, _)| *column)
-    };
-    let first = known().min().unwrap_or(header.first_column());
-    let last = known().max().unwrap_or(first);
-    let range = CellRange {
-        first: CellRef { row: row.row, column: first },
-        last: CellRef { row: row.row, column: last },
-    };
-    Some(Deliverable { markers, fields, range })
 }

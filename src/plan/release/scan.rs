@@ -69,7 +69,10 @@ impl Reading {
     /// Months of every year; not those of a day, as in `30. april hvert år`.
     fn take_recurring(&mut self, lexemes: &[Lexeme], at: usize) -> Option<usize> {
         let (before, rest) = lexemes.split_at_checked(at)?;
-        if matches!(before, [.., Lexeme::Number(..)] | [.., Lexeme::Number(..), Lexeme::Sign('.' | '-' | '/')]) {
+        if matches!(
+            before,
+            [.., Lexeme::Number(..)] | [.., Lexeme::Number(..), Lexeme::Sign('.' | '-' | '/')]
+        ) {
             return None;
         }
         let mut input: Input<'_> = rest;

@@ -2,7 +2,7 @@
 
 use super::lines::Line;
 use super::{Palette, Style};
-use crate::report::RichText;
+use crate::report::RichBlock;
 use crate::report::pages::{
     Area, Artifact, Child, Color, Draw, Element, ElementId, LinkArea, Owner, Page, Pages, Role, Sequence,
     TextRun,
@@ -84,12 +84,12 @@ impl Builder {
         self.content(element, draws(block));
     }
 
-    /// Paints lines of a cell as content of its paragraph; a span with an address becomes a link. `links` holds the
+    /// Paints lines of a block as content of its element; a span with an address becomes a link. `links` holds the
     /// link element of each span that has begun, so that a link goes on over a page.
-    pub(super) fn cell(
+    pub(super) fn block(
         &mut self,
         paragraph: ElementId,
-        text: &RichText,
+        text: &RichBlock,
         links: &mut Vec<(usize, ElementId)>,
         block: &Block<'_>,
     ) {

@@ -1,7 +1,8 @@
 //! Column widths for a whole document: chosen by content, so that the rows need the least height.
 
 use super::PADDING;
-use super::lines::{Glyph, widest_word, width};
+use super::lines::{widest_word, width};
+use super::table::{Measured, MeasuredBlock};
 
 /// Narrowest column and the widest word that a column makes room for, in points.
 const NARROWEST: f32 = 48.0;
@@ -10,13 +11,13 @@ const WIDEST_WORD: f32 = 96.0;
 const SAMPLE: usize = 200;
 
 /// Widths of the seven columns that sum up to `total`.
-pub(super) fn widths(header: &[Vec<Glyph>; 7], rows: &[&[Vec<Glyph>; 7]], total: f32) -> [f32; 7] {
+pub(super) fn widths(header: &Measured, rows: &[&Measured], total: f32) -> [f32; 7] {
     let step = rows.len().div_ceil(SAMPLE).max(1);
-    let sample: Vec<&[Vec<Glyph>; 7]> = rows.iter().step_by(step).copied().collect();
+    let sample: Vec<&Measured> = rows.iter().step_by(step).copied().collect();
     let mut least = [NARROWEST; 7];
     for cells in std::iter::once(header).chain(sample.iter().copied()) {
         for (least, cell) in least.iter_mut().zip(cells) {
-            *least = least.max(widest_word(cell, WIDEST_WORD) + 2.0 * PADDING + 0.5);
+            *least = least.max(widest(cell) + 2.0 * PADDING + 0.5);
         }
     }
     let needed: f32 = least.iter().sum();
@@ -65,9 +66,14 @@ fn best_move(
     moved.min_by_key(|(_, cost)| *cost)
 }
 
-/// The natural widths of a text's lines.
-fn paragraphs(cell: &[Glyph]) -> Vec<f32> {
-    cell.split(|glyph| glyph.character == '\n').map(width).collect()
+/// The widest word of a cell, beside its label, up to a bound.
+fn widest(cell: &[MeasuredBlock]) -> f32 {
+    cell.iter().map(|block| width(&block.label) + widest_word(&block.body, WIDEST_WORD)).fold(0.0, f32::max)
+}
+
+/// The natural widths of a text's paragraphs.
+fn paragraphs(cell: &[MeasuredBlock]) -> Vec<f32> {
+    cell.iter().map(|block| width(&block.label) + width(&block.body)).collect()
 }
 
 /// Lines that all rows need together; breaking wastes about one part in twelve of a line.

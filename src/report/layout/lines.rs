@@ -2,7 +2,7 @@
 
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
-use crate::report::RichText;
+use crate::report::RichBlock;
 use crate::report::fonts::{Face, Fonts};
 
 /// A character with its face and its width.
@@ -55,7 +55,7 @@ pub(super) fn width(glyphs: &[Glyph]) -> f32 {
 }
 
 /// The drawn characters of a text, measured; line breaks stay as `\n` of no width.
-pub(super) fn measure(text: &RichText, fonts: &Fonts, style: Style) -> Vec<Glyph> {
+pub(super) fn measure(text: &RichBlock, fonts: &Fonts, style: Style) -> Vec<Glyph> {
     let spans = text.spans.iter().enumerate();
     let characters = spans.flat_map(|(span, content)| content.text.chars().map(move |c| (span, c)));
     characters
@@ -80,7 +80,7 @@ fn glyph(character: char, span: usize, fonts: &Fonts, style: Style) -> Glyph {
 /// Breaks a measured text into lines no wider than `width`.
 pub(super) fn break_lines(
     glyphs: &[Glyph],
-    text: &RichText,
+    text: &RichBlock,
     fonts: &Fonts,
     style: Style,
     width: f32,
@@ -134,7 +134,7 @@ fn line_end(
     glyphs: &[Glyph],
     breaks: &[Break],
     start: usize,
-    text: &RichText,
+    text: &RichBlock,
     width: f32,
     hyphen: f32,
 ) -> (usize, bool) {
@@ -161,7 +161,7 @@ fn inside_word(
     glyphs: &[Glyph],
     start: usize,
     overflow: usize,
-    text: &RichText,
+    text: &RichBlock,
     width: f32,
     hyphen: f32,
 ) -> (usize, bool) {

@@ -1,13 +1,15 @@
 //! Areas and their tables over pages.
 
-use super::builder::draws;
-use super::lines::{Glyph, Line, break_lines, measure};
+use std::ops::Range;
+
+use super::builder::{Builder, draws};
+use super::lines::{Glyph, Line, Style, break_lines, measure, width};
 use super::{
-    AREA, BODY, BOTTOM, Document, HEAD, MARGIN, PADDING, PAGE, Palette, block, columns, leading, plain, set,
+    AREA, BODY, BOTTOM, Document, HEAD, MARGIN, PADDING, PAGE, Palette, block, columns, leading, set,
 };
 use crate::report::fonts::Fonts;
-use crate::report::pages::{Area, Artifact, Draw, ElementId, OutlineEntry, Role};
-use crate::report::{Report, RichText};
+use crate::report::pages::{Area, Artifact, Draw, ElementId, Numbering, OutlineEntry, Role};
+use crate::report::{Report, RichBlock, RichText};
 
 /// A split row has at least so many lines on each side.
 const TOGETHER: usize = 2;
@@ -27,30 +29,55 @@ struct Row<'a> {
     height: usize,
 }
 
+/// The cells of a row, measured.
+pub(super) type Measured = [Vec<MeasuredBlock>; 7];
+
+/// A block, measured.
+pub(super) struct MeasuredBlock {
+    /// The label with a blank after it; empty for a paragraph.
+    pub(super) label: Vec<Glyph>,
+    pub(super) body: Vec<Glyph>,
+}
+
 struct Cell<'a> {
-    text: &'a RichText,
+    blocks: Vec<Block<'a>>,
+}
+
+/// A block, broken into lines.
+struct Block<'a> {
+    text: &'a RichBlock,
+    /// Empty for a paragraph.
+    label: Line,
     lines: Vec<Line>,
+}
+
+impl Cell<'_> {
+    fn height(&self) -> usize {
+        self.blocks.iter().map(|block| block.lines.len()).sum()
+    }
 }
 
 impl<'a> Table<'a> {
     pub(super) fn new(report: &'a Report, fonts: &Fonts, total: f32) -> Self {
-        let headings = report.columns.each_ref().map(|heading| plain(heading));
-        let header = headings.each_ref().map(|text| measure(text, fonts, HEAD));
-        let measured: Vec<Vec<[Vec<Glyph>; 7]>> = report
+        let headings = report.columns.each_ref().map(|heading| RichBlock::plain(heading));
+        let header: Measured = headings.each_ref().map(|text| vec![measured(text, fonts, HEAD)]);
+        let measured: Vec<Vec<Measured>> = report
             .areas
             .iter()
             .map(|area| {
-                area.rows.iter().map(|row| row.each_ref().map(|text| measure(text, fonts, BODY))).collect()
+                let cell =
+                    |text: &RichText| text.blocks.iter().map(|block| measured(block, fonts, BODY)).collect();
+                area.rows.iter().map(|row| row.each_ref().map(cell)).collect()
             })
             .collect();
-        let all: Vec<&[Vec<Glyph>; 7]> = measured.iter().flatten().collect();
+        let all: Vec<&Measured> = measured.iter().flatten().collect();
         let widths = columns::widths(&header, &all, total);
         let mut edges = vec![MARGIN];
         for width in widths {
             edges.push(edges.last().copied().unwrap_or(MARGIN) + width);
         }
-        let header: Vec<Vec<Line>> = (headings.iter().zip(&header).zip(widths))
-            .map(|((text, glyphs), width)| break_lines(glyphs, text, fonts, HEAD, width - 2.0 * PADDING))
+        let header: Vec<Vec<Line>> = (headings.iter().zip(header.iter().flatten()).zip(widths))
+            .map(|((text, block), width)| break_lines(&block.body, text, fonts, HEAD, width - 2.0 * PADDING))
             .collect();
         let lines = header.iter().map(Vec::len).max().unwrap_or(1);
         let areas = report.areas.iter().zip(&measured).map(|(area, measured)| {
@@ -70,14 +97,32 @@ impl<'a> Table<'a> {
     }
 }
 
-fn row<'a>(texts: &'a [RichText; 7], glyphs: &[Vec<Glyph>; 7], widths: &[f32; 7], fonts: &Fonts) -> Row<'a> {
-    let cells: Vec<Cell<'a>> = (texts.iter().zip(glyphs).zip(widths))
-        .map(|((text, glyphs), width)| Cell {
-            text,
-            lines: break_lines(glyphs, text, fonts, BODY, width - 2.0 * PADDING),
+fn measured(block: &RichBlock, fonts: &Fonts, style: Style) -> MeasuredBlock {
+    let label = block.label.as_ref().map(|label| RichBlock::plain(&format!("{label} ")));
+    let label = label.map(|label| measure(&label, fonts, style)).unwrap_or_default();
+    MeasuredBlock { label, body: measure(block, fonts, style) }
+}
+
+fn row<'a>(texts: &'a [RichText; 7], measured: &Measured, widths: &[f32; 7], fonts: &Fonts) -> Row<'a> {
+    let cells: Vec<Cell<'a>> = (texts.iter().zip(measured).zip(widths))
+        .map(|((text, blocks), room)| Cell {
+            blocks: (text.blocks.iter().zip(blocks))
+                .map(|(text, block)| Block {
+                    text,
+                    label: block.label.clone(),
+                    lines: break_lines(
+                        &block.body,
+                        text,
+                        fonts,
+                        BODY,
+                        room - 2.0 * PADDING - width(&block.label),
+                    ),
+                })
+                .filter(|block| !block.lines.is_empty())
+                .collect(),
         })
         .collect();
-    let height = cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(0).max(1);
+    let height = cells.iter().map(Cell::height).max().unwrap_or(0).max(1);
     Row { cells, height }
 }
 
@@ -160,13 +205,9 @@ fn lines_above_foot(y: f32) -> usize {
 
 fn add_row(document: &mut Document<'_>, table: &Table<'_>, row: &Row<'_>, body: ElementId, heading: &str) {
     let structure = document.builder.element(Role::TableRow, body);
-    let paragraphs: Vec<Option<ElementId>> = (row.cells.iter())
-        .map(|cell| {
-            let data = document.builder.element(Role::DataCell, structure);
-            (!cell.lines.is_empty()).then(|| document.builder.element(Role::Paragraph, data))
-        })
+    let mut cells: Vec<CellElements> = (row.cells.iter())
+        .map(|_| CellElements::new(document.builder.element(Role::DataCell, structure)))
         .collect();
-    let mut links: Vec<Vec<(usize, ElementId)>> = vec![Vec::new(); row.cells.len()];
     if room(document) < row.height {
         continue_unless_fresh(document, table, heading, row.height);
     }
@@ -178,19 +219,86 @@ fn add_row(document: &mut Document<'_>, table: &Table<'_>, row: &Row<'_>, body: 
         if left > take && left - take < TOGETHER && take > TOGETHER {
             take = left - TOGETHER;
         }
-        let content = row.cells.iter().zip(&paragraphs).zip(&mut links).zip(&table.edges);
         let height = take as f32 * leading(BODY) + 2.0 * PADDING;
         document.builder.artifact(Artifact::Layout, rules(table, document.y, height));
-        for (((cell, paragraph), links), x) in content {
-            let lines = cell.lines.get(done..cell.lines.len().min(done + take)).unwrap_or_default();
-            let Some(paragraph) = paragraph.filter(|_| !lines.is_empty()) else { continue };
-            let block = block(lines, x + PADDING, document.y - PADDING, BODY, Palette::INK);
-            document.builder.cell(paragraph, cell.text, links, &block);
+        for ((cell, elements), x) in row.cells.iter().zip(&mut cells).zip(&table.edges) {
+            add_cell(document, cell, elements, done..done + take, x + PADDING);
         }
         document.y -= height;
         done += take;
         if done < row.height {
             continue_page(document, table, heading);
+        }
+    }
+}
+
+/// The elements of a cell that have begun.
+struct CellElements {
+    cell: ElementId,
+    /// The list that an item goes on with.
+    list: Option<ElementId>,
+    /// For each block that has begun, the element of its text and its links.
+    blocks: Vec<(ElementId, Vec<(usize, ElementId)>)>,
+}
+
+impl CellElements {
+    const fn new(cell: ElementId) -> Self {
+        Self { cell, list: None, blocks: Vec::new() }
+    }
+
+    /// The element of the next block's text, and of its label if it is an item.
+    fn begin(&mut self, builder: &mut Builder, label: Option<&str>) -> Option<ElementId> {
+        let Some(label) = label else {
+            self.list = None;
+            self.blocks.push((builder.element(Role::Paragraph, self.cell), Vec::new()));
+            return None;
+        };
+        let list = self.list.unwrap_or_else(|| builder.element(Role::List(numbering(label)), self.cell));
+        self.list = Some(list);
+        let item = builder.element(Role::ListItem, list);
+        let label = builder.element(Role::Label, item);
+        self.blocks.push((builder.element(Role::ListBody, item), Vec::new()));
+        Some(label)
+    }
+}
+
+fn numbering(label: &str) -> Numbering {
+    match label.chars().next() {
+        Some('0'..='9') => Numbering::Decimal,
+        Some('a'..='z') => Numbering::LowerAlpha,
+        _ => Numbering::Disc,
+    }
+}
+
+/// Paints those of a cell's lines that stand in a range; `x` is the left edge of its text.
+fn add_cell(
+    document: &mut Document<'_>,
+    cell: &Cell<'_>,
+    elements: &mut CellElements,
+    range: Range<usize>,
+    x: f32,
+) {
+    let top = document.y - PADDING;
+    let mut first = 0;
+    for (index, part) in cell.blocks.iter().enumerate() {
+        let from = range.start.clamp(first, first + part.lines.len());
+        let to = range.end.clamp(first, first + part.lines.len());
+        let lines = part.lines.get(from - first..to - first).unwrap_or_default();
+        first += part.lines.len();
+        if lines.is_empty() {
+            continue;
+        }
+        let top = top - (from - range.start) as f32 * leading(BODY);
+        if elements.blocks.len() <= index {
+            let label = elements.begin(&mut document.builder, part.text.label.as_deref());
+            if let Some(label) = label {
+                let line = std::slice::from_ref(&part.label);
+                document.builder.paragraph(label, &block(line, x, top, BODY, Palette::INK));
+            }
+        }
+        if let Some((element, links)) = elements.blocks.get_mut(index) {
+            let lines = block(lines, x + width(&part.label), top, BODY, Palette::INK);
+            document.builder.block(*element, part.text, links, &lines);
         }
     }
 }

@@ -3,7 +3,7 @@
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
 use super::{PdfError, ascii, name, rounded, tag, text_string};
-use crate::report::pages::{Child, Element, ElementId, LinkArea, Owner, Page, Pages, Role};
+use crate::report::pages::{Child, Element, ElementId, LinkArea, Numbering, Owner, Page, Pages, Role};
 
 /// The structure tree as objects.
 pub(super) struct Tree {
@@ -155,6 +155,14 @@ impl Builder<'_> {
         }
         if element.role == Role::HeaderCell {
             object.set("A", dictionary! { "O" => "Table", "Scope" => "Column" });
+        }
+        if let Role::List(numbering) = element.role {
+            let numbering = match numbering {
+                Numbering::Disc => "Disc",
+                Numbering::Decimal => "Decimal",
+                Numbering::LowerAlpha => "LowerAlpha",
+            };
+            object.set("A", dictionary! { "O" => "List", "ListNumbering" => numbering });
         }
         Ok(object)
     }

@@ -1,0 +1,68 @@
+//! Ids of deliverables: the same in the next version, whatever row or marker has changed.
+
+use std::collections::BTreeSet;
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Gives out the ids of one plan.
+#[derive(Debug, Default)]
+pub(super) struct Ids {
+    used: BTreeSet<String>,
+}
+
+impl Ids {
+    /// The id of a project in an area, both without markers: `cybersikkerhed/e-laering`. Of equal names, the second
+    /// gets `-2`, the third `-3`.
+    pub(super) fn next(&mut self, area: &str, project: &str) -> String {
+        let stem = format!("{}/{}", slug(area), slug(project));
+        let mut count = 1;
+        let mut id = stem.clone();
+        // A project can be called what the suffix makes of another.
+        while !self.used.insert(id.clone()) {
+            count += 1;
+            id = format!("{stem}-{count}");
+        }
+        id
+    }
+}
+
+/// Lower-case ASCII letters and digits with single hyphens between words; Danish letters as `ae`, `oe`, `aa`.
+fn slug(text: &str) -> String {
+    let mut slug = String::new();
+    for c in text.chars().flat_map(char::to_lowercase) {
+        match c {
+            'æ' => slug.push_str("ae"),
+            'ø' => slug.push_str("oe"),
+            'å' => slug.push_str("aa"),
+            _ => slug.extend(std::iter::once(c).nfd().filter(|c| c.is_ascii() || c.is_alphanumeric())),
+        }
+    }
+    let words = slug.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let joined = words.collect::<Vec<_>>().join("-");
+    if joined.is_empty() { "uden-navn".into() } else { joined }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_come_from_names() {
+        let mut ids = Ids::default();
+        assert_eq!(ids.next("Stat & Region", "E-læring på Ærø"), "stat-region/e-laering-paa-aeroe");
+        assert_eq!(ids.next("A", "Éden  (ny)"), "a/eden-ny");
+        assert_eq!(ids.next("A", "?"), "a/uden-navn");
+    }
+
+    #[test]
+    fn equal_names_get_a_suffix_and_no_id_comes_twice() {
+        let mut ids = Ids::default();
+        let names = ["Kursus", "Kursus 2", "Kursus", "kursus", "Kursus 2"];
+        let given: Vec<String> = names.iter().map(|name| ids.next("A", name)).collect();
+        let mut unique = given.clone();
+        unique.sort();
+        unique.dedup();
+        assert_eq!(unique.len(), names.len(), "{given:?}");
+        assert_eq!(given.first().map(String::as_str), Some("a/kursus"));
+    }
+}

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use divan::{Bencher, black_box};
 use leveranceplan::extract::{self, csv::Dialect};
+use leveranceplan::plan::release::{Release, Terms};
 use leveranceplan::plan::{Plan, read};
 use leveranceplan::report::{Report, compose, fonts::Fonts, layout, pdf};
 use leveranceplan::workbook;
@@ -62,4 +63,17 @@ fn stage_4_pdf(bencher: Bencher) {
 fn stage_5_csv(bencher: Bencher) {
     let plan = plan();
     bencher.bench(|| extract::csv::write(&extract::deliverables(black_box(&plan)), Dialect::ExcelDa));
+}
+
+/// Release texts of all forms; the figure is phrases in a second.
+#[divan::bench]
+fn release_phrases(bencher: Bencher) {
+    let phrases: Vec<&str> = include_str!("../tests/golden/release-phrases.txt")
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .collect();
+    let terms = Terms::default();
+    bencher
+        .counter(divan::counter::ItemsCount::new(phrases.len()))
+        .bench(|| phrases.iter().map(|phrase| Release::read(black_box(phrase), &terms)).collect::<Vec<_>>());
 }

@@ -66,32 +66,20 @@ pub struct Evidence {
     pub words: Range<usize>,
 }
 
-/// The words of a status text that speak for a state; they count in its first clause, unless `ikke` or `ej` stands
-/// within two words before them.
-const WORDS: &[(&str, State)] = &[
-    ("udgår", State::Cancelled),
-    ("udgået", State::Cancelled),
-    ("aflyst", State::Cancelled),
-    ("annulleret", State::Cancelled),
-    ("leveret", State::Delivered),
-    ("frigivet", State::Delivered),
-    ("udgivet", State::Delivered),
-    ("offentliggjort", State::Delivered),
-    ("afsluttet", State::Delivered),
-    ("forsinket", State::Delayed),
-    ("udskudt", State::Delayed),
-    ("udsat", State::Delayed),
-    ("løbende", State::Ongoing),
-    ("i gang", State::Ongoing),
-    ("igangsat", State::Ongoing),
-    ("igangværende", State::Ongoing),
-    ("påbegyndt", State::Ongoing),
-    ("driftes", State::Ongoing),
-    ("planlagt", State::Planned),
-    ("planlægges", State::Planned),
-    ("forventes", State::Planned),
-    ("afventer", State::Planned),
+/// The words of a status text that speak for a state, in its first clause, unless `ikke`, `ej` or `kan` stands within
+/// two words before them.
+const WORDS: [(State, &[&str]); 5] = [
+    (State::Cancelled, &["udgår", "udgået", "aflyst", "annulleret"]),
+    (State::Delivered, &["leveret", "frigivet", "udgivet", "offentliggjort", "afsluttet"]),
+    (State::Delayed, &["forsinket", "udskudt", "udsat"]),
+    (State::Ongoing, &["løbende", "i gang", "igangsat", "igangværende", "påbegyndt", "driftes"]),
+    (State::Planned, &["planlagt", "planlægges", "forventes", "afventer"]),
 ];
+
+/// Words that speak wherever they stand; the others are participles, which say how the row stands only at the
+/// clause's start or after a word such as `er`: in `vejledninger, der er brugt, er frigivet` the last one does.
+const ANYWHERE: [&str; 6] = ["udgår", "løbende", "driftes", "planlægges", "forventes", "afventer"];
+const BEFORE_PARTICIPLE: [&str; 8] = ["er", "var", "blev", "bliver", "nu", "allerede", "stadig", "fortsat"];
 
 /// All that speaks for a state, strongest first; never empty.
 #[must_use]
@@ -122,15 +110,20 @@ fn in_status(status: &str) -> Vec<Evidence> {
     let words = words(clause);
     let mut found = Vec::new();
     for (index, (start, word)) in words.iter().enumerate() {
-        let negated = words.get(index.saturating_sub(2)..index).unwrap_or_default();
-        if negated.iter().any(|(_, word)| matches!(word.as_str(), "ikke" | "ej" | "kan")) {
+        let before = words.get(index.saturating_sub(2)..index).unwrap_or_default();
+        if before.iter().any(|(_, word)| matches!(word.as_str(), "ikke" | "ej" | "kan")) {
             continue;
         }
         let next = words.get(index + 1).map_or("", |(_, next)| next);
         let pair = format!("{word} {next}");
-        let matched = WORDS.iter().find(|(phrase, _)| *phrase == word || *phrase == pair);
-        if let Some((phrase, state)) = matched {
-            found.push(Evidence { state: *state, field: Field::Status, words: *start..start + phrase.len() });
+        let matched = WORDS.iter().find_map(|(state, phrases)| {
+            let phrase = phrases.iter().find(|phrase| **phrase == word || **phrase == pair)?;
+            Some((*state, *phrase))
+        });
+        let Some((state, phrase)) = matched else { continue };
+        let leads = before.last().is_none_or(|(_, word)| BEFORE_PARTICIPLE.contains(&word.as_str()));
+        if leads || ANYWHERE.contains(&phrase) {
+            found.push(Evidence { state, field: Field::Status, words: *start..start + phrase.len() });
         }
     }
     found
@@ -191,6 +184,8 @@ mod tests {
         assert_eq!(state(&[], "Q2 2019", "Ikke leveret"), State::Planned);
         assert_eq!(state(&[], "Q2 2019", "Endnu ikke helt leveret"), State::Planned);
         assert_eq!(state(&[], "Q2 2019", "Kan blive forsinket"), State::Planned);
+        assert_eq!(state(&[], "Q2 2019", "Uklart, da det materiale, der frigivet, ikke rækker"), State::Planned);
+        assert_eq!(state(&[], "Q2 2019", "Frigivet til alle"), State::Delivered);
     }
 
     #[test]

@@ -333,3 +333,24 @@ fn a_workbook_without_a_plan_says_what_it_found() {
     let error = read::read(&without_rows, &read::Supplied::default()).unwrap_err().to_string();
     assert!(error.contains("kolonneoverskrifter i Plan!A1"), "{error}");
 }
+
+/// `plan.json` of a plan, and what its schema says against it.
+fn against_schema(json: &serde_json::Value) -> Vec<String> {
+    let schema = fs::read(root().join("docs/schema/plan-v1.schema.json")).unwrap();
+    let schema = jsonschema::validator_for(&serde_json::from_slice(&schema).unwrap()).unwrap();
+    schema.iter_errors(json).map(|error| format!("{}: {error}", error.instance_path())).collect()
+}
+
+#[test]
+fn plan_json_keeps_its_schema() {
+    let mut inputs = vec![sample(), fixture("enkel"), fixture("celletyper"), fixture("uden-titelblok")];
+    let shared = fs::read_dir(root().join("../shared/plan")).into_iter().flatten().flatten();
+    inputs.extend(shared.map(|file| file.path()).filter(|path| path.extension().is_some_and(|e| e == "xlsx")));
+    for input in inputs {
+        let bytes = leveranceplan::extract::json::write(&plan_of(&input).0).unwrap();
+        let mut json: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
+        assert_eq!(against_schema(&json), Vec::<String>::new(), "{}", input.display());
+        json["areas"][0]["deliverables"][0]["release"]["kind"] = "guessed".into();
+        assert_eq!(against_schema(&json).len(), 1, "a wrong kind is seen");
+    }
+}

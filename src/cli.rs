@@ -13,6 +13,9 @@ pub(crate) struct Cli {
     /// Hvad der skal gøres.
     #[command(subcommand)]
     pub(crate) command: Command,
+    /// Indstillinger; udeladt: leveranceplan.toml i arbejdsmappen, hvis den findes
+    #[arg(long, global = true, value_name = "FIL")]
+    pub(crate) config: Option<PathBuf>,
     /// Vis kun fejl
     #[arg(long, short, global = true)]
     pub(crate) quiet: bool,

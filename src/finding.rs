@@ -35,6 +35,15 @@ macro_rules! codes {
         pub enum Code { $($(#[doc = $doc])* $variant,)* }
 
         impl Code {
+            /// All codes, in the order of the catalogue.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// The code of a name.
+            #[must_use]
+            pub fn named(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|code| code.name() == name)
+            }
+
             /// The stable name, in kebab case.
             #[must_use]
             pub const fn name(self) -> &'static str {

@@ -27,6 +27,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 pub mod address;
+pub mod config;
 mod danish;
 pub mod edition;
 pub mod extract;

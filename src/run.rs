@@ -6,6 +6,9 @@ mod isolate;
 mod publish;
 mod terminal;
 
+use std::path::Path;
+
+use leveranceplan::config::Config;
 use leveranceplan::edition::EditionError;
 use leveranceplan::finding::{Finding, Severity};
 use leveranceplan::plan::Plan;
@@ -33,6 +36,14 @@ pub(crate) enum RunError {
         /// What is wrong with it.
         error: ReadError,
     },
+    /// The settings cannot be read.
+    #[error("{path}: {reason}")]
+    Config {
+        /// The file.
+        path: String,
+        /// What is wrong with it.
+        reason: String,
+    },
     /// The workbook holds no plan.
     #[error("{path}: {error}")]
     Plan {
@@ -53,6 +64,7 @@ impl RunError {
     const fn exit_code(&self) -> u8 {
         match self {
             Self::Findings => 1,
+            Self::Config { .. } => 2,
             Self::Input(_) | Self::Workbook { .. } | Self::Plan { .. } => 3,
             Self::Edition(_) | Self::Output(_) => 4,
         }
@@ -65,20 +77,37 @@ impl RunError {
 
 /// Runs a command and gives its exit code.
 pub(crate) fn run(cli: Cli) -> u8 {
-    let supplied =
-        Supplied { title: cli.title, version: cli.plan_version, date: cli.date, ..Supplied::default() };
     let terminal = terminal::Terminal::new(cli.quiet);
-    let result = match cli.command {
-        Command::Publish(options) => publish::publish(&options, &supplied, &terminal),
-        Command::Extract(options) => extract::extract(&options, &supplied, &terminal),
-        Command::ReadWorkbook => isolate::serve(),
-    };
-    match result {
+    match command(cli, &terminal) {
         Ok(()) => 0,
         Err(error) => {
             terminal.error(&error);
             error.exit_code()
         }
+    }
+}
+
+fn command(cli: Cli, terminal: &terminal::Terminal) -> Result<(), RunError> {
+    let config = config(cli.config.as_deref())?;
+    let supplied =
+        Supplied { title: cli.title, version: cli.plan_version, date: cli.date, terms: config.terms };
+    match cli.command {
+        Command::Publish(options) => publish::publish(&options, &supplied, terminal),
+        Command::Extract(options) => extract::extract(&options, &supplied, terminal),
+        Command::ReadWorkbook => isolate::serve(),
+    }
+}
+
+/// The named settings, or those in the working folder, or none.
+fn config(named: Option<&Path>) -> Result<Config, RunError> {
+    let path = named.unwrap_or(Path::new("leveranceplan.toml"));
+    let failed = |reason: String| RunError::Config { path: path.display().to_string(), reason };
+    match std::fs::read_to_string(path) {
+        Ok(text) => Config::parse(&text).map_err(|error| failed(error.to_string())),
+        Err(error) if named.is_none() && error.kind() == std::io::ErrorKind::NotFound => {
+            Ok(Config::default())
+        }
+        Err(error) => Err(failed(format!("kan ikke læses: {error}"))),
     }
 }
 
@@ -89,7 +118,7 @@ struct Loaded {
     findings: Vec<Finding>,
 }
 
-fn load(workbook: Option<&std::path::Path>, supplied: &Supplied) -> Result<Loaded, RunError> {
+fn load(workbook: Option<&Path>, supplied: &Supplied) -> Result<Loaded, RunError> {
     let input = input::read(workbook)?;
     let path = input.path.display().to_string();
     let sheets =

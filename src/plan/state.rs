@@ -184,7 +184,10 @@ mod tests {
         assert_eq!(state(&[], "Q2 2019", "Ikke leveret"), State::Planned);
         assert_eq!(state(&[], "Q2 2019", "Endnu ikke helt leveret"), State::Planned);
         assert_eq!(state(&[], "Q2 2019", "Kan blive forsinket"), State::Planned);
-        assert_eq!(state(&[], "Q2 2019", "Uklart, da det materiale, der frigivet, ikke rækker"), State::Planned);
+        assert_eq!(
+            state(&[], "Q2 2019", "Uklart, da det materiale, der frigivet, ikke rækker"),
+            State::Planned
+        );
         assert_eq!(state(&[], "Q2 2019", "Frigivet til alle"), State::Delivered);
     }
 

@@ -345,7 +345,8 @@ fn against_schema(json: &serde_json::Value) -> Vec<String> {
 fn plan_json_keeps_its_schema() {
     let mut inputs = vec![sample(), fixture("enkel"), fixture("celletyper"), fixture("uden-titelblok")];
     let shared = fs::read_dir(root().join("../shared/plan")).into_iter().flatten().flatten();
-    inputs.extend(shared.map(|file| file.path()).filter(|path| path.extension().is_some_and(|e| e == "xlsx")));
+    inputs
+        .extend(shared.map(|file| file.path()).filter(|path| path.extension().is_some_and(|e| e == "xlsx")));
     for input in inputs {
         let bytes = leveranceplan::extract::json::write(&plan_of(&input).0).unwrap();
         let mut json: serde_json::Value = serde_json::from_slice(&bytes).unwrap();

@@ -60,7 +60,8 @@ fn element(
         found.push(String::new());
         found.len() - 1
     });
-    let mut text = kid.get(b"K").map(|kids| walk(document, kids, page, role, marked, found)).unwrap_or_default();
+    let mut text =
+        kid.get(b"K").map(|kids| walk(document, kids, page, role, marked, found)).unwrap_or_default();
     // A paragraph or a part of a list item is read apart from what follows.
     if matches!(kid.get(b"S").unwrap().as_name().unwrap(), b"P" | b"Lbl" | b"LBody") {
         text.push(' ');

@@ -50,6 +50,19 @@ impl CellRef {
     }
 }
 
+impl CellRef {
+    /// The cell of an address such as `B7`.
+    #[must_use]
+    pub fn parse(address: &str) -> Option<Self> {
+        let letters = address.bytes().take_while(u8::is_ascii_uppercase).count();
+        let (column, row) = address.split_at_checked(letters)?;
+        let digit =
+            |number: u32, letter: u8| number.checked_mul(26)?.checked_add(u32::from(letter - b'A') + 1);
+        let column = column.bytes().try_fold(0, digit)?.checked_sub(1)?;
+        Some(Self::new(row.parse::<u32>().ok()?.checked_sub(1)?, column))
+    }
+}
+
 impl fmt::Display for CellRef {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}{}", self.column, self.row)

@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use leveranceplan::extract::csv::Dialect;
+use leveranceplan::finding::Language;
 
 /// Gør kontorets projektmappe til den udgivne aktivitets- og leveranceplan: PDF, CSV og JSON.
 #[derive(Debug, Parser)]
@@ -16,6 +17,12 @@ pub(crate) struct Cli {
     /// Indstillinger; udeladt: leveranceplan.toml i arbejdsmappen, hvis den findes
     #[arg(long, global = true, value_name = "FIL")]
     pub(crate) config: Option<PathBuf>,
+    /// Sproget i fund: da eller en; udeladt: efter omgivelserne, ellers dansk
+    #[arg(long, global = true, value_name = "SPROG")]
+    pub(crate) lang: Option<Language>,
+    /// Farver: auto, always eller never
+    #[arg(long, global = true, value_name = "HVORNÅR", default_value = "auto")]
+    pub(crate) color: Color,
     /// Vis kun fejl
     #[arg(long, short, global = true)]
     pub(crate) quiet: bool,
@@ -35,7 +42,15 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Udgiv planen: PDF, CSV-udtræk, plan.json og manifest.json i en mappe for versionen
     Publish(Publish),
-    /// Skriv planens udtræk som CSV
+    /// Find planens fejl og tvivlsomheder uden at udgive den
+    Check(Check),
+    /// Forklar en kode: hvad den betyder, hvorfor, et eksempel og hvad der kan gøres
+    Explain {
+        /// Koden, som den står i et fund
+        #[arg(value_name = "KODE")]
+        code: String,
+    },
+    /// Skriv planens udtræk som CSV eller JSON
     Extract(Extract),
     /// Læs en projektmappe fra standard input, og skriv dens celler som JSON
     #[command(hide = true)]
@@ -50,12 +65,60 @@ pub(crate) struct Publish {
     /// Mappen, som versionens mappe lægges i
     #[arg(long, value_name = "MAPPE", default_value = "output")]
     pub(crate) output: PathBuf,
+    /// Den forrige version: dens mappe, plan.json eller projektmappe
+    #[arg(long, value_name = "FORRIGE")]
+    pub(crate) previous: Option<PathBuf>,
     /// Erstat versionen, hvis den er udgivet med et andet indhold
     #[arg(long)]
     pub(crate) replace: bool,
     /// CSV-dialekt: excel-da eller rfc4180
     #[arg(long, value_name = "DIALEKT", default_value = "excel-da")]
     pub(crate) dialect: Dialect,
+}
+
+/// Find planens fejl.
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// Projektmappen; udeladt: den ene i input/
+    pub(crate) workbook: Option<PathBuf>,
+    /// Form: text, json eller github
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub(crate) format: Form,
+    /// Hvad der skal give slutkode 1 ud over fejl: warnings
+    #[arg(long, value_name = "HVAD")]
+    pub(crate) deny: Option<Deny>,
+    /// Den forrige version: dens mappe, plan.json eller projektmappe
+    #[arg(long, value_name = "FORRIGE")]
+    pub(crate) previous: Option<PathBuf>,
+}
+
+/// Formen af fund.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Form {
+    /// Til mennesker
+    Text,
+    /// Til programmer
+    Json,
+    /// Til GitHub
+    Github,
+}
+
+/// Hvad der også skal standse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Deny {
+    /// Advarsler
+    Warnings,
+}
+
+/// Hvornår der bruges farver.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Color {
+    /// På en terminal
+    Auto,
+    /// Altid
+    Always,
+    /// Aldrig
+    Never,
 }
 
 /// Skriv planens udtræk.

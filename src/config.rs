@@ -21,7 +21,7 @@ pub struct Config {
     pub accepted: Vec<Accepted>,
     /// Other headings of the seven columns.
     pub aliases: Vec<(String, Field)>,
-    /// Contacts that are spelled right; when there are any, every other one is a finding.
+    /// Contacts that are spelled right, and what others are compared with.
     pub contacts: Vec<String>,
 }
 

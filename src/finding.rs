@@ -3,9 +3,14 @@
 //! A finding has one code, one severity, at most one primary cell and any related ones. The place is never inside
 //! the message. Findings are collected and sorted; a bad cell never stops the run.
 
-use std::fmt;
+pub mod show;
+mod texts;
+
+use std::ops::Range;
 
 use crate::address::Place;
+use crate::workbook::is_bidirectional;
+pub use texts::{Language, Texts};
 
 /// How much a finding matters to the people who read the publication.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,13 +23,15 @@ pub enum Severity {
     Note,
 }
 
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Error => "fejl",
-            Self::Warning => "advarsel",
-            Self::Note => "bemærkning",
-        })
+impl Severity {
+    /// The name in data and settings.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
     }
 }
 
@@ -70,16 +77,22 @@ codes! {
     MissingLegend = "missing-legend", Warning;
     /// The title has no period that can be read as quarters.
     MissingPeriod = "missing-period", Warning;
-    /// A repeated title differs from the first.
+    /// A repeated title differs from the others.
     TitleDrift = "title-drift", Warning;
-    /// A repeated version line differs from the first.
+    /// A repeated version line differs from the others.
     VersionDrift = "version-drift", Warning;
     /// A repeated legend line contradicts the first for its symbol.
     LegendDrift = "legend-drift", Warning;
+    /// A repeated heading differs from the first.
+    HeaderDrift = "header-drift", Warning;
     /// One of the seven columns has no header.
     MissingColumn = "missing-column", Warning;
     /// A header that is none of the seven columns.
     UnknownColumn = "unknown-column", Warning;
+    /// A second column of one of the seven.
+    DuplicateColumn = "duplicate-column", Warning;
+    /// A header that is nearly one of the seven.
+    NearMissColumn = "near-miss-column", Warning;
     /// Text that stands outside the plan's columns and is not published.
     TextOutsideColumns = "text-outside-columns", Warning;
     /// A row with texts but no project name.
@@ -88,16 +101,90 @@ codes! {
     MissingArea = "missing-area", Warning;
     /// An area without a deliverable.
     EmptyArea = "empty-area", Warning;
-    /// A cell that holds an error value.
-    ErrorValue = "error-value", Error;
+    /// Two projects of one name in an area.
+    DuplicateProject = "duplicate-project", Warning;
+    /// A marker that is not at its name's end.
+    MarkerInsideName = "marker-inside-name", Note;
+    /// A sign at a name's end that is no marker.
+    UnknownMarker = "unknown-marker", Warning;
+    /// A marker that the legend does not explain.
+    MarkerWithoutLegend = "marker-without-legend", Warning;
+    /// A deliverable without a contact.
+    MissingContact = "missing-contact", Warning;
+    /// A contact spelled nearly like another.
+    SimilarContact = "similar-contact", Warning;
+    /// A release text that the grammar does not cover.
+    ReleaseUnrecognised = "release-unrecognised", Warning;
+    /// A release text with a residue.
+    ReleasePartlyUnderstood = "release-partly-understood", Note;
+    /// A day, week or quarter that the calendar does not have.
+    ImpossibleDate = "impossible-date", Warning;
+    /// A release before the plan's period, without ✓.
+    ReleaseBeforePlan = "release-before-plan", Warning;
+    /// A release that was over at the version's date, without ✓.
+    ReleaseOver = "release-over", Warning;
+    /// ✓ beside a text that says delayed.
+    DeliveredButDelayed = "delivered-but-delayed", Warning;
+    /// ✓ beside a text that says cancelled.
+    DeliveredButCancelled = "delivered-but-cancelled", Warning;
+    /// A text that says delivered, without ✓.
+    DeliveredWithoutMarker = "delivered-without-marker", Warning;
+    /// A cancelled deliverable that is marked \*.
+    CancelledButNew = "cancelled-but-new", Note;
+    /// A text that stops in the middle of a sentence.
+    TextCutOff = "text-cut-off", Warning;
+    /// A text just as long as programs cut texts.
+    TextAtLimit = "text-at-limit", Warning;
+    /// An address that cannot be opened.
+    BrokenAddress = "broken-address", Warning;
+    /// An address that does not become a link.
+    UnsafeAddress = "unsafe-address", Warning;
     /// A leftover tag of HTML.
     LeftoverMarkup = "leftover-markup", Note;
-    /// A hidden sheet that holds a plan and is not published.
-    HiddenSheet = "hidden-sheet", Warning;
+    /// A character that nobody sees.
+    InvisibleCharacter = "invisible-character", Note;
+    /// A character that turns the direction of writing.
+    BidirectionalCharacter = "bidirectional-character", Warning;
     /// A character that no font of the publication has.
     CharacterWithoutFont = "character-without-font", Error;
+    /// A cell that holds an error value.
+    ErrorValue = "error-value", Error;
+    /// A formula that nobody has calculated.
+    FormulaWithoutValue = "formula-without-value", Error;
+    /// A hidden row that is published.
+    HiddenRow = "hidden-row", Warning;
+    /// A hidden column that is published.
+    HiddenColumn = "hidden-column", Warning;
+    /// A hidden sheet that holds a plan and is not published.
+    HiddenSheet = "hidden-sheet", Warning;
+    /// Text that is struck through and published.
+    StruckThroughText = "struck-through-text", Warning;
+    /// A number or a date where text is usual.
+    UnusualValue = "unusual-value", Note;
+    /// A version that is not newer than the one before.
+    VersionNotNewer = "version-not-newer", Error;
     /// A text that a spreadsheet would take for a formula got an apostrophe in the CSV.
     FormulaGuarded = "formula-guarded", Note;
+}
+
+/// A value inside a finding's text.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Value {
+    /// Words of the workbook, or a number.
+    Text(String),
+    /// A word of ours, by its key in the texts.
+    Word(&'static str),
+}
+
+/// A cell's text and the bytes of it that a finding is about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Excerpt {
+    /// The whole text.
+    pub text: String,
+    /// First byte of what it is about.
+    pub start: usize,
+    /// One past its last byte.
+    pub end: usize,
 }
 
 /// One thing to look at.
@@ -105,26 +192,57 @@ codes! {
 pub struct Finding {
     /// What kind it is.
     pub code: Code,
+    /// How much it matters; an office can set it otherwise than the code does.
+    pub severity: Severity,
     /// The cell it is about; `None` where something is missing as a whole.
     pub place: Option<Place>,
     /// Other cells that it is about.
     pub related: Vec<Place>,
-    /// What was found, in Danish.
-    pub message: String,
-    /// How to mend it, in Danish.
-    pub help: String,
+    /// What its texts name.
+    pub values: Vec<(&'static str, Value)>,
+    /// The words of the cell that it is about.
+    pub excerpt: Option<Excerpt>,
 }
 
 impl Finding {
     /// A finding; its severity is that of its code.
     #[must_use]
-    pub fn new(
-        code: Code,
-        place: Option<Place>,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) -> Self {
-        Self { code, place, related: Vec::new(), message: message.into(), help: help.into() }
+    pub const fn new(code: Code, place: Option<Place>) -> Self {
+        Self {
+            code,
+            severity: code.severity(),
+            place,
+            related: Vec::new(),
+            values: Vec::new(),
+            excerpt: None,
+        }
+    }
+
+    /// The same finding; its texts name words of a cell, quoted and shortened.
+    #[must_use]
+    pub fn quoting(self, name: &'static str, text: &str) -> Self {
+        self.naming(name, quote(text))
+    }
+
+    /// The same finding; its texts name a value as it is.
+    #[must_use]
+    pub fn naming(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.values.push((name, Value::Text(escape(&value.into()))));
+        self
+    }
+
+    /// The same finding; its texts use a word of ours.
+    #[must_use]
+    pub fn word(mut self, name: &'static str, key: &'static str) -> Self {
+        self.values.push((name, Value::Word(key)));
+        self
+    }
+
+    /// The same finding, about these bytes of a cell's text.
+    #[must_use]
+    pub fn about(mut self, text: &str, words: Range<usize>) -> Self {
+        self.excerpt = Some(Excerpt { text: text.to_owned(), start: words.start, end: words.end });
+        self
     }
 
     /// The same finding, also about another cell.
@@ -133,49 +251,22 @@ impl Finding {
         self.related.extend(place.cloned());
         self
     }
-
-    /// How much it matters.
-    #[must_use]
-    pub const fn severity(&self) -> Severity {
-        self.code.severity()
-    }
 }
 
 /// Sorts findings by sheet and cell, those without a cell first.
 pub fn sort(findings: &mut [Finding]) {
-    findings.sort_by(|a, b| (&a.place, a.code, &a.message).cmp(&(&b.place, b.code, &b.message)));
-}
-
-impl fmt::Display for Finding {
-    /// Severity, code, place, message and help, safe to show on a terminal: control and bidirectional characters
-    /// are escaped.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}[{}]", self.severity(), self.code.name())?;
-        if let Some(place) = &self.place {
-            write!(f, " {}", escape(&place.to_string()))?;
-        }
-        write!(f, ": {}", escape(&self.message))?;
-        for place in &self.related {
-            write!(f, "\n  se også: {}", escape(&place.to_string()))?;
-        }
-        write!(f, "\n  hjælp: {}", escape(&self.help))
-    }
+    findings.sort_by(|a, b| {
+        (&a.place, a.code, &a.values, &a.related).cmp(&(&b.place, b.code, &b.values, &b.related))
+    });
 }
 
 /// A workbook's text made safe for a terminal, and shortened where it is long.
 #[must_use]
 pub fn escape(text: &str) -> String {
-    let bidirectional = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     text.chars()
-        .map(
-            |c| {
-                if c.is_control() || bidirectional(c) {
-                    c.escape_default().to_string()
-                } else {
-                    c.to_string()
-                }
-            },
-        )
+        .map(|c| {
+            if c.is_control() || is_bidirectional(c) { c.escape_default().to_string() } else { c.to_string() }
+        })
         .collect()
 }
 

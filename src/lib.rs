@@ -27,6 +27,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 pub mod address;
+pub mod check;
 pub mod config;
 mod danish;
 pub mod edition;

@@ -1,19 +1,25 @@
 //! Composes the stages into commands; the only place that touches files, processes and the terminal.
 
+mod check;
 mod extract;
 mod input;
 mod isolate;
+mod previous;
 mod publish;
 mod terminal;
 
 use std::path::Path;
 
+use leveranceplan::check::Subject;
 use leveranceplan::config::Config;
 use leveranceplan::edition::EditionError;
-use leveranceplan::finding::{Finding, Severity};
+use leveranceplan::finding::{Code, Finding, Severity};
 use leveranceplan::plan::Plan;
 use leveranceplan::plan::read::{PlanError, Supplied};
-use leveranceplan::workbook::ReadError;
+use leveranceplan::report::{fonts::Fonts, layout};
+use leveranceplan::workbook::{ReadError, Workbook};
+
+use self::terminal::Terminal;
 
 use crate::cli::{Cli, Command};
 
@@ -25,6 +31,12 @@ pub(crate) enum RunError {
         "planen har fejl, så intet er udgivet\n  hjælp: ret fejlene ovenfor i projektmappen, og kør kommandoen igen"
     )]
     Findings,
+    /// `check` found what it was to find.
+    #[error("planen har fund")]
+    Checked,
+    /// An argument that names nothing.
+    #[error("{0}")]
+    Arguments(String),
     /// No workbook, or a file that cannot be read as one.
     #[error("{0}")]
     Input(String),
@@ -63,8 +75,8 @@ pub(crate) enum RunError {
 impl RunError {
     const fn exit_code(&self) -> u8 {
         match self {
-            Self::Findings => 1,
-            Self::Config { .. } => 2,
+            Self::Findings | Self::Checked => 1,
+            Self::Config { .. } | Self::Arguments(_) => 2,
             Self::Input(_) | Self::Workbook { .. } | Self::Plan { .. } => 3,
             Self::Edition(_) | Self::Output(_) => 4,
         }
@@ -75,26 +87,47 @@ impl RunError {
     }
 }
 
-/// Runs a command and gives its exit code.
-pub(crate) fn run(cli: Cli) -> u8 {
-    let terminal = terminal::Terminal::new(cli.quiet);
-    match command(cli, &terminal) {
-        Ok(()) => 0,
-        Err(error) => {
-            terminal.error(&error);
-            error.exit_code()
-        }
-    }
+/// What every command has: the settings, what the command line supplies, and the terminal.
+pub(crate) struct Context {
+    config: Config,
+    supplied: Supplied,
+    terminal: Terminal,
 }
 
-fn command(cli: Cli, terminal: &terminal::Terminal) -> Result<(), RunError> {
-    let config = config(cli.config.as_deref())?;
-    let supplied =
-        Supplied { title: cli.title, version: cli.plan_version, date: cli.date, terms: config.terms };
-    match cli.command {
-        Command::Publish(options) => publish::publish(&options, &supplied, terminal),
-        Command::Extract(options) => extract::extract(&options, &supplied, terminal),
+/// Runs a command and gives its exit code.
+pub(crate) fn run(cli: Cli) -> u8 {
+    let terminal = Terminal::new(cli.quiet, cli.lang, cli.color);
+    let config = match config(cli.config.as_deref()) {
+        Ok(config) => config,
+        Err(error) => {
+            terminal.error(&error);
+            return error.exit_code();
+        }
+    };
+    let supplied = Supplied {
+        title: cli.title,
+        version: cli.plan_version,
+        date: cli.date,
+        terms: config.terms,
+        aliases: config.aliases.clone(),
+    };
+    let context = Context { config, supplied, terminal };
+    let result = match cli.command {
+        Command::Publish(options) => publish::publish(&options, &context),
+        Command::Check(options) => check::check(&options, &context),
+        Command::Explain { code } => check::explain(&code, &context),
+        Command::Extract(options) => extract::extract(&options, &context),
         Command::ReadWorkbook => isolate::serve(),
+    };
+    match result {
+        Ok(()) => 0,
+        Err(error) => {
+            // `check` has shown why.
+            if !matches!(error, RunError::Checked) {
+                context.terminal.error(&error);
+            }
+            error.exit_code()
+        }
     }
 }
 
@@ -114,20 +147,77 @@ fn config(named: Option<&Path>) -> Result<Config, RunError> {
 /// A plan, what was found in it, and the file it came from.
 struct Loaded {
     input: input::Input,
+    workbook: Workbook,
     plan: Plan,
     findings: Vec<Finding>,
+    /// How many findings the settings accept.
+    accepted: usize,
 }
 
-fn load(workbook: Option<&Path>, supplied: &Supplied) -> Result<Loaded, RunError> {
+fn read_plan(
+    workbook: Option<&Path>,
+    context: &Context,
+) -> Result<(input::Input, Workbook, Plan, Vec<Finding>), RunError> {
     let input = input::read(workbook)?;
     let path = input.path.display().to_string();
-    let sheets =
+    let workbook =
         isolate::read(&input.bytes).map_err(|error| RunError::Workbook { path: path.clone(), error })?;
-    let (plan, findings) =
-        leveranceplan::plan::read::read(&sheets, supplied).map_err(|error| RunError::Plan { path, error })?;
-    Ok(Loaded { input, plan, findings })
+    let (plan, findings) = leveranceplan::plan::read::read(&workbook, &context.supplied)
+        .map_err(|error| RunError::Plan { path, error })?;
+    Ok((input, workbook, plan, findings))
+}
+
+fn load(workbook: Option<&Path>, context: &Context) -> Result<Loaded, RunError> {
+    let (input, workbook, plan, findings) = read_plan(workbook, context)?;
+    Ok(Loaded { input, workbook, plan, findings, accepted: 0 })
+}
+
+impl Loaded {
+    /// Runs the checks, adds other findings, and settles them all by the settings.
+    fn check(
+        &mut self,
+        previous: Option<&Path>,
+        fonts: &Fonts,
+        others: Vec<Finding>,
+        context: &Context,
+    ) -> Result<(), RunError> {
+        let mut findings = std::mem::take(&mut self.findings);
+        findings.extend(others);
+        findings.extend(without_font(&self.plan, fonts));
+        let subject = Subject { plan: &self.plan, workbook: &self.workbook, config: &context.config };
+        findings.extend(leveranceplan::check::run(&subject));
+        if let Some(previous) = previous {
+            let previous = previous::read(previous, context)?;
+            findings.extend(leveranceplan::check::version(&self.plan, &previous));
+        }
+        (self.findings, self.accepted) =
+            leveranceplan::check::settle(findings, &context.config, &self.workbook);
+        Ok(())
+    }
+
+    fn say_accepted(&self, terminal: &Terminal) {
+        if self.accepted > 0 {
+            terminal.say(&terminal.texts.counts("accepted", &[("count", self.accepted)]));
+        }
+    }
+}
+
+/// Characters that no font has, each once for a cell.
+fn without_font(plan: &Plan, fonts: &Fonts) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (text, place) in plan.texts() {
+        let mut missing: Vec<char> =
+            text.chars().filter(|c| !layout::is_invisible(*c) && !fonts.covers(*c)).collect();
+        missing.sort_unstable();
+        missing.dedup();
+        for character in missing {
+            let named = format!("»{character}« (U+{:04X})", u32::from(character));
+            findings.push(Finding::new(Code::CharacterWithoutFont, place.cloned()).naming("text", named));
+        }
+    }
+    findings
 }
 
 fn count(findings: &[Finding], severity: Severity) -> usize {
-    findings.iter().filter(|finding| finding.severity() == severity).count()
+    findings.iter().filter(|finding| finding.severity == severity).count()
 }

@@ -10,6 +10,7 @@ mod clean;
 mod display;
 mod limits;
 mod other;
+mod sheet_xml;
 mod sniff;
 mod xlsx;
 
@@ -19,7 +20,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::address::{CellRange, CellRef, Column, Row};
 
-pub use clean::clean;
+pub use clean::{clean, is_bidirectional, is_odd};
 pub use limits::MAX_FILE;
 pub use sniff::{Format, sniff};
 
@@ -41,6 +42,30 @@ pub struct Sheet {
     pub rows: Vec<SheetRow>,
     /// Merged regions, where the format tells them.
     pub merged: Vec<CellRange>,
+    /// What only the sheet's own XML tells; empty for other formats than .xlsx.
+    #[serde(default)]
+    pub hidden: Hidden,
+}
+
+/// What a sheet hides, and formulas that nobody has calculated.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hidden {
+    /// Hidden rows, in order.
+    pub rows: Vec<Row>,
+    /// Hidden columns, first and last of each run.
+    pub columns: Vec<(Column, Column)>,
+    /// Cells with a formula and no value.
+    pub formulas: Vec<CellRef>,
+}
+
+impl Workbook {
+    /// The cell at a place.
+    #[must_use]
+    pub fn cell(&self, place: &crate::address::Place) -> Option<&Cell> {
+        let rows = &self.sheets.get(place.sheet_index)?.rows;
+        let index = rows.binary_search_by_key(&place.cell.row, |row| row.row).ok()?;
+        rows.get(index)?.cell(place.cell.column)
+    }
 }
 
 /// A row of a sheet.
@@ -61,6 +86,12 @@ pub struct Cell {
     pub text: String,
     /// What kind of value it holds.
     pub kind: CellKind,
+    /// Whether its text is struck through as a whole.
+    #[serde(default)]
+    pub struck: bool,
+    /// A character of its text that nobody sees or that turns the direction of writing, if it has one.
+    #[serde(default)]
+    pub odd: Option<char>,
 }
 
 /// What kind of value a cell holds.
@@ -165,11 +196,13 @@ impl Gather {
         at: CellRef,
         text: &str,
         kind: CellKind,
+        struck: bool,
     ) -> Result<(), ReadError> {
         budget.spend(text)?;
+        let odd = text.chars().find(|c| is_odd(*c));
         let text = clean(text);
         if !text.is_empty() {
-            let cell = Cell { column: at.column, text, kind };
+            let cell = Cell { column: at.column, text, kind, struck, odd };
             self.rows.entry(at.row).or_default().insert(at.column, cell);
         }
         Ok(())

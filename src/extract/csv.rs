@@ -5,7 +5,7 @@ use std::str::FromStr;
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 
 use super::{Table, Value};
-use crate::finding::{Code, Finding, quote};
+use crate::finding::{Code, Finding};
 
 /// How a CSV file is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -78,8 +78,5 @@ fn is_formula(text: &str) -> bool {
 }
 
 fn guarded(value: &Value<'_>) -> Finding {
-    let message =
-        format!("Teksten {} ligner en formel; i CSV-filen står der en apostrof foran.", quote(&value.text));
-    let help = "Begynd teksten med et andet tegn, eller brug --dialect rfc4180 til programmer.";
-    Finding::new(Code::FormulaGuarded, value.place.cloned(), message, help)
+    Finding::new(Code::FormulaGuarded, value.place.cloned()).quoting("text", &value.text)
 }

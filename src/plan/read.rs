@@ -10,7 +10,7 @@ mod title;
 
 use chrono::NaiveDate;
 
-use self::header::{Header, Role};
+use self::header::{Aliases, Header, Role};
 use self::rows::Rows;
 use self::title::Blocks;
 use super::release::Terms;
@@ -30,6 +30,8 @@ pub struct Supplied {
     pub date: Option<NaiveDate>,
     /// How approximate terms of releases map to days.
     pub terms: Terms,
+    /// Other headings of the seven columns.
+    pub aliases: Vec<(String, Field)>,
 }
 
 /// Why a workbook holds no plan.
@@ -59,9 +61,9 @@ pub enum PlanError {
 /// No sheet has a header row, or there is not one deliverable.
 pub fn read(workbook: &Workbook, supplied: &Supplied) -> Result<(Plan, Vec<Finding>), PlanError> {
     let mut findings = Vec::new();
-    let sheets = plan_sheets(workbook, &mut findings);
+    let sheets = plan_sheets(workbook, &supplied.aliases, &mut findings);
     let Some(first) = sheets.first() else {
-        return Err(PlanError::NoHeader { found: nearest(workbook) });
+        return Err(PlanError::NoHeader { found: nearest(workbook, &supplied.aliases) });
     };
     let mut blocks = Blocks::default();
     let mut rows = Rows::new(sheets.len() > 1, supplied.terms);
@@ -88,6 +90,21 @@ struct PlanSheet<'a> {
 }
 
 impl PlanSheet<'_> {
+    /// The heading of a field, where it stands in one cell.
+    fn heading(&self, header: &Header, field: Field) -> Option<At<String>> {
+        let column = header.column(field)?;
+        let row = self.sheet.rows.iter().find(|row| row.row == header.row)?;
+        Some(At::cell(row.cell(column)?.text.clone(), self.place(CellRef { row: row.row, column })))
+    }
+
+    /// Whether an unknown heading is the name of a column that stands further left.
+    fn is_second(&self, header: &Header, text: &str) -> bool {
+        Field::ALL.iter().any(|field| {
+            self.heading(header, *field)
+                .is_some_and(|heading| header::key(&heading.value) == header::key(text))
+        })
+    }
+
     fn place(&self, cell: CellRef) -> Place {
         Place { sheet_index: self.index, sheet: self.sheet.name.clone(), cell }
     }
@@ -100,24 +117,28 @@ impl Header {
 }
 
 /// The visible sheets that have a header; a hidden one is left out, with a finding.
-fn plan_sheets<'a>(workbook: &'a Workbook, findings: &mut Vec<Finding>) -> Vec<PlanSheet<'a>> {
+fn plan_sheets<'a>(
+    workbook: &'a Workbook,
+    aliases: Aliases<'_>,
+    findings: &mut Vec<Finding>,
+) -> Vec<PlanSheet<'a>> {
     let mut found = Vec::new();
     for (index, sheet) in workbook.sheets.iter().enumerate() {
         let mut headers: Vec<(usize, Header)> = Vec::new();
         for row in 0..sheet.rows.len() {
             // The second line of a header is no header of its own.
             let inside = headers.last().is_some_and(|(start, header)| row < start + header.height);
-            headers.extend((!inside).then(|| Header::at(sheet, row)).flatten().map(|header| (row, header)));
+            headers.extend(
+                (!inside).then(|| Header::at(sheet, row, aliases)).flatten().map(|header| (row, header)),
+            );
         }
         let Some((_, header)) = headers.first() else { continue };
         let sheet = PlanSheet { index, sheet, headers: headers.clone() };
         if sheet.sheet.visible {
             found.push(sheet);
         } else {
-            let message =
-                format!("Arket {} er skjult og har en plan; det udgives ikke.", quote(&sheet.sheet.name));
-            let help = "Vis arket i Excel, hvis det skal med, eller slet det.";
-            findings.push(Finding::new(Code::HiddenSheet, Some(sheet.place(header.cell())), message, help));
+            let finding = Finding::new(Code::HiddenSheet, Some(sheet.place(header.cell())));
+            findings.push(finding.quoting("text", &sheet.sheet.name));
         }
     }
     found
@@ -134,7 +155,11 @@ fn read_sheet(sheet: &PlanSheet<'_>, blocks: &mut Blocks, rows: &mut Rows, findi
         for text in blocks.take(texts.collect()) {
             findings.push(outside(&text));
         }
-        header_findings(sheet, header, position, findings);
+        if position == 0 {
+            header_findings(sheet, header, findings);
+        } else {
+            drifting_headings(sheet, header, findings);
+        }
         from = index + header.height;
         let until = sheet.headers.get(position + 1).map_or(sheet.sheet.rows.len(), |(next, _)| *next);
         let below = sheet.sheet.rows.get(from..until).unwrap_or_default();
@@ -157,27 +182,45 @@ fn at(sheet: &PlanSheet<'_>, row: &SheetRow, cell: &Cell) -> At<String> {
 }
 
 fn outside(text: &At<String>) -> Finding {
-    let message = format!("Teksten {} står uden for planens kolonner og udgives ikke.", quote(&text.value));
-    let help = "Flyt teksten ind i en af de syv kolonner, eller slet den.";
-    Finding::new(Code::TextOutsideColumns, text.place.clone(), message, help)
+    Finding::new(Code::TextOutsideColumns, text.place.clone()).quoting("text", &text.value)
 }
 
-/// Unknown columns, each once for a sheet, and missing ones.
-fn header_findings(sheet: &PlanSheet<'_>, header: &Header, position: usize, findings: &mut Vec<Finding>) {
-    if position > 0 {
-        return;
-    }
+/// Unknown, doubled and missing columns, each once for a sheet.
+fn header_findings(sheet: &PlanSheet<'_>, header: &Header, findings: &mut Vec<Finding>) {
+    let mut missing: Vec<Field> =
+        Field::ALL.into_iter().filter(|field| header.column(*field).is_none()).collect();
     for (column, role) in &header.columns {
         let Role::Unknown(text) = role else { continue };
-        let place = sheet.place(CellRef { row: header.row, column: *column });
-        let message = format!("Kolonnen {} er ikke en af planens syv; den udgives ikke.", quote(text));
-        let help = "Ret overskriften, hvis den er stavet forkert; ellers kan kolonnen blive stående.";
-        findings.push(Finding::new(Code::UnknownColumn, Some(place), message, help));
+        let place = Some(sheet.place(CellRef { row: header.row, column: *column }));
+        let near =
+            missing.iter().position(|field| header::is_near(text, *field)).map(|at| missing.remove(at));
+        findings.push(match near {
+            Some(field) => Finding::new(Code::NearMissColumn, place)
+                .quoting("text", text)
+                .quoting("other", field.heading()),
+            None if sheet.is_second(header, text) => {
+                Finding::new(Code::DuplicateColumn, place).quoting("text", text)
+            }
+            None => Finding::new(Code::UnknownColumn, place).quoting("text", text),
+        });
     }
-    for field in Field::ALL.into_iter().filter(|field| header.column(*field).is_none()) {
-        let message = format!("Kolonnen {} mangler; den udgives tom.", quote(field.heading()));
-        let help = "Tilføj kolonnen, eller ret dens overskrift.";
-        findings.push(Finding::new(Code::MissingColumn, Some(sheet.place(header.cell())), message, help));
+    for field in missing {
+        let finding = Finding::new(Code::MissingColumn, Some(sheet.place(header.cell())));
+        findings.push(finding.quoting("text", field.heading()));
+    }
+}
+
+/// Headings of a repeated header that differ from those of the first.
+fn drifting_headings(sheet: &PlanSheet<'_>, header: &Header, findings: &mut Vec<Finding>) {
+    let Some((_, first)) = sheet.headers.first() else { return };
+    for field in Field::ALL {
+        let (Some(here), Some(there)) = (sheet.heading(header, field), sheet.heading(first, field)) else {
+            continue;
+        };
+        if here.value != there.value {
+            let finding = Finding::new(Code::HeaderDrift, here.place).quoting("text", &here.value);
+            findings.push(finding.quoting("other", &there.value).with_related(there.place.as_ref()));
+        }
     }
 }
 
@@ -195,58 +238,30 @@ fn supply(plan: &mut Plan, supplied: &Supplied) {
 
 fn missing_parts(plan: &Plan, findings: &mut Vec<Finding>) {
     let place = plan.version.line.as_ref().and_then(|line| line.place.clone());
-    let mut add = |code, place: Option<Place>, message: &str, help: &str| {
-        findings.push(Finding::new(code, place, message, help));
-    };
-    if plan.title.is_none() {
-        add(
-            Code::MissingTitle,
-            None,
-            "Planen har ingen titel.",
-            "Skriv titlen øverst i arket, eller angiv den med --title \"…\".",
-        );
-    } else if plan.period().is_none() {
-        let place = plan.title.as_ref().and_then(|title| title.place.clone());
-        add(
-            Code::MissingPeriod,
-            place,
-            "Titlen nævner ingen periode i kvartaler.",
-            "Skriv perioden til sidst i titlen: »1 kv. 2019 - 4 kv. 2019«.",
-        );
+    let mut add = |code, place: Option<Place>| findings.push(Finding::new(code, place));
+    match &plan.title {
+        None => add(Code::MissingTitle, None),
+        Some(title) if plan.period().is_none() => add(Code::MissingPeriod, title.place.clone()),
+        Some(_) => {}
     }
     if plan.version.number.is_none() {
-        add(
-            Code::MissingVersion,
-            place.clone(),
-            "Planen har intet versionsnummer.",
-            "Skriv »Version 5.0 _1. april 2019 - …« over overskrifterne, eller angiv nummeret med --plan-version 5.0.",
-        );
+        add(Code::MissingVersion, place.clone());
     }
     if plan.version.date.is_none() {
-        add(
-            Code::MissingDate,
-            place,
-            "Versionen har ingen dato.",
-            "Skriv datoen efter versionsnummeret: »Version 5.0 _1. april 2019«, eller angiv den med --date 2019-04-01.",
-        );
+        add(Code::MissingDate, place);
     }
     if plan.legend.is_empty() {
-        add(
-            Code::MissingLegend,
-            None,
-            "Planen forklarer ikke sine symboler.",
-            "Skriv »✓ = Leveret« og »* = Ny/ændret« over overskrifterne.",
-        );
+        add(Code::MissingLegend, None);
     }
 }
 
 /// The sheets of a workbook and the row that comes nearest to a header.
-fn nearest(workbook: &Workbook) -> String {
+fn nearest(workbook: &Workbook, aliases: Aliases<'_>) -> String {
     let sheets: Vec<String> = workbook
         .sheets
         .iter()
         .map(|sheet| {
-            let best = sheet.rows.iter().map(|row| (Header::known_in(sheet, row), row.row));
+            let best = sheet.rows.iter().map(|row| (Header::known_in(sheet, row, aliases), row.row));
             let best = best.max_by_key(|(fields, row)| (fields.len(), std::cmp::Reverse(*row)));
             let nearest = best.filter(|(fields, _)| !fields.is_empty()).map(|(fields, row)| {
                 let names: Vec<&str> = fields.into_iter().map(Field::heading).collect();

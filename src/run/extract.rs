@@ -3,14 +3,14 @@
 use std::fs;
 
 use leveranceplan::edition::EditionError;
-use leveranceplan::plan::read::Supplied;
 
-use super::{RunError, load, publish::extracts, terminal::Terminal};
+use super::{Context, RunError, load, publish::extracts};
 use crate::cli::Extract;
 
 /// Writes the extracts of a format into the output folder.
-pub(crate) fn extract(options: &Extract, supplied: &Supplied, terminal: &Terminal) -> Result<(), RunError> {
-    let mut loaded = load(options.workbook.as_deref(), supplied)?;
+pub(crate) fn extract(options: &Extract, context: &Context) -> Result<(), RunError> {
+    let terminal = &context.terminal;
+    let mut loaded = load(options.workbook.as_deref(), context)?;
     let files = extracts(&loaded.plan, options.dialect, &mut loaded.findings)?;
     leveranceplan::finding::sort(&mut loaded.findings);
     terminal.findings(&loaded.findings);

@@ -2,22 +2,23 @@
 
 use leveranceplan::edition::{self, Counts, File, Manifest, Outcome, Source};
 use leveranceplan::extract::{self, csv::Dialect};
-use leveranceplan::finding::{self, Code, Finding, Severity};
-use leveranceplan::plan::read::Supplied;
+use leveranceplan::finding::{Finding, Severity};
 use leveranceplan::plan::{Marker, Plan};
 use leveranceplan::report::{compose, fonts::Fonts, layout, pdf};
 
-use super::{Loaded, RunError, count, load, terminal::Terminal};
+use super::{Context, Loaded, RunError, count, load};
 use crate::cli::Publish;
 
 /// Publishes a plan.
-pub(crate) fn publish(options: &Publish, supplied: &Supplied, terminal: &Terminal) -> Result<(), RunError> {
-    let mut loaded = load(options.workbook.as_deref(), supplied)?;
+pub(crate) fn publish(options: &Publish, context: &Context) -> Result<(), RunError> {
+    let terminal = &context.terminal;
+    let mut loaded = load(options.workbook.as_deref(), context)?;
     let fonts = Fonts::load().map_err(RunError::output)?;
-    loaded.findings.extend(without_font(&loaded.plan, &fonts));
-    let mut files = extracts(&loaded.plan, options.dialect, &mut loaded.findings)?;
-    finding::sort(&mut loaded.findings);
+    let mut guarded = Vec::new();
+    let mut files = extracts(&loaded.plan, options.dialect, &mut guarded)?;
+    loaded.check(options.previous.as_deref(), &fonts, guarded, context)?;
     terminal.findings(&loaded.findings);
+    loaded.say_accepted(terminal);
     let report = compose::compose(&loaded.plan);
     let Some(report) = report.filter(|_| count(&loaded.findings, Severity::Error) == 0) else {
         return Err(RunError::Findings);
@@ -62,24 +63,6 @@ pub(crate) fn extracts(
         bytes: extract::json::write(plan).map_err(RunError::output)?,
     });
     Ok(files)
-}
-
-/// Characters that no font has, each once for a cell.
-fn without_font(plan: &Plan, fonts: &Fonts) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (text, place) in plan.texts() {
-        let mut missing: Vec<char> =
-            text.chars().filter(|c| !layout::is_invisible(*c) && !fonts.covers(*c)).collect();
-        missing.sort_unstable();
-        missing.dedup();
-        for character in missing {
-            let message =
-                format!("Tegnet »{character}« (U+{:04X}) kan ikke vises i PDF'en.", u32::from(character));
-            let help = "Skriv et andet tegn eller et ord i stedet.";
-            findings.push(Finding::new(Code::CharacterWithoutFont, place.cloned(), message, help));
-        }
-    }
-    findings
 }
 
 fn counts(loaded: &Loaded, pages: usize) -> Counts {

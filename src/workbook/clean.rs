@@ -15,6 +15,22 @@ pub fn clean(text: &str) -> String {
     lines.join("\n").trim_matches('\n').to_owned()
 }
 
+/// Whether a character turns the direction of writing (UAX #9).
+#[must_use]
+pub const fn is_bidirectional(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Whether a character is nothing that a person would type: a control, zero width, or one that turns the direction of
+/// writing. Line breaks, tabs and soft hyphens are typed.
+#[must_use]
+pub fn is_odd(c: char) -> bool {
+    let control = c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+    control
+        || is_bidirectional(c)
+        || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{fff9}'..='\u{fffd}')
+}
+
 fn clean_line(line: &str) -> String {
     let seen: String =
         line.chars().filter(|c| *c == '\t' || !c.is_control()).filter(|c| *c != '\u{feff}').collect();

@@ -7,7 +7,7 @@ use calamine::{Data, DataRef, Ods, Reader, SheetVisible, Xls, Xlsb};
 
 use super::display::display;
 use super::limits::{Budget, MAX_SHEETS, check};
-use super::{Format, Gather, ReadError, Sheet, Workbook};
+use super::{Format, Gather, Hidden, ReadError, Sheet, Workbook};
 use crate::address::CellRef;
 
 /// Reads the sheets of a workbook.
@@ -39,11 +39,17 @@ where
             // calamine counts from the first used cell; addresses here are absolute.
             let at = CellRef::new(start.0 + row as u32, start.1 + column as u32);
             if let Some((text, kind)) = display(&borrowed(value), None) {
-                gather.add(&mut budget, at, &text, kind)?;
+                gather.add(&mut budget, at, &text, kind, false)?;
             }
         }
         let visible = sheet.visible == SheetVisible::Visible;
-        sheets.push(Sheet { name: sheet.name.into(), visible, rows: gather.rows(), merged: Vec::new() });
+        sheets.push(Sheet {
+            name: sheet.name.into(),
+            visible,
+            rows: gather.rows(),
+            merged: Vec::new(),
+            hidden: Hidden::default(),
+        });
     }
     Ok(Workbook { sheets })
 }

@@ -6,6 +6,7 @@ use calamine::{Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
 use super::display::display;
 use super::limits::{Budget, MAX_SHEETS, check};
+use super::sheet_xml;
 use super::{Format, Gather, ReadError, Sheet, Workbook};
 use crate::address::{CellRange, CellRef};
 
@@ -16,6 +17,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
     check("antallet af ark", listed.len() as u64, MAX_SHEETS)?;
     let mut budget = Budget::default();
     let mut sheets = Vec::new();
+    let mut xml = sheet_xml::Parts::open(bytes);
     for sheet in listed.into_iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
         let merged = source.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
         let merged = merged.into_iter().map(|region| CellRange {
@@ -26,6 +28,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
             visible: sheet.visible == SheetVisible::Visible,
             merged: merged.collect(),
             rows: cells(&mut source, &sheet.name, &mut budget)?.rows(),
+            hidden: xml.hidden(&sheet.name),
             name: sheet.name.into(),
         });
     }
@@ -34,19 +37,23 @@ pub(super) fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
 
 fn cells(source: &mut Xlsx<Cursor<&[u8]>>, name: &str, budget: &mut Budget) -> Result<Gather, ReadError> {
     let mut reader = source.worksheet_cells_reader(name).map_err(|error| in_sheet(name, &error))?;
-    let formats: Vec<Option<String>> = reader
+    let styles: Vec<(Option<String>, bool)> = reader
         .styles()
         .iter()
-        .map(|style| style.number_format.as_ref().map(|format| format.format_code.clone()))
+        .map(|style| {
+            let format = style.number_format.as_ref().map(|format| format.format_code.clone());
+            (format, style.font.as_ref().is_some_and(calamine::Font::has_strikethrough))
+        })
         .collect();
     let mut gather = Gather::default();
     while let Some((cell, style)) =
         reader.next_cell_with_style_id().map_err(|error| in_sheet(name, &error))?
     {
-        let format = formats.get(style).and_then(Option::as_deref);
+        let (format, struck) =
+            styles.get(style).map_or((None, false), |(format, struck)| (format.as_deref(), *struck));
         if let Some((text, kind)) = display(cell.get_value(), format) {
             let (row, column) = cell.get_position();
-            gather.add(budget, CellRef::new(row, column), &text, kind)?;
+            gather.add(budget, CellRef::new(row, column), &text, kind, struck)?;
         }
     }
     Ok(gather)

@@ -15,6 +15,9 @@ pub(super) enum Role {
     Unknown(String),
 }
 
+/// Other headings of the seven columns.
+pub(super) type Aliases<'a> = &'a [(String, Field)];
+
 /// A header: its rows and its columns.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Header {
@@ -31,13 +34,13 @@ const ENOUGH: usize = 3;
 
 impl Header {
     /// The header that starts at a row, if one does.
-    pub(super) fn at(sheet: &Sheet, index: usize) -> Option<Self> {
+    pub(super) fn at(sheet: &Sheet, index: usize, aliases: Aliases<'_>) -> Option<Self> {
         let row = sheet.rows.get(index)?;
-        let single = Self::of(sheet, row, None);
+        let single = Self::of(sheet, row, None, aliases);
         let below = sheet.rows.get(index + 1).filter(|next| next.row.0 == row.row.0 + 1);
         // A row above a whole header is no group heading, but the title block.
-        let below = below.filter(|below| !Self::of(sheet, below, None).is_header());
-        let double = below.map(|below| Self::of(sheet, row, Some(below)));
+        let below = below.filter(|below| !Self::of(sheet, below, None, aliases).is_header());
+        let double = below.map(|below| Self::of(sheet, row, Some(below), aliases));
         [Some(single), double]
             .into_iter()
             .flatten()
@@ -46,11 +49,14 @@ impl Header {
     }
 
     /// The known columns of a row that may be no header, for a message.
-    pub(super) fn known_in(sheet: &Sheet, row: &SheetRow) -> Vec<Field> {
-        Field::ALL.into_iter().filter(|field| Self::of(sheet, row, None).column(*field).is_some()).collect()
+    pub(super) fn known_in(sheet: &Sheet, row: &SheetRow, aliases: Aliases<'_>) -> Vec<Field> {
+        Field::ALL
+            .into_iter()
+            .filter(|field| Self::of(sheet, row, None, aliases).column(*field).is_some())
+            .collect()
     }
 
-    fn of(sheet: &Sheet, row: &SheetRow, below: Option<&SheetRow>) -> Self {
+    fn of(sheet: &Sheet, row: &SheetRow, below: Option<&SheetRow>, aliases: Aliases<'_>) -> Self {
         let mut header = Self { row: row.row, height: 1 + usize::from(below.is_some()), columns: Vec::new() };
         let lower = below.map(|below| below.cells.iter()).unwrap_or_default();
         let mut columns: Vec<Column> = row.cells.iter().chain(lower).map(|cell| cell.column).collect();
@@ -60,7 +66,7 @@ impl Header {
         for column in columns {
             let (upper, is_own) = heading(sheet, row, column);
             let lower = below.and_then(|below| below.cell(column)).map_or("", |cell| cell.text.as_str());
-            let role = role(upper, lower);
+            let role = role(upper, lower, aliases);
             let taken = header.columns.iter().any(|(_, other)| *other == role);
             match role {
                 Role::Unknown(text) if is_own || !text.is_empty() => {
@@ -134,16 +140,16 @@ fn heading<'a>(sheet: &Sheet, row: &'a SheetRow, column: Column) -> (&'a str, bo
     (cell.map_or("", |cell| &cell.text), false)
 }
 
-fn role(upper: &str, lower: &str) -> Role {
+fn role(upper: &str, lower: &str, aliases: Aliases<'_>) -> Role {
     let together = format!("{upper}{lower}");
     let candidates = [together.as_str(), lower, upper];
     candidates
         .into_iter()
-        .find_map(known)
+        .find_map(|text| known(text, aliases))
         .unwrap_or_else(|| Role::Unknown(format!("{upper} {lower}").trim().to_owned()))
 }
 
-fn known(text: &str) -> Option<Role> {
+fn known(text: &str, aliases: Aliases<'_>) -> Option<Role> {
     Some(match key(text).as_str() {
         "projekt" => Role::Field(Field::Project),
         "formål" => Role::Field(Field::Purpose),
@@ -153,11 +159,19 @@ fn known(text: &str) -> Option<Role> {
         "kontakt" | "kontaktperson" => Role::Field(Field::Contact),
         "bemærkninger" | "bemærkning" => Role::Field(Field::Remarks),
         "område" | "indsatsområde" => Role::Area,
-        _ => return None,
+        other => {
+            let alias = aliases.iter().find(|(alias, _)| key(alias) == other && !other.is_empty());
+            return alias.map(|(_, field)| Role::Field(*field));
+        }
     })
 }
 
 /// A text's letters and digits in lower case: what headings and names are compared by.
 pub(super) fn key(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Whether an unknown heading is nearly that of a field.
+pub(super) fn is_near(text: &str, field: Field) -> bool {
+    strsim::jaro_winkler(&key(text), &key(field.heading())) > 0.9
 }

@@ -1,7 +1,7 @@
 //! The rows below a header: areas and deliverables.
 
 use crate::address::{At, CellRef, Place};
-use crate::finding::{Code, Finding, quote};
+use crate::finding::{Code, Finding};
 use crate::plan::id::Ids;
 use crate::plan::release::{Release, Terms};
 use crate::plan::{Area, Deliverable, Field, marker, state, text};
@@ -41,9 +41,8 @@ impl Rows {
             }
         }
         for area in self.areas.iter().filter(|area| area.deliverables.is_empty()) {
-            let message = format!("Området {} har ingen leverancer.", quote(&area.name.value));
-            let help = "Tilføj områdets leverancer, eller slet rækken; er den en leverance, så udfyld dens andre celler.";
-            findings.push(Finding::new(Code::EmptyArea, area.name.place.clone(), message, help));
+            let finding = Finding::new(Code::EmptyArea, area.name.place.clone());
+            findings.push(finding.quoting("text", &area.name.value));
         }
         self.areas
     }
@@ -108,20 +107,14 @@ impl Rows {
     fn push(&mut self, deliverable: Deliverable, findings: &mut Vec<Finding>) {
         let place = deliverable.field(Field::Project).place.clone();
         if deliverable.project().is_empty() {
-            let message = "Rækken har tekst, men intet projekt.";
-            let help = "Skriv projektets navn; hører teksten til rækken ovenfor, så flyt den dertil.";
-            findings.push(Finding::new(Code::MissingProject, place.clone(), message, help));
+            findings.push(Finding::new(Code::MissingProject, place.clone()));
         }
         if self.current.is_none()
             && let Some(place) = place
         {
             if !self.sheet_is_area {
-                let message = format!(
-                    "Leverancen står før det første område; arkets navn {} er brugt.",
-                    quote(&self.sheet_name)
-                );
-                let help = "Indsæt en række med områdets navn over leverancen.";
-                findings.push(Finding::new(Code::MissingArea, Some(place.clone()), message, help));
+                let finding = Finding::new(Code::MissingArea, Some(place.clone()));
+                findings.push(finding.quoting("text", &self.sheet_name));
             }
             self.enter(&self.sheet_name.clone(), place);
         }
@@ -177,16 +170,13 @@ impl Rows {
 fn without_tags(text: &str, place: Option<Place>, findings: &mut Vec<Finding>) -> String {
     let (without, tag) = text::without_tags(text);
     if let Some(tag) = tag {
-        let message = format!("Cellen har et efterladt HTML-mærke: {}.", quote(tag));
-        let help = "Slet mærket i cellen; det udgives ikke, men ordene omkring det gør.";
-        findings.push(Finding::new(Code::LeftoverMarkup, place, message, help));
+        findings.push(Finding::new(Code::LeftoverMarkup, place).quoting("text", tag));
     }
     without
 }
 
 fn error_value(text: &str, place: Place) -> Finding {
-    let message = format!("Cellen viser fejlværdien {}.", quote(text));
-    Finding::new(Code::ErrorValue, Some(place), message, "Ret formlen, eller skriv teksten i stedet.")
+    Finding::new(Code::ErrorValue, Some(place)).quoting("text", text)
 }
 
 /// An area's name stands alone in its row, at the table's left or in the project's column.

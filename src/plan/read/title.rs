@@ -1,7 +1,7 @@
 //! The title block: title, legend lines and version line, once or repeated for each printed page.
 
 use crate::address::At;
-use crate::finding::{Code, Finding, quote};
+use crate::finding::{Code, Finding};
 use crate::plan::{LegendEntry, Marker, Period, Plan, Version, marker};
 
 /// What the title blocks of a workbook say, all of them together.
@@ -55,8 +55,8 @@ impl Blocks {
 
     /// Puts title, version and legend into the plan; where blocks differ, the value that most of them have wins.
     pub(super) fn settle(self, plan: &mut Plan, findings: &mut Vec<Finding>) {
-        plan.title = prevailing(self.titles, Code::TitleDrift, "Titlen", findings);
-        let line = prevailing(self.versions, Code::VersionDrift, "Versionslinjen", findings);
+        plan.title = prevailing(self.titles, Code::TitleDrift, findings);
+        let line = prevailing(self.versions, Code::VersionDrift, findings);
         plan.version = line.map(Version::parse).unwrap_or_default();
         for entry in self.legend {
             let same = plan.legend.iter().find(|other| other.value.symbol == entry.value.symbol);
@@ -72,31 +72,21 @@ impl Blocks {
 }
 
 fn legend_drift(first: &At<LegendEntry>, other: &At<LegendEntry>) -> Finding {
-    let message = format!(
-        "Symbolet {} forklares her som {}, men før som {}.",
-        other.value.symbol,
-        quote(&other.value.text),
-        quote(&first.value.text)
-    );
-    let help = "Brug den samme forklaring hvert sted; den første er brugt.";
-    Finding::new(Code::LegendDrift, other.place.clone(), message, help).with_related(first.place.as_ref())
+    Finding::new(Code::LegendDrift, other.place.clone())
+        .naming("symbol", other.value.symbol.as_str())
+        .quoting("text", &other.value.text)
+        .quoting("other", &first.value.text)
+        .with_related(first.place.as_ref())
 }
 
 /// The value that most cells have, the first of them on a tie; a finding for each cell that has another.
-fn prevailing(
-    values: Vec<At<String>>,
-    code: Code,
-    what: &str,
-    findings: &mut Vec<Finding>,
-) -> Option<At<String>> {
+fn prevailing(values: Vec<At<String>>, code: Code, findings: &mut Vec<Finding>) -> Option<At<String>> {
     let count = |text: &str| values.iter().filter(|other| other.value == text).count();
     let most = values.iter().map(|value| count(&value.value)).max()?;
     let winner = values.iter().find(|value| count(&value.value) == most)?.clone();
     for other in values.iter().filter(|other| other.value != winner.value) {
-        let message = format!("{what} er her {}, men ellers {}.", quote(&other.value), quote(&winner.value));
-        let help = "Ret cellen, så den er som de andre; de andres tekst er brugt.";
-        findings
-            .push(Finding::new(code, other.place.clone(), message, help).with_related(winner.place.as_ref()));
+        let finding = Finding::new(code, other.place.clone()).quoting("text", &other.value);
+        findings.push(finding.quoting("other", &winner.value).with_related(winner.place.as_ref()));
     }
     Some(winner)
 }

@@ -1,0 +1,196 @@
+//! Findings as people and programs read them: text, JSON (schema `leveranceplan/findings/v1`), GitHub annotations.
+
+use serde::Serialize;
+
+use super::{Excerpt, Finding, Severity, Texts, escape};
+use crate::address::Place;
+
+/// How many findings there are of each severity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Tally {
+    /// Errors.
+    pub errors: usize,
+    /// Warnings.
+    pub warnings: usize,
+    /// Notes.
+    pub notes: usize,
+}
+
+impl Tally {
+    /// Counts findings.
+    #[must_use]
+    pub fn of(findings: &[Finding]) -> Self {
+        let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+        Self {
+            errors: count(Severity::Error),
+            warnings: count(Severity::Warning),
+            notes: count(Severity::Note),
+        }
+    }
+}
+
+const BOLD: &str = "\u{1b}[1m";
+const PLAIN: &str = "\u{1b}[0m";
+
+const fn color(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "\u{1b}[1;31m",
+        Severity::Warning => "\u{1b}[1;33m",
+        Severity::Note => "\u{1b}[1;36m",
+    }
+}
+
+/// Findings grouped by sheet, in colours for a terminal; whoever writes it strips them where there is none.
+#[must_use]
+pub fn text(findings: &[Finding], texts: &Texts) -> String {
+    let mut out = String::new();
+    let mut sheet: Option<&Place> = None;
+    for finding in findings {
+        if let Some(place) = &finding.place
+            && sheet.is_none_or(|last| last.sheet_index != place.sheet_index)
+        {
+            out.push_str(&format!("{BOLD}»{}«{PLAIN}\n", escape(&place.sheet)));
+            sheet = Some(place);
+        }
+        out.push_str(&one(finding, texts));
+    }
+    out
+}
+
+/// One finding: address, severity, code and message, the words it is about, other cells, and how to mend it.
+fn one(finding: &Finding, texts: &Texts) -> String {
+    let address = finding.place.as_ref().map(|place| format!("{} ", place.cell)).unwrap_or_default();
+    let severity = texts.severity(finding.severity);
+    let color = color(finding.severity);
+    let code = finding.code.name();
+    let mut out = format!("{address}{color}{severity}{PLAIN}[{code}]: {}\n", texts.message(finding));
+    if let Some(excerpt) = &finding.excerpt {
+        let (words, marks) = shortened(excerpt);
+        out.push_str(&format!("  | {words}\n  | {color}{marks}{PLAIN}\n"));
+    }
+    for place in &finding.related {
+        out.push_str(&format!("  {}: {}\n", texts.label("label-also"), escape(&place.to_string())));
+    }
+    out.push_str(&format!("  {}: {}\n", texts.label("label-help"), texts.help(finding)));
+    out
+}
+
+/// A cell's text around the words that a finding is about, on one line, and marks below them.
+fn shortened(excerpt: &Excerpt) -> (String, String) {
+    const AROUND: usize = 40;
+    let part = |from: usize, to: usize| excerpt.text.get(from..to).unwrap_or_default().replace('\n', " ");
+    let before: Vec<char> = part(0, excerpt.start).chars().collect();
+    let head: String = before.iter().skip(before.len().saturating_sub(AROUND)).collect();
+    let head = if before.len() > AROUND { format!("…{head}") } else { head };
+    let after = part(excerpt.end, excerpt.text.len());
+    let tail: String = after.chars().take(AROUND).collect();
+    let tail = if after.chars().count() > AROUND { format!("{tail}…") } else { tail };
+    let words = part(excerpt.start, excerpt.end);
+    let middle: String = if words.chars().count() > 2 * AROUND {
+        format!("{}…", words.chars().take(2 * AROUND).collect::<String>())
+    } else {
+        words
+    };
+    let (head, middle, tail) = (escape(&head), escape(&middle), escape(&tail));
+    let marks = format!("{}{}", " ".repeat(head.chars().count()), "^".repeat(middle.chars().count().max(1)));
+    (format!("{head}{middle}{tail}"), marks)
+}
+
+#[derive(Serialize)]
+struct Json<'a> {
+    schema: &'static str,
+    counts: Tally,
+    findings: Vec<JsonFinding<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonFinding<'a> {
+    code: &'static str,
+    severity: &'static str,
+    sheet: Option<&'a str>,
+    cell: Option<String>,
+    message: String,
+    help: String,
+    related: Vec<JsonPlace<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonPlace<'a> {
+    sheet: &'a str,
+    cell: String,
+}
+
+/// Findings as JSON.
+///
+/// # Errors
+/// None that findings can cause.
+pub fn json(findings: &[Finding], texts: &Texts) -> serde_json::Result<String> {
+    let entries = findings.iter().map(|finding| entry(finding, texts)).collect();
+    let json = Json { schema: "leveranceplan/findings/v1", counts: Tally::of(findings), findings: entries };
+    serde_json::to_string_pretty(&json)
+}
+
+fn entry<'a>(finding: &'a Finding, texts: &Texts) -> JsonFinding<'a> {
+    let place = |place: &'a Place| JsonPlace { sheet: &place.sheet, cell: place.cell.to_string() };
+    JsonFinding {
+        code: finding.code.name(),
+        severity: finding.severity.name(),
+        sheet: finding.place.as_ref().map(|place| &*place.sheet),
+        cell: finding.place.as_ref().map(|place| place.cell.to_string()),
+        message: texts.message(finding),
+        help: texts.help(finding),
+        related: finding.related.iter().map(place).collect(),
+    }
+}
+
+/// Findings as workflow commands, which GitHub shows beside the file.
+#[must_use]
+pub fn github(findings: &[Finding], texts: &Texts, file: &str) -> String {
+    let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
+    let line = |finding: &Finding| {
+        let level = match finding.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "notice",
+        };
+        let place = finding
+            .place
+            .as_ref()
+            .map(|place| format!("{} ", escape(&place.to_string())))
+            .unwrap_or_default();
+        let text = format!(
+            "{place}{}\n{}: {}",
+            texts.message(finding),
+            texts.label("label-help"),
+            texts.help(finding)
+        );
+        format!("::{level} file={},title={}::{}\n", property(file), finding.code.name(), data(&text))
+    };
+    findings.iter().map(line).collect()
+}
+
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::{Code, Language};
+
+    #[test]
+    fn untrusted_text_is_shown_safely() {
+        let text = format!("{}\u{202e}ond\u{1b}[31m{}", "a".repeat(60), "b".repeat(60));
+        let finding =
+            Finding::new(Code::BidirectionalCharacter, None).naming("text", "\u{1b}[2J").about(&text, 60..63);
+        let shown = super::text(&[finding.clone()], &Texts::new(Language::Danish));
+        assert!(shown.contains(&format!("  | …{}\\u{{202e}}ond\\u{{1b}}[31m", "a".repeat(40))), "{shown}");
+        assert!(!shown.contains('\u{202e}') && !shown.contains("\u{1b}[2J"), "{shown}");
+        let annotation = github(&[finding], &Texts::new(Language::English), "a,b:c.xlsx");
+        assert!(
+            annotation.starts_with("::warning file=a%2Cb%3Ac.xlsx,title=bidirectional-character::"),
+            "{annotation}"
+        );
+        assert_eq!(annotation.lines().count(), 1);
+    }
+}

@@ -4,6 +4,8 @@
 use std::path::Path;
 
 use divan::{Bencher, black_box};
+use leveranceplan::check;
+use leveranceplan::config::Config;
 use leveranceplan::extract::{self, csv::Dialect};
 use leveranceplan::plan::release::{Release, Terms};
 use leveranceplan::plan::{Plan, read};
@@ -76,4 +78,24 @@ fn release_phrases(bencher: Bencher) {
     bencher
         .counter(divan::counter::ItemsCount::new(phrases.len()))
         .bench(|| phrases.iter().map(|phrase| Release::read(black_box(phrase), &terms)).collect::<Vec<_>>());
+}
+
+/// A workbook of 100,000 deliverables, from its cells to all findings.
+#[divan::bench(sample_count = 5)]
+fn check_100_000_rows(bencher: Bencher) {
+    let mut workbook = workbook::read(&bytes()).unwrap();
+    let rows = &mut workbook.sheets[0].rows;
+    let last = rows.last().unwrap().clone();
+    let next = last.row.0 + 1;
+    rows.extend((0..100_000).map(|index| {
+        let mut row = last.clone();
+        row.row.0 = next + index;
+        row.cells[0].text = format!("Projekt {index}");
+        row
+    }));
+    let config = Config::default();
+    bencher.bench(|| {
+        let (plan, _) = read::read(black_box(&workbook), &read::Supplied::default()).unwrap();
+        check::run(&check::Subject { plan: &plan, workbook: &workbook, config: &config })
+    });
 }

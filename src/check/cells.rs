@@ -27,7 +27,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                     Finding::new(Code::HiddenColumn, Some(place.clone())).quoting("text", field.heading()),
                 );
             }
-            if sheet.hidden.formulas.contains(&place.cell) {
+            if sheet.hidden.formulas.binary_search(&place.cell).is_ok() {
                 findings.push(Finding::new(Code::FormulaWithoutValue, Some(place.clone())));
             }
             if let Some(cell) = subject.workbook.cell(&place) {

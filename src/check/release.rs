@@ -4,7 +4,7 @@ use chrono::Datelike;
 
 use super::{Subject, place};
 use crate::finding::{Code, Finding};
-use crate::plan::release::Kind;
+use crate::plan::release::{Kind, Precision};
 use crate::plan::{Deliverable, Field, Marker, State};
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
@@ -27,9 +27,13 @@ fn understood(deliverable: &Deliverable, year: &str) -> Option<Finding> {
     if release.kind == Kind::Unrecognised {
         return Some(finding(Code::ReleaseUnrecognised).quoting("text", text).naming("year", year));
     }
-    // Of what has come, the words beside the date no longer matter.
+    // Of what has come, the words beside the date no longer matter; what follows a day after a comma is its place.
     let matters = release.kind == Kind::Dated && deliverable.state() != State::Delivered;
     let first = release.residue.first().filter(|_| matters)?;
+    let before = text.get(..first.start).unwrap_or_default().trim_end();
+    if release.precision() == Some(Precision::Day) && before.ends_with(',') {
+        return None;
+    }
     let finding = finding(Code::ReleasePartlyUnderstood).quoting("text", &release.residue_in(text));
     Some(finding.about(text, first.clone()))
 }

@@ -183,7 +183,7 @@ mod tests {
         let text = format!("{}\u{202e}ond\u{1b}[31m{}", "a".repeat(60), "b".repeat(60));
         let finding =
             Finding::new(Code::BidirectionalCharacter, None).naming("text", "\u{1b}[2J").about(&text, 60..63);
-        let shown = super::text(&[finding.clone()], &Texts::new(Language::Danish));
+        let shown = super::text(std::slice::from_ref(&finding), &Texts::new(Language::Danish));
         assert!(shown.contains(&format!("  | …{}\\u{{202e}}ond\\u{{1b}}[31m", "a".repeat(40))), "{shown}");
         assert!(!shown.contains('\u{202e}') && !shown.contains("\u{1b}[2J"), "{shown}");
         let annotation = github(&[finding], &Texts::new(Language::English), "a,b:c.xlsx");

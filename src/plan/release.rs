@@ -149,7 +149,7 @@ impl Release {
                 expected: reading.expected,
                 delayed: reading.delayed,
                 at_risk: reading.at_risk,
-                residue: vec![first.start..last.end],
+                residue: std::iter::once(first.start..last.end).collect(),
                 impossible: reading.impossible.and_then(bytes),
                 ..Self::default()
             };

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::PathBuf;
 
-use leveranceplan::finding::Finding;
+use leveranceplan::finding::{Finding, Language, Texts, show};
 use leveranceplan::plan::{Field, Plan, marker};
 
 use crate::{plan_of, root};
@@ -43,8 +43,13 @@ fn described(plan: &Plan, findings: &[Finding]) -> String {
                 .unwrap();
         }
     }
-    for finding in findings {
-        write!(out, "\n{finding}").unwrap();
+    let shown = show::text(findings, &Texts::new(Language::Danish));
+    // Without the colours of a terminal.
+    let plain = ["0", "1", "1;31", "1;33", "1;36"]
+        .iter()
+        .fold(shown, |text, code| text.replace(&format!("\u{1b}[{code}m"), ""));
+    if !plain.is_empty() {
+        write!(out, "\n{plain}").unwrap();
     }
     out
 }

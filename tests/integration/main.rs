@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail")]
 
+mod checks;
 mod extremes;
 mod fixtures;
 mod pdf_text;
@@ -35,8 +36,13 @@ fn sample() -> PathBuf {
 
 /// Runs the command and gives its exit code and what it said.
 fn run(arguments: &[&str], folder: &Path) -> (i32, String) {
-    let output =
-        Command::cargo_bin("leveranceplan").unwrap().args(arguments).current_dir(folder).output().unwrap();
+    let output = Command::cargo_bin("leveranceplan")
+        .unwrap()
+        .args(arguments)
+        .env("LANG", "da_DK.UTF-8")
+        .current_dir(folder)
+        .output()
+        .unwrap();
     (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
 }
 
@@ -80,31 +86,16 @@ fn all_layouts_of_one_plan_give_an_equal_plan() {
 }
 
 #[test]
-fn the_drifting_title_is_named_with_its_cell() {
-    let (_, findings) = plan_of(&fixture("gentagne-blokke"));
-    assert_eq!(
-        findings[0].to_string(),
-        "advarsel[title-drift] Plan!A9: Titlen er her »Sikkerhedsprogrammet Aktivitets- og leveranceplan 1 kvrt. 20…«, \
-         men ellers »Sikkerhedsprogrammet Aktivitets- og leveranceplan 1 kv. 2019…«.\n  se også: Plan!A1\n  \
-         hjælp: Ret cellen, så den er som de andre; de andres tekst er brugt."
-    );
-}
-
-#[test]
 fn the_sample_is_published_whole_and_the_same_each_time() {
     let (one, two) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let input = sample();
     let input = input.to_str().unwrap();
     let (code, said) = run(&["publish", input], one.path());
-    assert_eq!(
-        (code, said.as_str()),
-        (
-            0,
-            "bemærkning[formula-guarded] Plan!C28: Teksten »- Hvilke tiltag er rimelige - Hvordan de dokumenteres - Hvor…« \
-             ligner en formel; i CSV-filen står der en apostrof foran.\n  hjælp: Begynd teksten med et andet tegn, eller \
-             brug --dialect rfc4180 til programmer.\nUdgivet i output/v5.0: 9 områder, 48 leverancer (22 ✓, 15 *), \
-             9 sider, 0 advarsler, 1 bemærkninger\n"
-        )
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("\nC28 bemærkning[formula-guarded]: "), "{said}");
+    assert!(
+        said.contains("Udgivet i output/v5.0: 9 områder, 48 leverancer (22 ✓, 15 *), 9 sider, "),
+        "{said}"
     );
     let edition = one.path().join("output/v5.0");
     let names: Vec<String> = files(&edition)
@@ -334,9 +325,9 @@ fn a_workbook_without_a_plan_says_what_it_found() {
     assert!(error.contains("kolonneoverskrifter i Plan!A1"), "{error}");
 }
 
-/// `plan.json` of a plan, and what its schema says against it.
-fn against_schema(json: &serde_json::Value) -> Vec<String> {
-    let schema = fs::read(root().join("docs/schema/plan-v1.schema.json")).unwrap();
+/// What a committed schema says against a document.
+fn against_schema(name: &str, json: &serde_json::Value) -> Vec<String> {
+    let schema = fs::read(root().join(format!("docs/schema/{name}.schema.json"))).unwrap();
     let schema = jsonschema::validator_for(&serde_json::from_slice(&schema).unwrap()).unwrap();
     schema.iter_errors(json).map(|error| format!("{}: {error}", error.instance_path())).collect()
 }
@@ -350,8 +341,8 @@ fn plan_json_keeps_its_schema() {
     for input in inputs {
         let bytes = leveranceplan::extract::json::write(&plan_of(&input).0).unwrap();
         let mut json: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
-        assert_eq!(against_schema(&json), Vec::<String>::new(), "{}", input.display());
+        assert_eq!(against_schema("plan-v1", &json), Vec::<String>::new(), "{}", input.display());
         json["areas"][0]["deliverables"][0]["release"]["kind"] = "guessed".into();
-        assert_eq!(against_schema(&json).len(), 1, "a wrong kind is seen");
+        assert_eq!(against_schema("plan-v1", &json).len(), 1, "a wrong kind is seen");
     }
 }

@@ -1,0 +1,401 @@
+//! For each code a workbook that triggers exactly that finding at exactly that address, and a sound plan with none.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::{Cursor, Read, Write as _};
+
+use leveranceplan::check::{self, Previous, Subject};
+use leveranceplan::config::Config;
+use leveranceplan::finding::{Code, Finding, Language, Texts, show};
+use leveranceplan::plan::read::{self, Supplied};
+use leveranceplan::workbook;
+use rust_xlsxwriter::{Format, Formula, Workbook};
+
+use crate::{against_schema, root, run, sample};
+
+/// The sound plan: cells by address.
+const SOUND: &[(&str, &str)] = &[
+    ("A1", "Plan 1 kv. 2019 - 4 kv. 2019"),
+    ("A2", "✓ = Leveret"),
+    ("A3", "* = Ny/ændret"),
+    ("A4", "Version 5.0 _1. april 2019 - Vejledende"),
+    ("A5", "Projekt"),
+    ("B5", "Formål"),
+    ("C5", "Leverance beskrivelse"),
+    ("D5", "Leverance frigives"),
+    ("E5", "Status"),
+    ("F5", "Kontakt"),
+    ("G5", "Bemærkninger"),
+    ("A6", "Område A"),
+    ("A7", "Måling ✓"),
+    ("B7", "At vide, hvor vi står."),
+    ("C7", "Et spørgeskema."),
+    ("D7", "Q1 2018"),
+    ("E7", "Leveret"),
+    ("F7", "Mette Holmgaard"),
+    ("G7", "Se https://www.example.dk/maaling."),
+    ("A8", "Kursus *"),
+    ("B8", "At kunne mere."),
+    ("C8", "Tre dage."),
+    ("D8", "Q3 2019"),
+    ("E8", "I gang"),
+    ("F8", "Mette Holmgaard"),
+    ("A9", "Område B"),
+    ("A10", "Bibliotek"),
+    ("D10", "Løbende"),
+    ("F10", "Jonas Friis"),
+];
+
+/// What is done to the sound plan.
+enum Edit {
+    /// Writes a text into a cell; an empty one empties it.
+    Text(&'static str, &'static str),
+    /// Writes a text again and again, so many characters in all.
+    Long(&'static str, usize),
+    Number(&'static str, f64),
+    /// A formula and its value.
+    Formula(&'static str, &'static str),
+    Struck(&'static str, &'static str),
+    HiddenRow(u32),
+    HiddenColumn(u16),
+    /// The same plan on a second, hidden sheet.
+    HiddenSheet,
+    /// The first so many cells of the sound plan again, so many rows further down, then one deliverable.
+    Repeat(usize, u32),
+}
+use Edit::{Formula as Calculated, HiddenColumn, HiddenRow, HiddenSheet, Long, Number, Repeat, Struck, Text};
+
+/// The code, what is done, and where it is found.
+const CASES: &[(&str, &[Edit], &str)] = &[
+    ("missing-title", &[Text("A1", "")], "-"),
+    ("missing-version", &[Text("A4", "Version _1. april 2019 - Vejledende")], "A4"),
+    ("missing-date", &[Text("A4", "Version 5.0 - Vejledende")], "A4"),
+    ("missing-legend", &[Text("A2", ""), Text("A3", "")], "-"),
+    ("missing-period", &[Text("A1", "Plan for året")], "A1"),
+    ("title-drift", &[Repeat(11, 10), Text("A11", "Plan 1 kvrt. 2019 - 4 kvrt. 2019")], "A11"),
+    ("version-drift", &[Repeat(11, 10), Text("A14", "Version 4.0 _1. april 2019 - Vejledende")], "A14"),
+    ("legend-drift", &[Repeat(11, 10), Text("A13", "* = Ændret")], "A13"),
+    ("header-drift", &[Repeat(11, 10), Text("E15", "Status:")], "E15"),
+    ("missing-column", &[Text("G5", ""), Text("G7", "")], "A5"),
+    ("unknown-column", &[Text("H5", "Budget"), Text("H7", "100")], "H5"),
+    ("duplicate-column", &[Text("H5", "Status")], "H5"),
+    ("near-miss-column", &[Text("G5", "Bemærkinger")], "G5"),
+    ("text-outside-columns", &[Text("I8", "Ring")], "I8"),
+    ("missing-project", &[Text("A10", "")], "A10"),
+    ("missing-area", &[Text("A6", "")], "A7"),
+    ("empty-area", &[Text("A11", "Område C")], "A11"),
+    ("duplicate-project", &[Text("A8", "måling *")], "A8"),
+    ("marker-inside-name", &[Text("A10", "Bibliotek ✓ for alle")], "A10"),
+    ("unknown-marker", &[Text("A10", "Bibliotek #")], "A10"),
+    ("marker-without-legend", &[Text("A3", "")], "A8"),
+    ("missing-contact", &[Text("F8", "")], "F8"),
+    ("similar-contact", &[Text("F10", "Mette Holmgård")], "F10"),
+    ("release-unrecognised", &[Text("D8", "uge 40")], "D8"),
+    ("release-partly-understood", &[Text("D8", "Q3 2019, hvis midlerne findes")], "D8"),
+    ("impossible-date", &[Text("D8", "uge 53 2019")], "D8"),
+    ("release-before-plan", &[Text("D8", "Q3 2018")], "D8"),
+    ("release-over", &[Text("D8", "Ultimo marts 2019")], "D8"),
+    ("delivered-but-delayed", &[Text("E7", "Er forsinket")], "E7"),
+    ("delivered-but-cancelled", &[Text("E7", "Udgår")], "E7"),
+    ("delivered-without-marker", &[Text("E10", "Er leveret")], "E10"),
+    ("cancelled-but-new", &[Text("D8", "Udgår")], "A8"),
+    ("text-cut-off", &[Text("C8", "Tre dage om brug af")], "C8"),
+    ("text-at-limit", &[Long("C8", 255)], "C8"),
+    ("broken-address", &[Text("G8", "Se http:/www.example.dk")], "G8"),
+    ("unsafe-address", &[Text("G8", "Se file://server/plan.docx")], "G8"),
+    ("leftover-markup", &[Text("C8", "<ul>Tre dage.")], "C8"),
+    ("invisible-character", &[Text("C8", "Tre\u{200b} dage.")], "C8"),
+    ("bidirectional-character", &[Text("C8", "Tre \u{202e}dage.")], "C8"),
+    ("character-without-font", &[Text("C8", "Tre dage 漢.")], "C8"),
+    ("error-value", &[Calculated("G8", "#N/A")], "G8"),
+    ("formula-without-value", &[Calculated("G8", "")], "G8"),
+    ("hidden-row", &[HiddenRow(7)], "A8"),
+    ("hidden-column", &[HiddenColumn(1)], "B7"),
+    ("hidden-sheet", &[HiddenSheet], "A5"),
+    ("struck-through-text", &[Struck("C8", "Fire dage.")], "C8"),
+    ("unusual-value", &[Number("E8", 42.0)], "E8"),
+    ("version-not-newer", &[], "A4"),
+    ("formula-guarded", &[Text("C8", "- tre dage")], "C8"),
+];
+
+fn position(address: &str) -> (u32, u16) {
+    let letter = address.as_bytes()[0];
+    (address[1..].parse::<u32>().unwrap() - 1, u16::from(letter - b'A'))
+}
+
+fn workbook_of(edits: &[Edit]) -> Vec<u8> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet().set_name("Plan").unwrap();
+    let mut write = |shift: u32, cells: &[(&str, &str)]| {
+        for (address, text) in cells {
+            let (row, column) = position(address);
+            sheet.write_string(row + shift, column, *text).unwrap();
+        }
+    };
+    write(0, SOUND);
+    for edit in edits {
+        if let Repeat(count, shift) = edit {
+            write(*shift, &SOUND[..*count]);
+            write(*shift, &[("A6", "Arkiv"), ("D6", "Løbende"), ("F6", "Jonas Friis")]);
+        }
+    }
+    for edit in edits {
+        match edit {
+            Text(address, "") => {
+                let (row, column) = position(address);
+                sheet.clear_cell(row, column);
+            }
+            Text(address, text) => {
+                let (row, column) = position(address);
+                sheet.write_string(row, column, *text).unwrap();
+            }
+            Long(address, count) => {
+                let (row, column) = position(address);
+                let text: String = "Ni tegn. ".chars().cycle().take(count - 1).chain(['.']).collect();
+                sheet.write_string(row, column, text).unwrap();
+            }
+            Number(address, number) => {
+                let (row, column) = position(address);
+                sheet.write_number(row, column, *number).unwrap();
+            }
+            Calculated(address, value) => {
+                let (row, column) = position(address);
+                sheet.write_formula(row, column, Formula::new("=A1").set_result(*value)).unwrap();
+            }
+            Struck(address, text) => {
+                let (row, column) = position(address);
+                let struck = Format::new().set_font_strikethrough();
+                sheet.write_string_with_format(row, column, *text, &struck).unwrap();
+            }
+            HiddenRow(row) => drop(sheet.set_row_hidden(*row).unwrap()),
+            HiddenColumn(column) => drop(sheet.set_column_hidden(*column).unwrap()),
+            HiddenSheet | Repeat(..) => {}
+        }
+    }
+    if edits.iter().any(|edit| matches!(edit, HiddenSheet)) {
+        let sheet = book.add_worksheet().set_name("Gemt").unwrap().set_hidden(true);
+        for (address, text) in SOUND {
+            let (row, column) = position(address);
+            sheet.write_string(row, column, *text).unwrap();
+        }
+    }
+    without_empty_values(&book.save_to_buffer().unwrap())
+}
+
+/// The workbook as a program leaves it that calculates nothing: a formula whose value is empty has none.
+fn without_empty_values(bytes: &[u8]) -> Vec<u8> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut content = Vec::new();
+        part.read_to_end(&mut content).unwrap();
+        if name.starts_with("xl/worksheets/") {
+            content = String::from_utf8(content).unwrap().replace("</f><v>0</v>", "</f>").into_bytes();
+        }
+        out.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        out.write_all(&content).unwrap();
+    }
+    out.finish().unwrap().into_inner()
+}
+
+/// All findings of a workbook under settings.
+fn findings(bytes: &[u8], config: &Config, previous: Option<&Previous>) -> Vec<Finding> {
+    let workbook = workbook::read(bytes).unwrap();
+    let supplied = Supplied { aliases: config.aliases.clone(), ..Supplied::default() };
+    let (plan, mut findings) = read::read(&workbook, &supplied).unwrap();
+    findings.extend(check::run(&Subject { plan: &plan, workbook: &workbook, config }));
+    findings.extend(previous.and_then(|previous| check::version(&plan, previous)));
+    check::settle(findings, config, &workbook).0
+}
+
+fn named(findings: &[Finding]) -> Vec<String> {
+    let cell =
+        |finding: &Finding| finding.place.as_ref().map_or("-".to_owned(), |place| place.cell.to_string());
+    findings.iter().map(|finding| format!("{} {}", finding.code.name(), cell(finding))).collect()
+}
+
+/// What the command finds in a workbook.
+fn checked(bytes: &[u8], more: &[&str]) -> (i32, Vec<String>) {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("plan.xlsx"), bytes).unwrap();
+    let mut command = assert_cmd::Command::cargo_bin("leveranceplan").unwrap();
+    let output =
+        command.args([&["check", "plan.xlsx", "--format", "json"], more].concat()).current_dir(folder.path());
+    let output = output.output().unwrap();
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(against_schema("findings-v1", &json), Vec::<String>::new());
+    let line = |finding: &serde_json::Value| {
+        format!("{} {}", finding["code"].as_str().unwrap(), finding["cell"].as_str().unwrap_or("-"))
+    };
+    (output.status.code().unwrap(), json["findings"].as_array().unwrap().iter().map(line).collect())
+}
+
+#[test]
+fn a_sound_plan_has_no_findings() {
+    let bytes = workbook_of(&[]);
+    assert_eq!(named(&findings(&bytes, &Config::default(), None)), Vec::<String>::new());
+    assert_eq!(checked(&bytes, &["--deny", "warnings"]), (0, vec![]));
+}
+
+#[test]
+fn each_code_is_found_alone_at_its_address() {
+    let codes: Vec<&str> = CASES.iter().map(|(code, ..)| *code).collect();
+    assert_eq!(codes, Code::ALL.iter().map(|code| code.name()).collect::<Vec<_>>(), "each code has a case");
+    let before = Previous { number: Some("5.0".into()), date: None };
+    for (code, edits, cell) in CASES {
+        // Two are found by the command: what fonts lack, and what the CSV has to guard.
+        if ["character-without-font", "formula-guarded"].contains(code) {
+            continue;
+        }
+        let previous = (*code == "version-not-newer").then_some(&before);
+        let found = findings(&workbook_of(edits), &Config::default(), previous);
+        assert_eq!(named(&found), [format!("{code} {cell}")]);
+    }
+}
+
+#[test]
+fn what_the_command_finds_beside() {
+    let edits = |code: &str| CASES.iter().find(|(other, ..)| *other == code).unwrap();
+    let (code, edit, cell) = edits("character-without-font");
+    assert_eq!(checked(&workbook_of(edit), &[]), (1, vec![format!("{code} {cell}")]));
+    let folder = tempfile::tempdir().unwrap();
+    let (code, edit, cell) = edits("formula-guarded");
+    fs::write(folder.path().join("plan.xlsx"), workbook_of(edit)).unwrap();
+    let (exit, said) = run(&["publish", "plan.xlsx"], folder.path());
+    assert_eq!(exit, 0, "{said}");
+    assert!(said.contains(&format!("{cell} bemærkning[{code}]")), "{said}");
+    let (exit, said) =
+        run(&["publish", "plan.xlsx", "--previous", "output/v5.0", "--output", "ny"], folder.path());
+    assert_eq!(exit, 1, "{said}");
+    assert!(said.contains("A4 fejl[version-not-newer]") && !folder.path().join("ny").exists(), "{said}");
+}
+
+#[test]
+fn settings_change_severities_and_accept_findings() {
+    let edits = [Text("F8", ""), Text("D8", "uge 40"), Text("A10", "Bibliotek #")];
+    let config = Config::parse(
+        "[checks]\nmissing-contact = \"off\"\nrelease-unrecognised = \"error\"\n\
+         [[accept]]\ncode = \"unknown-marker\"\ntext = \"Bibliotek #\"\nreason = \"hedder sådan\"\n",
+    )
+    .unwrap();
+    let found = findings(&workbook_of(&edits), &config, None);
+    assert_eq!(named(&found), ["release-unrecognised D8"]);
+    assert_eq!(found[0].severity.name(), "error");
+    let aliased = Config::parse("[columns]\n\"Bemærkninger\" = [\"Noter\"]\n").unwrap();
+    assert_eq!(named(&findings(&workbook_of(&[Text("G5", "Noter")]), &aliased, None)), Vec::<String>::new());
+    let known = Config::parse("[contacts]\nknown = [\"Mette Holmgård\"]\n").unwrap();
+    assert_eq!(
+        named(&findings(&workbook_of(&[Text("F10", "Mette Holmgård")]), &known, None)),
+        ["similar-contact F7", "similar-contact F8"]
+    );
+}
+
+#[test]
+fn warnings_can_be_denied_and_unknown_settings_stop() {
+    let bytes = workbook_of(&[Text("F8", "")]);
+    assert_eq!(checked(&bytes, &[]).0, 0);
+    assert_eq!(checked(&bytes, &["--deny", "warnings"]).0, 1);
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("leveranceplan.toml"), "[checks]\nmissing-contacts = \"off\"\n").unwrap();
+    let (code, said) = run(&["check", sample().to_str().unwrap()], folder.path());
+    assert_eq!(code, 2);
+    assert!(said.contains("mente du »missing-contact«?"), "{said}");
+    let (code, said) = run(&["explain", "missing-titel"], folder.path());
+    assert_eq!(code, 2, "settings are read first: {said}");
+}
+
+fn snapshot(name: &str, text: String) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(root().join("tests/golden"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(name, text));
+}
+
+/// All codes at once, as a person reads them.
+#[test]
+fn findings_read_as_reviewed() {
+    let edits = [
+        Text("D8", "uge 53 2019"),
+        Text("C8", "En lang tekst, der handler om meget forskelligt og slutter med en forklaring på brug af"),
+        Text("F10", "Mette \u{202e}Holmgård"),
+        Text("A10", "Bibliotek #"),
+        Text("I8", "Ring"),
+    ];
+    let found = findings(&workbook_of(&edits), &Config::default(), None);
+    let mut text = String::new();
+    for language in [Language::Danish, Language::English] {
+        let shown = show::text(&found, &Texts::new(language));
+        let plain = shown.replace("\u{1b}[0m", "").replace("\u{1b}[1m", "");
+        let plain = plain.replace("\u{1b}[1;31m", "").replace("\u{1b}[1;33m", "").replace("\u{1b}[1;36m", "");
+        writeln!(text, "{plain}").unwrap();
+    }
+    snapshot("findings", text);
+}
+
+/// The office's own plan, where it lies beside the project: codes and cells, no words.
+#[test]
+fn the_real_plan_has_the_findings_that_were_reviewed() {
+    let files =
+        fs::read_dir(root().join("../shared/plan")).into_iter().flatten().flatten().map(|file| file.path());
+    for plan in files.filter(|path| path.extension().is_some_and(|end| end == "xlsx")) {
+        let found = findings(&fs::read(plan).unwrap(), &Config::default(), None);
+        snapshot("check-real-plan", named(&found).join("\n"));
+    }
+}
+
+#[test]
+fn the_catalogue_is_in_step_with_the_program() {
+    let texts = Texts::new(Language::English);
+    let mut catalogue = "# Checks\n\nOne section for each code; `leveranceplan explain CODE` shows the same. Severities: an error means that the\n\
+        publication would be wrong or incomplete, and nothing is published; a warning that a reader will probably be misled or\n\
+        that the office wants to look; a note is tidying. `leveranceplan.toml` can set another severity, or `off`.\n"
+        .to_owned();
+    for code in Code::ALL {
+        let part = |part| texts.entry(*code, part);
+        write!(
+            catalogue,
+            "\n## {}\n\n{} ({}). {}\n\nExample: {}\n\nRemedy: {}\n",
+            code.name(),
+            part("title"),
+            texts.severity(code.severity()),
+            part("why"),
+            part("example"),
+            part("help")
+        )
+        .unwrap();
+    }
+    let path = root().join("docs/checks.md");
+    if std::env::var_os("WRITE_DOCS").is_some() {
+        fs::write(&path, &catalogue).unwrap();
+    }
+    assert_eq!(fs::read_to_string(path).unwrap(), catalogue, "WRITE_DOCS=1 cargo test writes it anew");
+    for code in Code::ALL {
+        let mut command = assert_cmd::Command::cargo_bin("leveranceplan").unwrap();
+        let output = command.args(["explain", code.name(), "--lang", "en"]).output().unwrap();
+        let shown = String::from_utf8(output.stdout).unwrap();
+        assert!(shown.starts_with(&format!("{}: {}\n", code.name(), texts.entry(*code, "title"))), "{shown}");
+    }
+}
+
+#[test]
+fn the_sample_has_no_errors_and_output_is_the_same_each_time() {
+    let input = sample();
+    let once = || {
+        let mut command = assert_cmd::Command::cargo_bin("leveranceplan").unwrap();
+        let output = command
+            .args(["check", input.to_str().unwrap(), "--format", "github", "--lang", "en"])
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(0));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let shown = once();
+    assert_eq!(shown, once());
+    assert!(
+        shown.lines().all(|line| line.starts_with("::warning file=") || line.starts_with("::notice file=")),
+        "{shown}"
+    );
+}

@@ -84,13 +84,14 @@ fn release_phrases(bencher: Bencher) {
 #[divan::bench(sample_count = 5)]
 fn check_100_000_rows(bencher: Bencher) {
     let mut workbook = workbook::read(&bytes()).unwrap();
-    let rows = &mut workbook.sheets[0].rows;
+    let rows = &mut workbook.sheets.first_mut().unwrap().rows;
     let last = rows.last().unwrap().clone();
-    let next = last.row.0 + 1;
-    rows.extend((0..100_000).map(|index| {
+    rows.extend((1..=100_000).map(|index| {
         let mut row = last.clone();
-        row.row.0 = next + index;
-        row.cells[0].text = format!("Projekt {index}");
+        row.row.0 += index;
+        if let Some(project) = row.cells.first_mut() {
+            project.text = format!("Projekt {index}");
+        }
         row
     }));
     let config = Config::default();

@@ -11,7 +11,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for deliverable in subject.deliverables() {
         for field in RUNNING.into_iter().chain([Field::Release, Field::Contact]) {
             let text = &deliverable.field(field).value;
-            for (start, word) in words(text) {
+            for (start, word) in words(text).filter(|(_, word)| may_be_address(word)) {
                 let code = match word.to_lowercase().as_str() {
                     lower
                         if UNSAFE
@@ -36,6 +36,12 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
         let word = word.trim_matches(['(', ')', '<', '>', '"', '»', '«', ',', ';']);
         (word.as_ptr() as usize - text.as_ptr() as usize, word)
     })
+}
+
+/// Most words are none.
+fn may_be_address(word: &str) -> bool {
+    word.contains([':', '/', '\\', ';'])
+        || word.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("www."))
 }
 
 /// Whether a word in lower case begins like a web address and is none.

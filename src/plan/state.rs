@@ -115,9 +115,12 @@ fn in_status(status: &str) -> Vec<Evidence> {
             continue;
         }
         let next = words.get(index + 1).map_or("", |(_, next)| next);
-        let pair = format!("{word} {next}");
+        let is = |phrase: &str| match phrase.split_once(' ') {
+            Some((first, second)) => word == first && next == second,
+            None => word == phrase,
+        };
         let matched = WORDS.iter().find_map(|(state, phrases)| {
-            let phrase = phrases.iter().find(|phrase| **phrase == word || **phrase == pair)?;
+            let phrase = phrases.iter().find(|phrase| is(phrase))?;
             Some((*state, *phrase))
         });
         let Some((state, phrase)) = matched else { continue };

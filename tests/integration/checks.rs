@@ -399,3 +399,34 @@ fn the_sample_has_no_errors_and_output_is_the_same_each_time() {
         "{shown}"
     );
 }
+
+/// The commands of a help text: its first block of indented lines.
+fn commands(help: &str) -> Vec<String> {
+    let lines = help.lines().skip_while(|line| !line.starts_with("Commands:")).skip(1);
+    let names = lines.take_while(|line| line.starts_with("  ")).filter(|line| !line.starts_with("    "));
+    names.filter_map(|line| line.split_whitespace().next()).map(str::to_owned).collect()
+}
+
+#[test]
+fn the_readme_is_in_step_with_the_program() {
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let help = assert_cmd::Command::cargo_bin("leveranceplan").unwrap().arg("--help").output().unwrap();
+    let help = String::from_utf8(help.stdout).unwrap();
+    let commands = commands(&help);
+    assert_eq!(commands, ["publish", "check", "explain", "extract", "help"]);
+    for command in commands.iter().filter(|command| *command != "help") {
+        assert!(readme.contains(command.as_str()), "{command}");
+    }
+    let options = help.split_whitespace().filter(|word| word.starts_with("--"));
+    for option in options.map(|word| word.trim_end_matches(',')) {
+        assert!(["--help", "--version"].contains(&option) || readme.contains(option), "{option}");
+    }
+    // The settings that it shows are settings.
+    let settings = readme.split("```toml").nth(1).unwrap().split("```").next().unwrap();
+    let config = Config::parse(settings).unwrap();
+    assert_eq!((config.accepted.len(), config.aliases.len(), config.contacts.len()), (1, 1, 1));
+    assert_eq!(config.terms, leveranceplan::plan::release::Terms::default());
+    for code in 0..=4 {
+        assert!(readme.contains(&format!("| {code} | ")), "exit code {code}");
+    }
+}

@@ -29,6 +29,9 @@ pub(super) struct Header {
     pub(super) columns: Vec<(Column, Role)>,
 }
 
+/// No heading has more bytes.
+const LONGEST: usize = 80;
+
 /// A row is a header from this many known columns on, the project among them.
 const ENOUGH: usize = 3;
 
@@ -36,8 +39,15 @@ impl Header {
     /// The header that starts at a row, if one does.
     pub(super) fn at(sheet: &Sheet, index: usize, aliases: Aliases<'_>) -> Option<Self> {
         let row = sheet.rows.get(index)?;
+        let next = sheet.rows.get(index + 1);
+        // Most rows hold texts, not headings; they are not looked at more closely.
+        let headings =
+            |row: &SheetRow| row.cells.iter().filter(|cell| known(&cell.text, aliases).is_some()).count();
+        if headings(row) + next.map_or(0, headings) < 2 {
+            return None;
+        }
         let single = Self::of(sheet, row, None, aliases);
-        let below = sheet.rows.get(index + 1).filter(|next| next.row.0 == row.row.0 + 1);
+        let below = next.filter(|next| next.row.0 == row.row.0 + 1);
         // A row above a whole header is no group heading, but the title block.
         let below = below.filter(|below| !Self::of(sheet, below, None, aliases).is_header());
         let double = below.map(|below| Self::of(sheet, row, Some(below), aliases));
@@ -150,6 +160,9 @@ fn role(upper: &str, lower: &str, aliases: Aliases<'_>) -> Role {
 }
 
 fn known(text: &str, aliases: Aliases<'_>) -> Option<Role> {
+    if text.len() > LONGEST {
+        return None;
+    }
     Some(match key(text).as_str() {
         "projekt" => Role::Field(Field::Project),
         "formål" => Role::Field(Field::Purpose),

@@ -7,6 +7,7 @@ pub mod fonts;
 pub mod layout;
 pub mod pages;
 pub mod pdf;
+pub mod self_check;
 
 use chrono::NaiveDate;
 

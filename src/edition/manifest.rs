@@ -4,6 +4,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::File;
+use crate::report::self_check::SelfCheck;
 
 /// The manifest of an edition, schema `leveranceplan/manifest/v1`.
 #[derive(Clone, Debug, Serialize)]
@@ -16,6 +17,7 @@ pub struct Manifest {
     dialect: &'static str,
     input: Source,
     counts: Counts,
+    self_check: SelfCheck,
     files: Vec<FileEntry>,
 }
 
@@ -73,6 +75,7 @@ impl Manifest {
         dialect: &'static str,
         input: Source,
         counts: Counts,
+        self_check: SelfCheck,
         files: &[File],
     ) -> Self {
         let entry = |file: &File| FileEntry {
@@ -89,6 +92,7 @@ impl Manifest {
             dialect,
             input,
             counts,
+            self_check,
             files: files.iter().map(entry).collect(),
         }
     }

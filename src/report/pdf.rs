@@ -8,6 +8,7 @@ mod content;
 mod fonts;
 mod metadata;
 mod outline;
+mod readback;
 mod save;
 mod structure;
 
@@ -15,6 +16,7 @@ use chrono::NaiveDate;
 use lopdf::{Object, ObjectId, StringFormat};
 
 use super::pages::{Pages, Role};
+pub use readback::{ElementText, folded, read_back};
 
 /// What a PDF says of itself.
 #[derive(Clone, Debug, PartialEq, Eq)]

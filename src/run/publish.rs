@@ -4,7 +4,7 @@ use leveranceplan::edition::{self, Counts, File, Manifest, Outcome, Source};
 use leveranceplan::extract::{self, csv::Dialect};
 use leveranceplan::finding::{Finding, Severity};
 use leveranceplan::plan::{Marker, Plan};
-use leveranceplan::report::{compose, fonts::Fonts, layout, pdf};
+use leveranceplan::report::{compose, fonts::Fonts, layout, pdf, self_check};
 
 use super::{Context, Loaded, RunError, count, load};
 use crate::cli::Publish;
@@ -32,12 +32,20 @@ pub(crate) fn publish(options: &Publish, context: &Context) -> Result<(), RunErr
         producer: concat!("leveranceplan ", env!("CARGO_PKG_VERSION")).to_owned(),
     };
     let bytes = pdf::write(&pages, &metadata).map_err(RunError::output)?;
+    let self_check = self_check::run(&report, &bytes).map_err(RunError::output)?;
     let name = format!("v{}", report.version);
     files.insert(0, File { path: format!("aktivitets-og-leveranceplan-{name}.pdf"), bytes });
     let counts = counts(&loaded, pages.pages.len());
     let source = Source::of(&loaded.input.name(), &loaded.input.bytes);
-    let manifest =
-        Manifest::new(&report.version, report.date, options.dialect.name(), source, counts, &files);
+    let manifest = Manifest::new(
+        &report.version,
+        report.date,
+        options.dialect.name(),
+        source,
+        counts,
+        self_check,
+        &files,
+    );
     files.push(manifest.to_file().map_err(RunError::output)?);
     let outcome = edition::write(&options.output, &name, &files, options.replace)?;
     let folder = options.output.join(&name);

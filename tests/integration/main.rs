@@ -1,6 +1,6 @@
 //! The command on whole workbooks, and what it writes, compared whole.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail")]
 
 mod checks;
 mod extremes;

@@ -1,0 +1,63 @@
+//! What was written, read back and held against the plan's report: no text lost, none twice.
+
+use serde::Serialize;
+
+use super::pdf::{self, PdfError};
+use super::{Report, RichText};
+
+/// What a finished PDF was found to hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct SelfCheck {
+    /// Headings of areas, each equal to the report's.
+    pub areas: usize,
+    /// Cells of deliverables, each equal to the report's.
+    pub cells: usize,
+    /// Those of them that hold text.
+    pub texts: usize,
+}
+
+/// Reads a finished PDF back and compares title, areas and cells with the report.
+///
+/// # Errors
+/// The file does not hold together, or a text is not in it, or is in it twice.
+pub fn run(report: &Report, bytes: &[u8]) -> Result<SelfCheck, PdfError> {
+    let mut expected = vec![("H1", pdf::folded(&report.title))];
+    let mut check = SelfCheck { areas: 0, cells: 0, texts: 0 };
+    for area in &report.areas {
+        check.areas += 1;
+        expected.push(("H2", pdf::folded(&area.heading)));
+        for text in area.rows.iter().flatten().map(plain) {
+            check.cells += 1;
+            check.texts += usize::from(!text.is_empty());
+            expected.push(("TD", text));
+        }
+    }
+    let found = pdf::read_back(bytes, &["H1", "H2", "TD"])?;
+    let differs = |what: String| Err(PdfError::Structure(what));
+    if found.len() != expected.len() {
+        return differs(format!("{} tekster i stedet for {}", found.len(), expected.len()));
+    }
+    for (found, (role, text)) in found.iter().zip(&expected) {
+        if found.role != *role || without_invisible(&found.text) != without_invisible(text) {
+            return differs(format!(
+                "en tekst ({role}) er ikke som i planen: »{}« i stedet for »{text}«",
+                found.text
+            ));
+        }
+    }
+    Ok(check)
+}
+
+/// A cell's text as a screen reader gets it.
+fn plain(text: &RichText) -> String {
+    let block = |block: &super::RichBlock| {
+        let spans: String = block.spans.iter().map(|span| span.text.as_str()).collect();
+        format!("{} {spans}", block.label.as_deref().unwrap_or_default())
+    };
+    pdf::folded(&text.blocks.iter().map(block).collect::<Vec<_>>().join(" "))
+}
+
+/// Characters that leave no mark on paper are not painted.
+fn without_invisible(text: &str) -> String {
+    pdf::folded(&text.chars().filter(|c| !super::layout::is_invisible(*c)).collect::<String>())
+}

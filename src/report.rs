@@ -59,7 +59,7 @@ impl RichBlock {
     /// A paragraph without links.
     #[must_use]
     pub fn plain(text: &str) -> Self {
-        Self { label: None, spans: vec![Span { text: text.to_owned(), uri: None }] }
+        Self { label: None, spans: vec![Span { text: text.to_owned(), uri: None, spoken: None }] }
     }
 }
 
@@ -70,4 +70,6 @@ pub struct Span {
     pub text: String,
     /// The address it leads to, with its scheme.
     pub uri: Option<String>,
+    /// What is read aloud in its stead: the meaning of a symbol.
+    pub spoken: Option<String>,
 }

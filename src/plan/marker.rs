@@ -22,6 +22,15 @@ impl Marker {
         }
     }
 
+    /// What it means, in words.
+    #[must_use]
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Self::Delivered => "Leveret",
+            Self::Changed => "Ny eller ændret",
+        }
+    }
+
     /// The marker that a character is: ✓ and its look-alikes, among them the check characters of Wingdings in the
     /// private use area that Excel stores; * and its full-width and operator forms.
     #[must_use]

@@ -52,12 +52,18 @@ fn marked(name: &str, markers: &[Marker]) -> String {
     markers.iter().fold(name.to_owned(), |text, marker| format!("{text}\u{a0}{}", marker.symbol()))
 }
 
+/// A marker that is read aloud as its meaning and never comes to stand alone on a line.
+fn symbol(marker: Marker) -> Span {
+    Span { text: format!("\u{a0}{}", marker.symbol()), uri: None, spoken: Some(marker.meaning().to_owned()) }
+}
+
 fn row(deliverable: &Deliverable, addresses: &Addresses) -> [RichText; 7] {
     Field::ALL.map(|field| match field {
         // A name is one paragraph, whatever sign it starts with.
         Field::Project => {
-            let name = marked(deliverable.project(), &deliverable.markers).replace('\n', " ");
-            RichText { blocks: vec![RichBlock { label: None, spans: spans(&name, addresses) }] }
+            let mut spans = spans(&deliverable.project().replace('\n', " "), addresses);
+            spans.extend(deliverable.markers.iter().map(|marker| symbol(*marker)));
+            RichText { blocks: vec![RichBlock { label: None, spans }] }
         }
         _ => rich(&deliverable.field(field).value, addresses),
     })
@@ -72,6 +78,7 @@ fn rich(text: &str, addresses: &Addresses) -> RichText {
 }
 
 fn spans(text: &str, addresses: &Addresses) -> Vec<Span> {
-    let span = |stretch: text::Stretch<'_>| Span { text: stretch.text.to_owned(), uri: stretch.uri };
+    let span =
+        |stretch: text::Stretch<'_>| Span { text: stretch.text.to_owned(), uri: stretch.uri, spoken: None };
     addresses.stretches(text).into_iter().map(span).collect()
 }

@@ -160,6 +160,8 @@ pub struct Element {
     pub parent: ElementId,
     /// A title for people who look at the tree: the area's name on a section.
     pub title: Option<String>,
+    /// What is read aloud in its stead.
+    pub spoken: Option<String>,
     /// What it consists of, in reading order.
     pub children: Vec<Child>,
 }
@@ -218,6 +220,8 @@ pub enum Role {
     Label,
     /// The text of an item.
     ListBody,
+    /// A stretch of a text.
+    Span,
     /// A link.
     Link,
 }

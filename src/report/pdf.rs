@@ -96,6 +96,7 @@ const fn tag(role: Role) -> &'static str {
         Role::ListItem => "LI",
         Role::Label => "Lbl",
         Role::ListBody => "LBody",
+        Role::Span => "Span",
         Role::Link => "Link",
     }
 }

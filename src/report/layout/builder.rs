@@ -2,11 +2,11 @@
 
 use super::lines::Line;
 use super::{Palette, Style};
-use crate::report::RichBlock;
 use crate::report::pages::{
     Area, Artifact, Child, Color, Draw, Element, ElementId, LinkArea, Owner, Page, Pages, Role, Sequence,
     TextRun,
 };
+use crate::report::{RichBlock, Span};
 
 /// Pages under construction.
 pub(super) struct Builder {
@@ -32,7 +32,13 @@ impl Block<'_> {
 
 impl Builder {
     pub(super) fn new(width: f32, height: f32) -> Self {
-        let root = Element { role: Role::Document, parent: ElementId(0), title: None, children: Vec::new() };
+        let root = Element {
+            role: Role::Document,
+            parent: ElementId(0),
+            title: None,
+            spoken: None,
+            children: Vec::new(),
+        };
         Self { pages: Pages { width, height, elements: vec![root], ..Pages::default() } }
     }
 
@@ -48,7 +54,7 @@ impl Builder {
     /// A new element at the end of its parent.
     pub(super) fn element(&mut self, role: Role, parent: ElementId) -> ElementId {
         let id = ElementId(self.pages.elements.len());
-        self.pages.elements.push(Element { role, parent, title: None, children: Vec::new() });
+        self.pages.elements.push(Element { role, parent, title: None, spoken: None, children: Vec::new() });
         self.adopt(parent, Child::Element(id));
         id
     }
@@ -94,18 +100,28 @@ impl Builder {
         block: &Block<'_>,
     ) {
         for (span, pieces) in by_span(block) {
-            let uri = text.spans.get(span).and_then(|span| span.uri.clone());
-            let Some(uri) = uri else {
-                let runs = pieces.iter().flat_map(|piece| piece.runs(block, block.color));
-                self.content(paragraph, runs.collect());
-                continue;
+            let Some(content) = text.spans.get(span) else { continue };
+            let color = if content.uri.is_some() { Palette::LINK } else { block.color };
+            let runs = pieces.iter().flat_map(|piece| piece.runs(block, color)).collect();
+            let role = match content {
+                Span { uri: Some(_), .. } => Role::Link,
+                Span { spoken: Some(_), .. } => Role::Span,
+                Span { .. } => {
+                    self.content(paragraph, runs);
+                    continue;
+                }
             };
             let begun = links.iter().find(|(index, _)| *index == span).map(|(_, element)| *element);
-            let element = begun.unwrap_or_else(|| self.element(Role::Link, paragraph));
+            let element = begun.unwrap_or_else(|| self.element(role, paragraph));
             links.push((span, element));
-            self.content(element, pieces.iter().flat_map(|piece| piece.runs(block, Palette::LINK)).collect());
-            let areas = pieces.iter().map(|piece| piece.area(block)).collect();
-            self.link(LinkArea { areas, uri, element });
+            if let Some(element) = self.pages.elements.get_mut(element.0) {
+                element.spoken.clone_from(&content.spoken);
+            }
+            self.content(element, runs);
+            if let Some(uri) = content.uri.clone() {
+                let areas = pieces.iter().map(|piece| piece.area(block)).collect();
+                self.link(LinkArea { areas, uri, element });
+            }
         }
     }
 

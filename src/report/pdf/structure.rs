@@ -1,5 +1,7 @@
 //! The structure tree, the parent tree and the links (ISO 32000-1, 14.7 and 12.5.6.5; ISO 14289-1, 7.1 and 7.18).
 
+use std::collections::BTreeMap;
+
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
 use super::{PdfError, ascii, name, rounded, tag, text_string};
@@ -19,6 +21,8 @@ struct Builder<'a> {
     /// Entries of the parent tree: a page's elements by number, then a link's element.
     parents: Vec<Object>,
     next_key: i64,
+    /// For each data cell, by its index, the attributes that name its header; cells of a column share them.
+    headers: BTreeMap<usize, ObjectId>,
     /// The annotations of each page.
     annotations: Vec<Vec<ObjectId>>,
 }
@@ -28,7 +32,15 @@ pub(super) fn add(document: &mut Document, pages: &Pages, page_ids: &[ObjectId])
     let root = document.new_object_id();
     let elements = pages.elements.iter().map(|_| document.new_object_id()).collect();
     let (parents, annotations) = (Vec::new(), Vec::new());
-    let mut builder = Builder { pages, page_ids, elements, parents, next_key: 0, annotations };
+    let mut builder = Builder {
+        pages,
+        page_ids,
+        elements,
+        parents,
+        next_key: 0,
+        headers: headers(document, pages),
+        annotations,
+    };
     builder.page_parents(document)?;
     builder.links(document)?;
     let numbers = numbers(pages);
@@ -43,11 +55,55 @@ pub(super) fn add(document: &mut Document, pages: &Pages, page_ids: &[ObjectId])
         dictionary! {
             "Type" => "StructTreeRoot",
             "K" => *builder.elements.first().ok_or_else(broken)?,
+            "IDTree" => identifiers(pages, &builder.elements),
             "ParentTree" => parent_tree,
             "ParentTreeNextKey" => builder.next_key,
         },
     );
     Ok(Tree { root, elements: builder.elements })
+}
+
+/// The identifier of a header cell, in digits of equal number, so that its order is that of the elements.
+fn header_id(index: usize) -> String {
+    format!("h{index:07}")
+}
+
+/// The tree of identifiers (ISO 32000-1, 7.9.6 and 14.7.2).
+fn identifiers(pages: &Pages, elements: &[ObjectId]) -> Dictionary {
+    let headers = pages.elements.iter().zip(elements).enumerate();
+    let headers = headers.filter(|(_, (element, _))| element.role == Role::HeaderCell);
+    let names = headers.flat_map(|(index, (_, id))| [ascii(&header_id(index)), Object::Reference(*id)]);
+    let names: Vec<Object> = names.collect();
+    let mut root = Dictionary::new();
+    root.set("Names", names);
+    root
+}
+
+/// For each data cell the attributes that name the header of its column (ISO 32000-1, 14.8.5.7).
+fn headers(document: &mut Document, pages: &Pages) -> BTreeMap<usize, ObjectId> {
+    let mut named = BTreeMap::new();
+    // The attributes of the columns of the table that is open.
+    let mut columns: Vec<ObjectId> = Vec::new();
+    for (index, element) in pages.elements.iter().enumerate() {
+        match element.role {
+            Role::Table => columns.clear(),
+            Role::HeaderCell => {
+                let headers = vec![ascii(&header_id(index))];
+                columns.push(document.add_object(dictionary! { "O" => "Table", "Headers" => headers }));
+            }
+            Role::TableRow => {
+                let cells = element.children.iter().filter_map(|child| match child {
+                    Child::Element(cell) => Some(cell.0),
+                    _ => None,
+                });
+                let data = cells
+                    .filter(|cell| pages.elements.get(*cell).is_some_and(|cell| cell.role == Role::DataCell));
+                named.extend(data.zip(columns.iter().copied()));
+            }
+            _ => {}
+        }
+    }
+    named
 }
 
 fn broken() -> PdfError {
@@ -145,6 +201,9 @@ impl Builder<'_> {
         if let Some(title) = &element.title {
             object.set("T", text_string(title));
         }
+        if let Some(spoken) = &element.spoken {
+            object.set("Alt", text_string(spoken));
+        }
         if let Some(first) = first {
             object.set("Pg", self.page_id(first)?);
         }
@@ -154,7 +213,11 @@ impl Builder<'_> {
             object.set("K", children);
         }
         if element.role == Role::HeaderCell {
+            object.set("ID", ascii(&header_id(index)));
             object.set("A", dictionary! { "O" => "Table", "Scope" => "Column" });
+        }
+        if let Some(headers) = self.headers.get(&index) {
+            object.set("A", *headers);
         }
         if let Role::List(numbering) = element.role {
             let numbering = match numbering {

@@ -27,7 +27,7 @@ pub(crate) struct Cli {
     #[arg(long, short, global = true)]
     pub(crate) quiet: bool,
     /// Planens titel, hvis projektmappen mangler den
-    #[arg(long, global = true, value_name = "TITEL")]
+    #[arg(long, global = true, value_name = "TITEL", value_parser = title)]
     pub(crate) title: Option<String>,
     /// Planens versionsnummer, hvis projektmappen mangler det
     #[arg(long, global = true, value_name = "X.Y", value_parser = version_number)]
@@ -135,6 +135,10 @@ pub(crate) struct Extract {
     /// Mappen, som filerne skrives i
     #[arg(long, value_name = "MAPPE", default_value = "output")]
     pub(crate) output: PathBuf,
+}
+
+fn title(text: &str) -> Result<String, String> {
+    if text.trim().is_empty() { Err("titlen er tom".into()) } else { Ok(text.to_owned()) }
 }
 
 /// A version number names a folder and files: digits with dots between them.

@@ -173,7 +173,9 @@ impl Plan {
     pub fn texts(&self) -> impl Iterator<Item = (&str, Option<&Place>)> {
         let head = self.title.iter().chain(self.version.line.iter());
         let head = head.map(|text| (text.value.as_str(), text.place.as_ref()));
-        let legend = self.legend.iter().map(|entry| (entry.value.text.as_str(), entry.place.as_ref()));
+        let legend = self.legend.iter().flat_map(|entry| {
+            [entry.value.symbol.as_str(), &entry.value.text].map(|text| (text, entry.place.as_ref()))
+        });
         let areas = self.areas.iter().map(|area| (area.name.value.as_str(), area.name.place.as_ref()));
         let cells = self.deliverables().flat_map(|(_, deliverable)| deliverable.fields.iter());
         head.chain(legend).chain(areas).chain(cells.map(|text| (text.value.as_str(), text.place.as_ref())))

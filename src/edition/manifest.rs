@@ -24,8 +24,6 @@ pub struct Manifest {
 /// The workbook that an edition was made from.
 #[derive(Clone, Debug, Serialize)]
 pub struct Source {
-    /// The file's name, without its folder.
-    pub name: String,
     /// SHA-256 of its bytes, in hexadecimal.
     pub sha256: String,
     /// Its size in bytes.
@@ -33,10 +31,10 @@ pub struct Source {
 }
 
 impl Source {
-    /// The entry of a file.
+    /// The entry of a file; its name is not in it, so that the same content under another name is the same edition.
     #[must_use]
-    pub fn of(name: &str, bytes: &[u8]) -> Self {
-        Self { name: name.to_owned(), sha256: digest(bytes), size: bytes.len() }
+    pub fn of(bytes: &[u8]) -> Self {
+        Self { sha256: digest(bytes), size: bytes.len() }
     }
 }
 

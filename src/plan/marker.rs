@@ -43,17 +43,18 @@ impl Marker {
     }
 }
 
+/// What may follow a sign without being seen: choices of how it is painted, zero-width blanks, soft hyphens.
+const INVISIBLE: [char; 5] = ['\u{fe0e}', '\u{fe0f}', '\u{200b}', '\u{200d}', '\u{ad}'];
+
 /// Splits the markers off a name's end. A sign inside the name stays text.
 #[must_use]
 pub fn split(text: &str) -> (String, Vec<Marker>) {
     let mut name = text.trim_end();
     let mut markers = Vec::new();
-    // U+FE0E and U+FE0F choose how a check mark is painted.
-    while let Some(last) = name.trim_end_matches(['\u{fe0e}', '\u{fe0f}']).chars().next_back() {
+    while let Some(last) = name.trim_end_matches(INVISIBLE).chars().next_back() {
         let Some(marker) = Marker::of(last) else { break };
         markers.push(marker);
-        name =
-            name.trim_end_matches(['\u{fe0e}', '\u{fe0f}']).strip_suffix(last).unwrap_or_default().trim_end();
+        name = name.trim_end_matches(INVISIBLE).strip_suffix(last).unwrap_or_default().trim_end();
     }
     markers.sort_unstable();
     markers.dedup();

@@ -90,6 +90,11 @@ struct PlanSheet<'a> {
 }
 
 impl PlanSheet<'_> {
+    /// How many of the seven columns its fullest header has.
+    fn fields(&self) -> usize {
+        self.headers.iter().map(|(_, header)| header.fields()).max().unwrap_or(0)
+    }
+
     /// The heading of a field, where it stands in one cell.
     fn heading(&self, header: &Header, field: Field) -> Option<At<String>> {
         let column = header.column(field)?;
@@ -141,6 +146,9 @@ fn plan_sheets<'a>(
             findings.push(finding.quoting("text", &sheet.sheet.name));
         }
     }
+    // Beside a sheet with all columns, a list with a few of their names is no plan.
+    let most = found.iter().map(PlanSheet::fields).max().unwrap_or(0);
+    found.retain(|sheet| sheet.fields() * 2 > most);
     found
 }
 
@@ -152,12 +160,20 @@ fn read_sheet(sheet: &PlanSheet<'_>, blocks: &mut Blocks, rows: &mut Rows, findi
         let start = if position == 0 { 0 } else { block_start(before, blocks) };
         let block = before.get(start..).unwrap_or_default();
         let texts = block.iter().flat_map(|row| row.cells.iter().map(|cell| at(sheet, row, cell)));
-        for text in blocks.take(texts.collect()) {
-            findings.push(outside(&text));
+        let texts: Vec<At<String>> = texts.collect();
+        let last = texts.last().cloned();
+        for text in blocks.take(texts) {
+            // Between a repeated block and its header may stand the area that goes on.
+            match text.place.clone().filter(|_| position > 0 && last.as_ref() == Some(&text)) {
+                Some(place) => rows.enter(&text.value, place),
+                None => findings.push(outside(&text)),
+            }
         }
-        if position == 0 {
+        let same = sheet.headers.first().is_some_and(|(_, first)| first.columns == header.columns);
+        if position == 0 || !same {
             header_findings(sheet, header, findings);
-        } else {
+        }
+        if position > 0 {
             drifting_headings(sheet, header, findings);
         }
         from = index + header.height;
@@ -174,7 +190,14 @@ fn read_sheet(sheet: &PlanSheet<'_>, blocks: &mut Blocks, rows: &mut Rows, findi
 /// Where the title block at the end of these rows starts.
 fn block_start(rows: &[SheetRow], blocks: &Blocks) -> usize {
     let belongs = |row: &SheetRow| row.cells.iter().all(|cell| blocks.claims(&cell.text));
-    rows.len() - rows.iter().rev().take_while(|row| belongs(row)).count()
+    let from = |end: usize| {
+        let rows = rows.get(..end).unwrap_or_default();
+        end - rows.iter().rev().take_while(|row| belongs(row)).count()
+    };
+    // An area's row may stand between the block and the header.
+    let area = rows.last().filter(|row| row.cells.len() == 1 && !belongs(row)).map(|_| rows.len() - 1);
+    let above = area.map(|end| (end, from(end))).filter(|(end, start)| start < end);
+    above.map_or_else(|| from(rows.len()), |(_, start)| start)
 }
 
 fn at(sheet: &PlanSheet<'_>, row: &SheetRow, cell: &Cell) -> At<String> {
@@ -226,7 +249,7 @@ fn drifting_headings(sheet: &PlanSheet<'_>, header: &Header, findings: &mut Vec<
 
 fn supply(plan: &mut Plan, supplied: &Supplied) {
     if let Some(title) = &supplied.title {
-        plan.title = Some(At::supplied(title.clone()));
+        plan.title = Some(At::supplied(crate::workbook::clean(title)));
     }
     if let Some(number) = &supplied.version {
         plan.version.number = Some(number.clone());

@@ -32,20 +32,26 @@ impl Version {
     #[must_use]
     pub fn parse(line: At<String>) -> Self {
         let rest = after_word(&line.value).unwrap_or_default();
-        let digits = rest.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
+        let digits = rest.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')).count();
         // `Version 1. april 2019` has a date and no number.
         let starts_with_date = find_date(rest).is_some_and(|(start, _, _)| start == 0);
         let digits = if starts_with_date { 0 } else { digits };
-        let number = rest.get(..digits).unwrap_or_default().trim_end_matches('.');
+        let number = number(rest.get(..digits).unwrap_or_default(), rest.get(digits..).unwrap_or_default());
         let after = rest.get(digits..).unwrap_or_default();
         let (date, notice) = match find_date(after) {
             Some((_, end, date)) => (Some(date), after.get(end..).unwrap_or_default()),
             None => (None, after),
         };
         let notice = notice.trim_start_matches([' ', '-', '–', '_', '.', ':', ',']).to_owned();
-        let number = (!number.is_empty()).then(|| number.to_owned());
         Self { number, date, notice, line: Some(line) }
     }
+}
+
+/// Digits with a dot between them; a comma is read as a dot. `5.0b` and `5..0` are no numbers of a version.
+fn number(digits: &str, after: &str) -> Option<String> {
+    let number = digits.trim_end_matches(['.', ',']).replace(',', ".");
+    let whole = number.split('.').all(|part| !part.is_empty()) && !after.starts_with(char::is_alphabetic);
+    whole.then_some(number)
 }
 
 fn after_word(text: &str) -> Option<&str> {
@@ -118,6 +124,9 @@ mod tests {
         ] {
             assert_eq!(read(line), full, "{line}");
         }
+        assert_eq!(read("Version 5,1 _1. april 2019").0, Some("5.1".into()));
+        assert_eq!(read("Version 5.0b _1. april 2019").0, None);
+        assert_eq!(read("Version 5..0 _1. april 2019").0, None);
         assert_eq!(read("Version 5.0"), (Some("5.0".into()), None, String::new()));
         assert_eq!(read("Version 1. april 2019").1, Some("2019-04-01".into()));
         assert_eq!(read("Version 1. april 2019").0, None);

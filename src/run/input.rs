@@ -16,13 +16,6 @@ pub(crate) struct Input {
     pub(crate) bytes: Vec<u8>,
 }
 
-impl Input {
-    /// The file's name without its folder, which is nobody's business in a publication.
-    pub(crate) fn name(&self) -> String {
-        self.path.file_name().unwrap_or_default().to_string_lossy().into_owned()
-    }
-}
-
 /// Reads the named workbook, or the one in `input/`.
 pub(crate) fn read(workbook: Option<&Path>) -> Result<Input, RunError> {
     let path = workbook.map_or_else(|| only_workbook(Path::new("input")), |path| Ok(path.to_owned()))?;

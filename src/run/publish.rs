@@ -36,7 +36,7 @@ pub(crate) fn publish(options: &Publish, context: &Context) -> Result<(), RunErr
     let name = format!("v{}", report.version);
     files.insert(0, File { path: format!("aktivitets-og-leveranceplan-{name}.pdf"), bytes });
     let counts = counts(&loaded, pages.pages.len());
-    let source = Source::of(&loaded.input.name(), &loaded.input.bytes);
+    let source = Source::of(&loaded.input.bytes);
     let manifest = Manifest::new(
         &report.version,
         report.date,

@@ -94,7 +94,7 @@ impl Header {
         self.column(Field::Project).is_some() && self.fields() >= ENOUGH
     }
 
-    fn fields(&self) -> usize {
+    pub(super) fn fields(&self) -> usize {
         Field::ALL.into_iter().filter(|field| self.column(*field).is_some()).count()
     }
 

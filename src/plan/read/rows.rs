@@ -61,24 +61,36 @@ impl Rows {
             sheet: sheet.name.clone(),
             cell: CellRef { row: row.row, column: cell.column },
         };
-        if let [only] = row.cells.as_slice() {
-            if is_page_number(&only.text) {
-                return;
-            }
-            if !header.has_area_column() && is_area_row(header, only) {
-                self.enter(&only.text, place(only));
-                return;
-            }
+        if let [only] = row.cells.as_slice()
+            && is_page_number(&only.text)
+        {
+            return;
         }
+        // What stands in other columns makes no deliverable of an area.
+        let of_plan = |cell: &&Cell| matches!(header.role(cell.column), Some(Role::Field(_) | Role::Area));
+        let known: Vec<&Cell> = row.cells.iter().filter(of_plan).collect();
+        let only = match (known.as_slice(), row.cells.as_slice()) {
+            ([only], _) => Some(*only),
+            ([], [only]) => Some(only),
+            _ => None,
+        };
+        let area = only.filter(|only| !header.has_area_column() && is_area_row(header, only));
         for cell in &row.cells {
+            if area.is_some_and(|area| area.column == cell.column) {
+                continue;
+            }
             if header.role(cell.column).is_none() {
                 findings.push(super::outside(&At::cell(cell.text.clone(), place(cell))));
-            } else if cell.kind == CellKind::Error {
+            } else if cell.kind == CellKind::Error && of_plan(&cell) {
                 findings.push(error_value(&cell.text, place(cell)));
             }
             if header.role(cell.column) == Some(&Role::Area) {
                 self.enter(&cell.text, place(cell));
             }
+        }
+        if let Some(area) = area {
+            self.enter(&area.text, place(area));
+            return;
         }
         if let Some(deliverable) = self.deliverable(sheet_index, sheet, header, row, findings) {
             self.push(deliverable, findings);
@@ -86,7 +98,7 @@ impl Rows {
     }
 
     /// Goes on in the area of a name; makes it where there is none.
-    fn enter(&mut self, text: &str, place: Place) {
+    pub(super) fn enter(&mut self, text: &str, place: Place) {
         let (name, markers) = marker::split(text);
         let name = name.strip_suffix("(fortsat)").map_or(name.as_str(), str::trim_end);
         let known = self.areas.iter().position(|area| key(&area.name.value) == key(name));

@@ -12,6 +12,9 @@ pub(super) struct Blocks {
     legend: Vec<At<LegendEntry>>,
 }
 
+/// How like a known title a text is that repeats it (Jaro-Winkler, 0-1).
+const ALIKE: f64 = 0.9;
+
 /// What a text in a title block is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
@@ -26,24 +29,25 @@ impl Blocks {
     /// Whether a text between two pages belongs to a title block. Here only what is sure counts; an area's name
     /// stands in the same place.
     pub(super) fn claims(&self, text: &str) -> bool {
-        let known = self.titles.iter().any(|title| title.value.eq_ignore_ascii_case(text));
-        known || Period::in_title(text).is_some() || text.lines().all(|line| part(line) != Part::Other)
+        let known = self.titles.iter().any(|title| strsim::jaro_winkler(&title.value, text) > ALIKE);
+        known || text.lines().all(|line| !matches!(part(line), Part::Other | Part::Title))
     }
 
     /// Takes the texts above one header, and gives back those that are no part of a title block.
     pub(super) fn take(&mut self, texts: Vec<At<String>>) -> Vec<At<String>> {
         let mut rest = Vec::new();
         for text in texts {
-            let parts: Vec<Part> = text.value.lines().map(part).collect();
-            match parts.first() {
-                Some(Part::Version) => self.versions.push(text),
-                Some(Part::PageNumber) => {}
-                Some(Part::Legend) => {
-                    let entries: Vec<LegendEntry> = text.value.lines().filter_map(legend_entry).collect();
-                    self.legend
-                        .extend(entries.into_iter().map(|value| At { value, place: text.place.clone() }));
+            for (part, value) in parts(&text.value) {
+                let place = text.place.clone();
+                match part {
+                    Part::Version => self.versions.push(At { value, place }),
+                    Part::PageNumber => {}
+                    Part::Legend => {
+                        let entries = value.lines().filter_map(legend_entry);
+                        self.legend.extend(entries.map(|value| At { value, place: place.clone() }));
+                    }
+                    Part::Title | Part::Other => rest.push(At { value, place }),
                 }
-                _ => rest.push(text),
             }
         }
         let by_period = rest.iter().position(|text| Period::in_title(&text.value).is_some());
@@ -89,6 +93,23 @@ fn prevailing(values: Vec<At<String>>, code: Code, findings: &mut Vec<Finding>) 
         findings.push(finding.quoting("other", &winner.value).with_related(winner.place.as_ref()));
     }
     Some(winner)
+}
+
+/// The parts of a cell, which may hold several: lines of text go together, and a version line takes those that follow.
+fn parts(text: &str) -> Vec<(Part, String)> {
+    let mut parts: Vec<(Part, String)> = Vec::new();
+    for line in text.lines() {
+        let part = part(line);
+        let is_text = |part| matches!(part, Part::Title | Part::Other);
+        match parts.last_mut() {
+            Some((last, lines)) if is_text(part) && (is_text(*last) || *last == Part::Version) => {
+                lines.push('\n');
+                lines.push_str(line);
+            }
+            _ => parts.push((part, line.to_owned())),
+        }
+    }
+    parts
 }
 
 fn part(line: &str) -> Part {

@@ -9,6 +9,7 @@ mod archive;
 mod clean;
 mod display;
 mod limits;
+mod number_format;
 mod other;
 mod sheet_xml;
 mod sniff;

@@ -346,3 +346,76 @@ fn plan_json_keeps_its_schema() {
         assert_eq!(against_schema("plan-v1", &json).len(), 1, "a wrong kind is seen");
     }
 }
+
+const BLOCK: [(u32, u16, &str); 4] = [
+    (0, 0, "Plan 1 kv. 2019 - 4 kv. 2019"),
+    (1, 0, "✓ = Leveret"),
+    (2, 0, "* = Ny/ændret"),
+    (3, 0, "Version 5.0 _1. april 2019"),
+];
+const HEAD: [(u32, u16, &str); 4] =
+    [(4, 0, "Projekt"), (4, 1, "Status"), (4, 2, "Kontakt"), (4, 3, "Leverance frigives")];
+
+/// Areas with their projects, and the codes found, but for missing columns.
+fn read_cells(cells: &[(u32, u16, &str)]) -> (Vec<String>, Vec<&'static str>) {
+    let workbook = workbook::read(&made(cells)).unwrap();
+    let (plan, findings) = read::read(&workbook, &read::Supplied::default()).unwrap();
+    let area = |area: &leveranceplan::plan::Area| {
+        let projects: Vec<&str> = area.deliverables.iter().map(|deliverable| deliverable.project()).collect();
+        format!("{}: {}", area.name.value, projects.join(", "))
+    };
+    let codes = findings.iter().map(|finding| finding.code.name()).filter(|code| *code != "missing-column");
+    (plan.areas.iter().map(area).collect(), codes.collect())
+}
+
+fn shifted(cells: &[(u32, u16, &'static str)], rows: u32) -> Vec<(u32, u16, &'static str)> {
+    cells.iter().map(|(row, column, text)| (row + rows, *column, *text)).collect()
+}
+
+#[test]
+fn repeated_blocks_take_no_area_and_lose_no_text() {
+    let first = [&BLOCK[..], &HEAD, &[(5, 0, "A"), (6, 0, "Et"), (6, 1, "I gang")]].concat();
+    let row = [(14, 0, "To"), (14, 1, "I gang"), (14, 3, "Q3 2019")];
+    // The title without its period, as like as it is, is the title.
+    let mut cells = [first.clone(), shifted(&BLOCK, 8), shifted(&HEAD, 8), row.to_vec()].concat();
+    cells[14] = (8, 0, "Plan 1 kv. 2019 - 4 kv.");
+    assert_eq!(read_cells(&cells), (vec!["A: Et, To".into()], vec!["title-drift"]));
+    // The area's row stands between block and header.
+    let between = [shifted(&BLOCK, 7), vec![(11, 0, "A")], shifted(&HEAD, 8), row.to_vec()].concat();
+    assert_eq!(read_cells(&[first.clone(), between].concat()), (vec!["A: Et, To".into()], vec![]));
+    // A heading that is unknown in the second block is found there.
+    let mut other = shifted(&HEAD, 8);
+    other[3].2 = "Budget";
+    let cells = [first, shifted(&BLOCK, 8), other, row.to_vec()].concat();
+    assert_eq!(read_cells(&cells), (vec!["A: Et, To".into()], vec!["unknown-column"]));
+}
+
+#[test]
+fn other_columns_make_no_deliverable_of_an_area() {
+    let head = [(4, 0, "Nr."), (4, 1, "Projekt"), (4, 2, "Status"), (4, 3, "Kontakt")];
+    let rows = [
+        (5, 0, "1"),
+        (5, 1, "A"),
+        (6, 0, "2"),
+        (6, 1, "Et"),
+        (6, 2, "I gang"),
+        (7, 1, "B"),
+        (7, 9, "note"),
+        (8, 1, "To"),
+        (8, 2, "I gang"),
+    ];
+    let (areas, codes) = read_cells(&[&BLOCK[..], &head, &rows].concat());
+    assert_eq!(areas, ["A: Et", "B: To"]);
+    assert_eq!(codes, ["unknown-column", "text-outside-columns"]);
+}
+
+#[test]
+fn a_cell_may_hold_the_whole_title_block() {
+    let block = "Programmet\nPlan 1 kv. 2019\n✓ = Leveret\n* = Ny\nVersion 5,1 _1. april 2019 - Vejledende,\nmed forbehold";
+    let cells = [&[(0, 0, block)][..], &HEAD, &[(5, 0, "A"), (6, 0, "Et"), (6, 1, "I gang")]].concat();
+    let workbook = workbook::read(&made(&cells)).unwrap();
+    let (plan, _) = read::read(&workbook, &read::Supplied::default()).unwrap();
+    assert_eq!(plan.title.unwrap().value, "Programmet\nPlan 1 kv. 2019");
+    assert_eq!((plan.legend.len(), plan.version.number.as_deref()), (2, Some("5.1")));
+    assert_eq!(plan.version.notice, "Vejledende,\nmed forbehold");
+}

@@ -10,6 +10,7 @@ mod clean;
 mod display;
 mod limits;
 mod number_format;
+mod ods_text;
 mod other;
 mod sheet_xml;
 mod sniff;

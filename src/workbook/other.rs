@@ -1,28 +1,34 @@
 //! .xls, .xlsb and .ods: calamine reads whole sheets. Damaged files can make it loop or exhaust memory; callers
 //! outside tests run this in a process of its own.
 
+use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use calamine::{Data, DataRef, Ods, Reader, SheetVisible, Xls, Xlsb};
 
 use super::display::display;
 use super::limits::{Budget, MAX_SHEETS, check};
+use super::ods_text;
 use super::{Format, Gather, Hidden, ReadError, Sheet, Workbook};
 use crate::address::CellRef;
 
 /// Reads the sheets of a workbook.
 pub(super) fn read(bytes: &[u8], format: Format) -> Result<Workbook, ReadError> {
+    let shown = if format == Format::Ods { ods_text::shown(bytes) } else { BTreeMap::new() };
     let bytes = Cursor::new(bytes);
     match format {
-        Format::Xls => sheets(Xls::new(bytes).map_err(|error| damaged(format, &error))?, format),
-        Format::Xlsb => sheets(Xlsb::new(bytes).map_err(|error| damaged(format, &error))?, format),
+        Format::Xls => sheets(Xls::new(bytes).map_err(|error| damaged(format, &error))?, format, &shown),
+        Format::Xlsb => sheets(Xlsb::new(bytes).map_err(|error| damaged(format, &error))?, format, &shown),
         Format::Ods | Format::Xlsx => {
-            sheets(Ods::new(bytes).map_err(|error| damaged(format, &error))?, format)
+            sheets(Ods::new(bytes).map_err(|error| damaged(format, &error))?, format, &shown)
         }
     }
 }
 
-fn sheets<'a, R>(mut source: R, format: Format) -> Result<Workbook, ReadError>
+/// The shown texts of cells that hold no text, by sheet.
+type Shown = BTreeMap<String, BTreeMap<CellRef, String>>;
+
+fn sheets<'a, R>(mut source: R, format: Format, shown: &Shown) -> Result<Workbook, ReadError>
 where
     R: Reader<Cursor<&'a [u8]>>,
     R::Error: std::fmt::Display,
@@ -39,6 +45,8 @@ where
             // calamine counts from the first used cell; addresses here are absolute.
             let at = CellRef::new(start.0 + row as u32, start.1 + column as u32);
             if let Some((text, kind)) = display(&borrowed(value), None) {
+                let seen = shown.get(&sheet.name).and_then(|cells| cells.get(&at));
+                let text = seen.cloned().unwrap_or(text);
                 gather.add(&mut budget, at, &text, kind, false)?;
             }
         }

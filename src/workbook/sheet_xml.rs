@@ -114,7 +114,8 @@ fn each(bytes: &[u8], mut take: impl FnMut(&BytesStart<'_>)) {
     }
 }
 
-fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
+/// An attribute's value.
+pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     let attribute = element.try_get_attribute(name).ok().flatten()?;
     quick_xml::escape::unescape(attribute.value.as_ref()).ok().map(std::borrow::Cow::into_owned)
 }
@@ -125,4 +126,9 @@ fn number(element: &BytesStart<'_>, name: &str) -> Option<u32> {
 
 fn is_hidden(element: &BytesStart<'_>) -> bool {
     attribute(element, "hidden").is_some_and(|value| value == "1" || value == "true")
+}
+
+/// The character that an entity stands for.
+pub(super) fn resolve(name: &str) -> String {
+    quick_xml::escape::unescape(&format!("&{name};")).map(std::borrow::Cow::into_owned).unwrap_or_default()
 }

@@ -65,6 +65,8 @@ struct Document<'a> {
     y: f32,
     /// Where the first row of the current page went or will go.
     first_row: f32,
+    /// Where each row of the current page ends.
+    row_bottoms: Vec<f32>,
     /// The title's element, once it stands on the first page.
     title_element: Option<ElementId>,
     title_text: &'a str,
@@ -85,6 +87,7 @@ impl<'a> Document<'a> {
             version: set(&report.version_line, BODY, full),
             y: 0.0,
             first_row: 0.0,
+            row_bottoms: Vec::new(),
             title_element: None,
             title_text: &report.title,
         }

@@ -5,12 +5,13 @@
 //! decided here: the same pages give the same bytes, and every date comes from the metadata.
 
 mod content;
+mod file;
 mod fonts;
 mod metadata;
 mod outline;
 mod readback;
-mod save;
 mod structure;
+mod tidy;
 
 use chrono::NaiveDate;
 use lopdf::{Object, ObjectId, StringFormat};
@@ -74,8 +75,9 @@ pub fn write(pages: &Pages, metadata: &Metadata) -> Result<Vec<u8>, PdfError> {
     let outline = outline::add(&mut document, pages, &ids, &tree.elements)?;
     metadata::add(&mut document, metadata, tree.root, outline)?;
     fonts::correct(&mut document, &subsets)?;
-    save::tidy_pages(&mut document, &ids)?;
-    save::save(document)
+    tidy::pages(&mut document, &ids)?;
+    tidy::sweep(&mut document);
+    file::write(document)
 }
 
 /// The name of a standard structure type.

@@ -151,6 +151,7 @@ pub(super) fn area(document: &mut Document<'_>, table: &Table<'_>, index: usize,
     for row in rows {
         add_row(document, table, row, body, heading);
     }
+    grid(document, table);
 }
 
 /// The column header as content.
@@ -181,6 +182,7 @@ fn header_background(document: &mut Document<'_>, table: &Table<'_>) {
 
 /// Goes on with an area on a new page: its name with '(fortsat)' and the column header, both repetitions.
 fn continue_page(document: &mut Document<'_>, table: &Table<'_>, heading: &str) {
+    grid(document, table);
     document.start_page();
     let lines = set(&format!("{heading} (fortsat)"), document.fonts, AREA, PAGE.0 - 2.0 * MARGIN);
     let mut repeated = draws(&block(&lines, MARGIN, document.y, AREA, Palette::BLUE));
@@ -220,11 +222,11 @@ fn add_row(document: &mut Document<'_>, table: &Table<'_>, row: &Row<'_>, body: 
             take = left - TOGETHER;
         }
         let height = take as f32 * leading(BODY) + 2.0 * PADDING;
-        document.builder.artifact(Artifact::Layout, rules(table, document.y, height));
         for ((cell, elements), x) in row.cells.iter().zip(&mut cells).zip(&table.edges) {
             add_cell(document, cell, elements, done..done + take, x + PADDING);
         }
         document.y -= height;
+        document.row_bottoms.push(document.y);
         done += take;
         if done < row.height {
             continue_page(document, table, heading);
@@ -314,10 +316,13 @@ fn continue_unless_fresh(document: &mut Document<'_>, table: &Table<'_>, heading
     }
 }
 
-/// The rules around a row's cells.
-fn rules(table: &Table<'_>, y: f32, height: f32) -> Vec<Draw> {
+/// Draws the rules of the rows that stand on the page: one below each row, one beside each column.
+fn grid(document: &mut Document<'_>, table: &Table<'_>) {
+    let bottoms = std::mem::take(&mut document.row_bottoms);
+    let Some(last) = bottoms.last().copied() else { return };
     let rule = |from, to| Draw::Rule { from, to, width: 0.4, color: Palette::LINE };
-    let mut rules: Vec<Draw> = table.edges.iter().map(|x| rule((*x, y), (*x, y - height))).collect();
-    rules.push(rule((MARGIN, y - height), (table.right(), y - height)));
-    rules
+    let rows = bottoms.iter().map(|y| rule((MARGIN, *y), (table.right(), *y)));
+    let columns = table.edges.iter().map(|x| rule((*x, document.first_row), (*x, last)));
+    let rules = rows.chain(columns).collect();
+    document.builder.artifact(Artifact::Layout, rules);
 }

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use printpdf::{
     Color, DictItem, Line, LinePoint, Mm, Op, PaintMode, PdfDocument, PdfFont, PdfFontHandle, PdfPage, Point,
-    Pt, Rect, Rgb, TextItem, TextMatrix,
+    Pt, Rect, Rgb, TextItem,
 };
 
 use super::fonts::{Subset, id};
 use super::{rounded, tag, utf16};
+use crate::report::fonts::Face;
 use crate::report::pages::{self, Artifact, Draw, Owner, Pages, Sequence, TextRun};
 
 /// The document that printpdf serialises: content and fonts.
@@ -18,15 +19,15 @@ pub(super) fn document(pages: &Pages, subsets: &[Subset]) -> PdfDocument {
         document.resources.fonts.map.insert(id(subset.face), PdfFont::new(subset.font.clone()));
     }
     for page in &pages.pages {
-        let mut ops = Vec::new();
+        let mut pen = Pen { subsets, ..Pen::default() };
         let mut marked = 0;
         for sequence in &page.sequences {
-            ops.push(begin(pages, sequence, &mut marked));
-            paint(&sequence.draws, subsets, &mut ops);
-            ops.push(Op::EndMarkedContent);
+            pen.ops.push(begin(pages, sequence, &mut marked));
+            pen.paint(&sequence.draws);
+            pen.ops.push(Op::EndMarkedContent);
         }
         let (width, height) = (Mm::from(Pt(pages.width)), Mm::from(Pt(pages.height)));
-        document.pages.push(PdfPage::new(width, height, ops));
+        document.pages.push(PdfPage::new(width, height, pen.ops));
     }
     document
 }
@@ -67,30 +68,88 @@ fn color(color: pages::Color) -> Color {
     Color::Rgb(Rgb { r: color.red, g: color.green, b: color.blue, icc_profile: None })
 }
 
-/// Paints a sequence; consecutive texts share one text section, and only what changes is said again.
-fn paint(draws: &[Draw], subsets: &[Subset], ops: &mut Vec<Op>) {
-    let mut last: Option<&TextRun> = None;
-    for draw in draws {
-        let Draw::Text(run) = draw else {
-            ops.extend(last.take().map(|_| Op::EndTextSection));
-            shape(draw, ops);
-            continue;
-        };
-        if last.is_none() {
-            ops.push(Op::StartTextSection);
+/// What the page's graphics state holds, so that only what changes is said again.
+#[derive(Default)]
+struct Pen<'a> {
+    ops: Vec<Op>,
+    fill: Option<pages::Color>,
+    stroke: Option<(pages::Color, f32)>,
+    font: Option<(Face, f32)>,
+    /// The line of the text section that is open, in hundredths of a point.
+    line: Option<(i64, i64)>,
+    subsets: &'a [Subset],
+}
+
+impl Pen<'_> {
+    /// Paints a sequence; consecutive texts share one text section.
+    fn paint(&mut self, draws: &[Draw]) {
+        for draw in draws {
+            match draw {
+                Draw::Text(run) => self.text(run),
+                Draw::Fill { area, color } => self.rectangle(area, *color),
+                Draw::Rule { from, to, width, color } => self.rule(*from, *to, *width, *color),
+            }
         }
-        if last.is_none_or(|last| last.color != run.color) {
-            ops.push(Op::SetFillColor { col: color(run.color) });
-        }
-        if last.is_none_or(|last| (last.face, last.size) != (run.face, run.size)) {
-            ops.push(Op::SetFont { font: PdfFontHandle::External(id(run.face)), size: Pt(run.size) });
-        }
-        let matrix = TextMatrix::Raw([1.0, 0.0, 0.0, 1.0, rounded(run.x), rounded(run.y)]);
-        ops.push(Op::SetTextMatrix { matrix });
-        show(run, subsets, ops);
-        last = Some(run);
+        self.end_text();
     }
-    ops.extend(last.map(|_| Op::EndTextSection));
+
+    fn end_text(&mut self) {
+        self.ops.extend(self.line.take().map(|_| Op::EndTextSection));
+    }
+
+    fn fill(&mut self, ink: pages::Color) {
+        if self.fill.replace(ink) != Some(ink) {
+            self.ops.push(Op::SetFillColor { col: color(ink) });
+        }
+    }
+
+    fn text(&mut self, run: &TextRun) {
+        self.fill(run.color);
+        if self.line.is_none() {
+            self.ops.push(Op::StartTextSection);
+        }
+        if self.font.replace((run.face, run.size)) != Some((run.face, run.size)) {
+            self.ops.push(Op::SetFont { font: PdfFontHandle::External(id(run.face)), size: Pt(run.size) });
+        }
+        // A line is placed from where the one before began (ISO 32000-1, 9.4.2).
+        let (x, y) = (hundredths(run.x), hundredths(run.y));
+        let (before_x, before_y) = self.line.replace((x, y)).unwrap_or_default();
+        let step = |now: i64, before: i64| Pt((now - before) as f32 / 100.0);
+        self.ops.push(Op::SetTextCursor { pos: Point { x: step(x, before_x), y: step(y, before_y) } });
+        show(run, self.subsets, &mut self.ops);
+    }
+
+    fn rectangle(&mut self, area: &pages::Area, ink: pages::Color) {
+        self.end_text();
+        self.fill(ink);
+        let rectangle = Rect {
+            x: Pt(rounded(area.x)),
+            y: Pt(rounded(area.y)),
+            width: Pt(rounded(area.width)),
+            height: Pt(rounded(area.height)),
+            mode: Some(PaintMode::Fill),
+            winding_order: None,
+        };
+        self.ops.push(Op::DrawRectangle { rectangle });
+    }
+
+    fn rule(&mut self, from: (f32, f32), to: (f32, f32), width: f32, ink: pages::Color) {
+        self.end_text();
+        if self.stroke.replace((ink, width)) != Some((ink, width)) {
+            self.ops.push(Op::SetOutlineColor { col: color(ink) });
+            self.ops.push(Op::SetOutlineThickness { pt: Pt(width) });
+        }
+        let point = |(x, y): (f32, f32)| LinePoint {
+            p: Point { x: Pt(rounded(x)), y: Pt(rounded(y)) },
+            bezier: false,
+        };
+        let line = Line { points: vec![point(from), point(to)], is_closed: false };
+        self.ops.push(Op::DrawLine { line });
+    }
+}
+
+fn hundredths(length: f32) -> i64 {
+    (length * 100.0).round() as i64
 }
 
 /// Shows a run. A character that shares its glyph with another carries its own text (ISO 32000-1, 14.9.4), since a
@@ -120,33 +179,4 @@ fn show(run: &TextRun, subsets: &[Subset], ops: &mut Vec<Op>) {
         ops.push(Op::EndMarkedContent);
     }
     flush(&mut plain, ops);
-}
-
-fn shape(draw: &Draw, ops: &mut Vec<Op>) {
-    match draw {
-        Draw::Text(_) => {}
-        Draw::Fill { area, color: fill } => {
-            ops.push(Op::SetFillColor { col: color(*fill) });
-            let rectangle = Rect {
-                x: Pt(rounded(area.x)),
-                y: Pt(rounded(area.y)),
-                width: Pt(rounded(area.width)),
-                height: Pt(rounded(area.height)),
-                mode: Some(PaintMode::Fill),
-                winding_order: None,
-            };
-            ops.push(Op::DrawRectangle { rectangle });
-        }
-        Draw::Rule { from, to, width, color: ink } => {
-            ops.push(Op::SetOutlineColor { col: color(*ink) });
-            ops.push(Op::SetOutlineThickness { pt: Pt(*width) });
-            let point = |(x, y): (f32, f32)| LinePoint {
-                p: Point { x: Pt(rounded(x)), y: Pt(rounded(y)) },
-                bezier: false,
-            };
-            ops.push(Op::DrawLine {
-                line: Line { points: vec![point(*from), point(*to)], is_closed: false },
-            });
-        }
-    }
 }

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::thread;
 
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Object, ObjectId};
@@ -160,29 +161,57 @@ fn parents(document: &Document, tree: &Dictionary) -> Result<BTreeMap<(ObjectId,
     Ok(parents)
 }
 
-/// The marked content of all pages.
+/// A page and its fonts by name.
+type PageFonts<'a> = (ObjectId, &'a BTreeMap<Vec<u8>, CharacterMap>);
+
+/// The marked content of all pages, read on all processors.
 fn contents(document: &Document) -> Result<BTreeMap<(ObjectId, i64), Marked>, PdfError> {
+    let pages: Vec<ObjectId> = document.get_pages().into_values().collect();
     let mut fonts: BTreeMap<ObjectId, BTreeMap<Vec<u8>, CharacterMap>> = BTreeMap::new();
-    let mut contents = BTreeMap::new();
-    for page in document.get_pages().into_values() {
-        let resources = document.get_dictionary(page)?.get(b"Resources")?.as_reference()?;
+    for page in &pages {
         // Pages share their resources, so that a font is read once.
-        let fonts = match fonts.entry(resources) {
-            Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(new) => {
-                let maps = document.get_page_fonts(page)?.into_iter();
-                let maps = maps.map(|(name, font)| Ok((name, character_map(document, font)?)));
-                new.insert(maps.collect::<Result<_, PdfError>>()?)
-            }
-        };
-        let mut painter = Painter { fonts, font: None, open: Vec::new(), texts: BTreeMap::new() };
-        for operation in Content::decode(&document.get_page_content(page))?.operations {
-            painter.take(&operation)?;
+        if let Entry::Vacant(new) = fonts.entry(resources(document, *page)?) {
+            let maps = document.get_page_fonts(*page)?.into_iter();
+            let maps = maps.map(|(name, font)| Ok((name, character_map(document, font)?)));
+            new.insert(maps.collect::<Result<_, PdfError>>()?);
         }
-        let texts = painter.texts.into_iter();
-        contents.extend(texts.map(|(number, text)| ((page, number), Marked { text, owner: None })));
     }
-    Ok(contents)
+    let with_fonts = |page: &ObjectId| {
+        let fonts = fonts.get(&resources(document, *page)?);
+        Ok((*page, fonts.ok_or_else(|| broken("en side har ingen skrifttyper"))?))
+    };
+    let pages = pages.iter().map(with_fonts).collect::<Result<Vec<PageFonts<'_>>, PdfError>>()?;
+    let workers = thread::available_parallelism().map_or(1, usize::from);
+    let share = pages.len().div_ceil(workers).max(1);
+    thread::scope(|scope| {
+        let running: Vec<_> = pages
+            .chunks(share)
+            .map(|pages| scope.spawn(|| pages.iter().map(|page| content(document, *page)).collect()))
+            .collect();
+        let mut contents = BTreeMap::new();
+        for worker in running {
+            let read: Result<Vec<_>, PdfError> = worker.join().map_err(|_| broken("en tråd er standset"))?;
+            contents.extend(read?.into_iter().flatten());
+        }
+        Ok(contents)
+    })
+}
+
+fn resources(document: &Document, page: ObjectId) -> Result<ObjectId, PdfError> {
+    Ok(document.get_dictionary(page)?.get(b"Resources")?.as_reference()?)
+}
+
+/// The marked content of a page.
+fn content(
+    document: &Document,
+    (page, fonts): PageFonts<'_>,
+) -> Result<Vec<((ObjectId, i64), Marked)>, PdfError> {
+    let mut painter = Painter { fonts, font: None, open: Vec::new(), texts: BTreeMap::new() };
+    for operation in Content::decode(&document.get_page_content(page))?.operations {
+        painter.take(&operation)?;
+    }
+    let texts = painter.texts.into_iter();
+    Ok(texts.map(|(number, text)| ((page, number), Marked { text, owner: None })).collect())
 }
 
 /// A page's content, operator by operator.

@@ -9,7 +9,7 @@ use leveranceplan::config::Config;
 use leveranceplan::extract::{self, csv::Dialect};
 use leveranceplan::plan::release::{Release, Terms};
 use leveranceplan::plan::{Plan, read};
-use leveranceplan::report::{Report, compose, fonts::Fonts, layout, pdf};
+use leveranceplan::report::{Report, compose, design::Design, fonts::Fonts, layout, pdf};
 use leveranceplan::workbook;
 
 fn main() {
@@ -44,13 +44,14 @@ fn stage_2_plan(bencher: Bencher) {
 #[divan::bench]
 fn stage_3_layout(bencher: Bencher) {
     let (report, fonts) = (report(), Fonts::load().unwrap());
-    bencher.bench(|| layout::layout(black_box(&report), &fonts));
+    bencher.bench(|| layout::layout(black_box(&report), &fonts, &Design::default()));
 }
 
 #[divan::bench]
 fn stage_4_pdf(bencher: Bencher) {
     let report = report();
-    let pages = layout::layout(&report, &Fonts::load().unwrap());
+    let fonts = Fonts::load().unwrap();
+    let pages = layout::layout(&report, &fonts, &Design::default());
     let metadata = pdf::Metadata {
         title: report.title.clone(),
         language: "da-DK",
@@ -58,7 +59,7 @@ fn stage_4_pdf(bencher: Bencher) {
         version: report.version.clone(),
         producer: "benchmark".into(),
     };
-    bencher.bench(|| pdf::write(black_box(&pages), &metadata));
+    bencher.bench(|| pdf::write(black_box(&pages), &metadata, &fonts));
 }
 
 #[divan::bench]

@@ -2,10 +2,13 @@
 //!
 //! Input: the file's text. Output: a [`Config`]. An unknown key is an error that names the nearest known one.
 
+pub mod publication;
+
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use self::publication::{Publication, PublicationTable};
 use crate::finding::{Code, Severity};
 use crate::plan::Field;
 use crate::plan::release::Terms;
@@ -23,6 +26,8 @@ pub struct Config {
     pub aliases: Vec<(String, Field)>,
     /// Contacts that are spelled right, and what others are compared with.
     pub contacts: Vec<String>,
+    /// How the PDF looks.
+    pub publication: Publication,
 }
 
 /// A finding that the office accepts.
@@ -57,6 +62,7 @@ struct File {
     accept: Vec<Accepted>,
     columns: BTreeMap<String, Vec<String>>,
     contacts: Contacts,
+    publication: PublicationTable,
 }
 
 #[derive(Default, Deserialize)]
@@ -103,7 +109,15 @@ impl Config {
             aliases.extend(others.into_iter().map(|other| (other, field)));
         }
         let terms = file.release.terms()?;
-        Ok(Self { terms, severities, accepted: file.accept, aliases, contacts: file.contacts.known })
+        let publication = file.publication.settings()?;
+        Ok(Self {
+            terms,
+            severities,
+            accepted: file.accept,
+            aliases,
+            contacts: file.contacts.known,
+            publication,
+        })
     }
 
     /// The severity of a finding of a code; `None` where its check is turned off.

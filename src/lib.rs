@@ -6,7 +6,7 @@
 //!
 //! ```
 //! use leveranceplan::plan::read::{Supplied, read};
-//! use leveranceplan::report::{compose, fonts::Fonts, layout, pdf};
+//! use leveranceplan::report::{compose, design::Design, fonts::Fonts, layout, pdf};
 //! use leveranceplan::{extract, workbook};
 //!
 //! let bytes = std::fs::read("input/aktivitets-og-leveranceplan.xlsx")?;
@@ -14,7 +14,8 @@
 //! assert_eq!((plan.areas.len(), plan.deliverables().count(), findings.len()), (9, 48, 0));
 //!
 //! let report = compose::compose(&plan).ok_or("title, version or date is missing")?;
-//! let pages = layout::layout(&report, &Fonts::load()?);
+//! let fonts = Fonts::load()?;
+//! let pages = layout::layout(&report, &fonts, &Design::default());
 //! let metadata = pdf::Metadata {
 //!     title: report.title.clone(),
 //!     language: "da-DK",
@@ -22,7 +23,7 @@
 //!     version: report.version.clone(),
 //!     producer: "example".into(),
 //! };
-//! assert!(pdf::write(&pages, &metadata)?.starts_with(b"%PDF-1.7"));
+//! assert!(pdf::write(&pages, &metadata, &fonts)?.starts_with(b"%PDF-1.7"));
 //! assert_eq!(extract::areas(&plan).rows.len(), 9);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

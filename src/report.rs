@@ -3,8 +3,10 @@
 //! Input: the typed plan. Output: a report, which [`layout`] turns into [`pages::Pages`] and [`pdf`] into bytes.
 
 pub mod compose;
+pub mod design;
 pub mod fonts;
 pub mod layout;
+pub mod logo;
 pub mod pages;
 pub mod pdf;
 pub mod self_check;
@@ -24,19 +26,49 @@ pub struct Report {
     pub version: String,
     /// The version's date; the document's dates come from it, never from a clock.
     pub date: NaiveDate,
-    /// The column headings.
-    pub columns: [String; 7],
+    /// The columns.
+    pub columns: [ReportColumn; 7],
     /// The areas.
     pub areas: Vec<ReportArea>,
+}
+
+/// A column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportColumn {
+    /// Its heading.
+    pub heading: String,
+    /// Whether it holds running text, whose words may be cut to fill a line; names are cut only where they must be.
+    pub running: bool,
 }
 
 /// An area: a heading and its rows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReportArea {
     /// Name with its markers.
-    pub heading: String,
+    pub heading: RichBlock,
     /// A row for each deliverable.
-    pub rows: Vec<[RichText; 7]>,
+    pub rows: Vec<ReportRow>,
+}
+
+/// A deliverable's row.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ReportRow {
+    /// The seven cells.
+    pub cells: [RichText; 7],
+    /// How it is told apart from the others.
+    pub standing: Standing,
+}
+
+/// How a row is told apart: by more than colour, so that it prints in grey.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Standing {
+    /// Not at all.
+    #[default]
+    Open,
+    /// It is there: a bar at its left, a tint.
+    Delivered,
+    /// It will not come: its name is struck through, a tint.
+    Cancelled,
 }
 
 /// A cell's text: paragraphs and list items.
@@ -60,6 +92,12 @@ impl RichBlock {
     #[must_use]
     pub fn plain(text: &str) -> Self {
         Self { label: None, spans: vec![Span { text: text.to_owned(), uri: None, spoken: None }] }
+    }
+
+    /// Its characters without its label.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.spans.iter().map(|span| span.text.as_str()).collect()
     }
 }
 

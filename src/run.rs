@@ -1,6 +1,7 @@
 //! Composes the stages into commands; the only place that touches files, processes and the terminal.
 
 mod check;
+mod design;
 mod extract;
 mod input;
 mod isolate;
@@ -8,7 +9,7 @@ mod previous;
 mod publish;
 mod terminal;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use leveranceplan::check::Subject;
 use leveranceplan::config::Config;
@@ -90,6 +91,8 @@ impl RunError {
 /// What every command has: the settings, what the command line supplies, and the terminal.
 pub(crate) struct Context {
     config: Config,
+    /// Where the settings stand, or would stand.
+    config_path: PathBuf,
     supplied: Supplied,
     terminal: Terminal,
 }
@@ -97,6 +100,7 @@ pub(crate) struct Context {
 /// Runs a command and gives its exit code.
 pub(crate) fn run(cli: Cli) -> u8 {
     let terminal = Terminal::new(cli.quiet, cli.lang, cli.color);
+    let config_path = cli.config.clone().unwrap_or_else(|| PathBuf::from(SETTINGS));
     let config = match config(cli.config.as_deref()) {
         Ok(config) => config,
         Err(error) => {
@@ -111,7 +115,7 @@ pub(crate) fn run(cli: Cli) -> u8 {
         terms: config.terms,
         aliases: config.aliases.clone(),
     };
-    let context = Context { config, supplied, terminal };
+    let context = Context { config, config_path, supplied, terminal };
     let result = match cli.command {
         Command::Publish(options) => publish::publish(&options, &context),
         Command::Check(options) => check::check(&options, &context),
@@ -131,9 +135,12 @@ pub(crate) fn run(cli: Cli) -> u8 {
     }
 }
 
+/// The settings of the working folder.
+const SETTINGS: &str = "leveranceplan.toml";
+
 /// The named settings, or those in the working folder, or none.
 fn config(named: Option<&Path>) -> Result<Config, RunError> {
-    let path = named.unwrap_or(Path::new("leveranceplan.toml"));
+    let path = named.unwrap_or(Path::new(SETTINGS));
     let failed = |reason: String| RunError::Config { path: path.display().to_string(), reason };
     match std::fs::read_to_string(path) {
         Ok(text) => Config::parse(&text).map_err(|error| failed(error.to_string())),
@@ -177,7 +184,7 @@ impl Loaded {
     fn check(
         &mut self,
         previous: Option<&Path>,
-        fonts: &Fonts,
+        fonts: &Fonts<'_>,
         others: Vec<Finding>,
         context: &Context,
     ) -> Result<(), RunError> {
@@ -203,7 +210,7 @@ impl Loaded {
 }
 
 /// Characters that no font has, each once for a cell.
-fn without_font(plan: &Plan, fonts: &Fonts) -> Vec<Finding> {
+fn without_font(plan: &Plan, fonts: &Fonts<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (text, place) in plan.texts() {
         let mut missing: Vec<char> =

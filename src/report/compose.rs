@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::{Report, ReportArea, RichBlock, RichText, Span};
+use super::{Report, ReportArea, ReportColumn, ReportRow, RichBlock, RichText, Span, Standing};
 use crate::danish::in_words;
 use crate::plan::text::{self, Addresses};
-use crate::plan::{Deliverable, Field, Marker, Plan, version};
+use crate::plan::{Deliverable, Field, Marker, Plan, State, version};
 
 /// The report of a plan; `None` where title, version number or date are missing, each of which is an error-level
 /// finding.
@@ -15,7 +15,7 @@ pub fn compose(plan: &Plan) -> Option<Report> {
     let date = plan.version.date?;
     let addresses = Addresses::default();
     let areas = plan.areas.iter().map(|area| ReportArea {
-        heading: marked(&area.name.value, &area.markers),
+        heading: marked(&area.name.value, &area.markers, &addresses),
         rows: area.deliverables.iter().map(|deliverable| row(deliverable, &addresses)).collect(),
     });
     Some(Report {
@@ -28,7 +28,10 @@ pub fn compose(plan: &Plan) -> Option<Report> {
         version_line: version_line(plan, &number, date),
         version: number,
         date,
-        columns: Field::ALL.map(|field| field.heading().to_owned()),
+        columns: Field::ALL.map(|field| ReportColumn {
+            heading: field.heading().to_owned(),
+            running: !matches!(field, Field::Project | Field::Release | Field::Contact),
+        }),
         areas: areas.collect(),
     })
 }
@@ -47,9 +50,11 @@ fn version_line(plan: &Plan, number: &str, date: NaiveDate) -> String {
     }
 }
 
-/// A name with its markers, which never come to stand alone on a line.
-fn marked(name: &str, markers: &[Marker]) -> String {
-    markers.iter().fold(name.to_owned(), |text, marker| format!("{text}\u{a0}{}", marker.symbol()))
+/// A name with its markers. It is one paragraph, whatever sign it starts with.
+fn marked(name: &str, markers: &[Marker], addresses: &Addresses) -> RichBlock {
+    let mut spans = spans(&name.replace('\n', " "), addresses);
+    spans.extend(markers.iter().map(|marker| symbol(*marker)));
+    RichBlock { label: None, spans }
 }
 
 /// A marker that is read aloud as its meaning and never comes to stand alone on a line.
@@ -57,16 +62,19 @@ fn symbol(marker: Marker) -> Span {
     Span { text: format!("\u{a0}{}", marker.symbol()), uri: None, spoken: Some(marker.meaning().to_owned()) }
 }
 
-fn row(deliverable: &Deliverable, addresses: &Addresses) -> [RichText; 7] {
-    Field::ALL.map(|field| match field {
-        // A name is one paragraph, whatever sign it starts with.
+fn row(deliverable: &Deliverable, addresses: &Addresses) -> ReportRow {
+    let cells = Field::ALL.map(|field| match field {
         Field::Project => {
-            let mut spans = spans(&deliverable.project().replace('\n', " "), addresses);
-            spans.extend(deliverable.markers.iter().map(|marker| symbol(*marker)));
-            RichText { blocks: vec![RichBlock { label: None, spans }] }
+            RichText { blocks: vec![marked(deliverable.project(), &deliverable.markers, addresses)] }
         }
         _ => rich(&deliverable.field(field).value, addresses),
-    })
+    });
+    let standing = match deliverable.state() {
+        State::Delivered => Standing::Delivered,
+        State::Cancelled => Standing::Cancelled,
+        _ => Standing::Open,
+    };
+    ReportRow { cells, standing }
 }
 
 fn rich(text: &str, addresses: &Addresses) -> RichText {

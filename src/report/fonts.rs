@@ -1,44 +1,26 @@
 //! The faces that pages are set in, and their measures.
 //!
-//! Noto Sans carries the text; DejaVu Sans steps in for characters that Noto Sans lacks, ✓ first of all. The face is
-//! chosen for each character while laying out, so that no character ever becomes glyph 0.
+//! Noto Sans carries the text unless the settings say otherwise; DejaVu Sans steps in for characters that it lacks, ✓ first
+//! of all. The face is chosen for each character while laying out, so that no character ever becomes glyph 0.
 
-use ttf_parser::Face as Outlines;
+use std::borrow::Cow;
+
+use ttf_parser::{Face as Outlines, name_id};
 
 /// A face of the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Face {
-    /// Noto Sans Regular: running text.
+    /// Running text.
     Regular,
-    /// Noto Sans Bold: headings.
+    /// Headings.
     Bold,
-    /// DejaVu Sans: symbols and scripts that Noto Sans lacks.
+    /// Symbols and scripts that the others lack.
     Symbols,
 }
 
 impl Face {
     /// All faces, in the order in which they are numbered.
     pub const ALL: [Self; 3] = [Self::Regular, Self::Bold, Self::Symbols];
-
-    /// The font program as its maker ships it.
-    #[must_use]
-    pub fn program(self) -> &'static [u8] {
-        match self {
-            Self::Regular => notosans::REGULAR_TTF,
-            Self::Bold => notosans::BOLD_TTF,
-            Self::Symbols => dejavu::sans::regular(),
-        }
-    }
-
-    /// The PostScript name.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Regular => "NotoSans",
-            Self::Bold => "NotoSans-Bold",
-            Self::Symbols => "DejaVuSans",
-        }
-    }
 
     const fn index(self) -> usize {
         match self {
@@ -49,33 +31,137 @@ impl Face {
     }
 }
 
-/// A font program that could not be read: the build is broken, no input can cause it.
-#[derive(Debug, thiserror::Error)]
-#[error("skrifttypen {name} kan ikke læses: {reason}")]
+/// The font programs (TrueType) of the faces.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Typeface {
+    programs: [Cow<'static, [u8]>; 3],
+}
+
+impl Default for Typeface {
+    /// Noto Sans.
+    fn default() -> Self {
+        Self::built_in(notosans::REGULAR_TTF, notosans::BOLD_TTF)
+    }
+}
+
+impl Typeface {
+    /// The names of the typefaces that the program brings along.
+    pub const BUILT_IN: [&'static str; 3] = ["Noto Sans", "DejaVu Sans", "DejaVu Serif"];
+
+    fn built_in(regular: &'static [u8], bold: &'static [u8]) -> Self {
+        Self { programs: [regular, bold, dejavu::sans::regular()].map(Cow::Borrowed) }
+    }
+
+    /// A typeface that the program brings along.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "Noto Sans" => Some(Self::default()),
+            "DejaVu Sans" => Some(Self::built_in(dejavu::sans::regular(), dejavu::sans::bold())),
+            "DejaVu Serif" => Some(Self::built_in(dejavu::serif::regular(), dejavu::serif::bold())),
+            _ => None,
+        }
+    }
+
+    /// A typeface of one's own; symbols that it lacks come from DejaVu Sans.
+    ///
+    /// # Errors
+    /// A program is no TrueType font, or its licence bits forbid embedding or subsetting.
+    pub fn of_programs(regular: Vec<u8>, bold: Vec<u8>) -> Result<Self, FontError> {
+        let symbols = Cow::Borrowed(dejavu::sans::regular());
+        let typeface = Self { programs: [Cow::Owned(regular), Cow::Owned(bold), symbols] };
+        for program in &typeface.programs {
+            may_be_embedded(&outlines(program)?)?;
+        }
+        Ok(typeface)
+    }
+}
+
+/// A font program that cannot be used.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[error("skrifttypen {name} kan ikke bruges: {reason}")]
 pub struct FontError {
-    name: &'static str,
-    reason: ttf_parser::FaceParsingError,
+    name: String,
+    reason: String,
+}
+
+fn outlines(program: &[u8]) -> Result<Outlines<'_>, FontError> {
+    Outlines::parse(program, 0).map_err(|error| FontError {
+        name: "(ukendt)".into(),
+        reason: format!("filen kan ikke læses: {error}"),
+    })
+}
+
+/// The bits of the OS/2 table that allow embedding (OpenType, `fsType`); outlines of PostScript are another format in a PDF.
+fn may_be_embedded(outlines: &Outlines<'_>) -> Result<(), FontError> {
+    let reason = if outlines.tables().glyf.is_none() {
+        "den har ikke TrueType-konturer (.ttf)"
+    } else if outlines.permissions() == Some(ttf_parser::Permissions::Restricted) {
+        "dens licens tillader ikke, at den indlejres"
+    } else if !outlines.is_subsetting_allowed() {
+        "dens licens tillader ikke, at kun de brugte tegn indlejres"
+    } else {
+        return Ok(());
+    };
+    Err(FontError { name: postscript_name(outlines), reason: reason.to_owned() })
+}
+
+/// The PostScript name, in the characters that it may have (OpenType, `name`, id 6).
+fn postscript_name(outlines: &Outlines<'_>) -> String {
+    let names = outlines.names().into_iter().filter(|name| name.name_id == name_id::POST_SCRIPT_NAME);
+    let name = names.filter_map(|name| name.to_string()).next().unwrap_or_default();
+    let name: String = name.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+    if name.is_empty() { "Skrift".to_owned() } else { name }
 }
 
 /// The measures of all faces.
-pub struct Fonts {
-    faces: Vec<Measures>,
+pub struct Fonts<'a> {
+    faces: Vec<Measures<'a>>,
 }
 
-struct Measures {
-    outlines: Outlines<'static>,
+struct Measures<'a> {
+    program: &'a [u8],
+    name: String,
+    outlines: Outlines<'a>,
     /// Advances of U+0000 to U+017F in em, so that Danish text asks the font tables once.
     common: Vec<Option<f32>>,
 }
 
-impl Fonts {
-    /// Reads the font programs.
+impl Fonts<'static> {
+    /// Reads the font programs of Noto Sans.
+    ///
+    /// # Errors
+    /// A font program cannot be parsed: the build is broken, no input can cause it.
+    pub fn load() -> Result<Self, FontError> {
+        let programs = [notosans::REGULAR_TTF, notosans::BOLD_TTF, dejavu::sans::regular()];
+        Self::of_programs(programs)
+    }
+}
+
+impl<'a> Fonts<'a> {
+    /// Reads the font programs of a typeface.
     ///
     /// # Errors
     /// A font program cannot be parsed.
-    pub fn load() -> Result<Self, FontError> {
-        let faces = Face::ALL.into_iter().map(Measures::of).collect::<Result<_, _>>()?;
+    pub fn of(typeface: &'a Typeface) -> Result<Self, FontError> {
+        Self::of_programs(typeface.programs.each_ref().map(|program| program.as_ref()))
+    }
+
+    fn of_programs(programs: [&'a [u8]; 3]) -> Result<Self, FontError> {
+        let faces = programs.into_iter().map(Measures::of).collect::<Result<_, _>>()?;
         Ok(Self { faces })
+    }
+
+    /// The font program of a face as its maker ships it.
+    #[must_use]
+    pub fn program(&self, face: Face) -> &'a [u8] {
+        self.faces.get(face.index()).map_or(&[], |measures| measures.program)
+    }
+
+    /// The PostScript name of a face.
+    #[must_use]
+    pub fn name(&self, face: Face) -> &str {
+        self.faces.get(face.index()).map_or("", |measures| &measures.name)
     }
 
     /// The face for a character and its advance in em: the wanted face where it has the character, else
@@ -102,11 +188,11 @@ impl Fonts {
     }
 }
 
-impl Measures {
-    fn of(face: Face) -> Result<Self, FontError> {
-        let outlines =
-            Outlines::parse(face.program(), 0).map_err(|reason| FontError { name: face.name(), reason })?;
-        let mut measures = Self { outlines, common: Vec::new() };
+impl<'a> Measures<'a> {
+    fn of(program: &'a [u8]) -> Result<Self, FontError> {
+        let outlines = outlines(program)?;
+        let name = postscript_name(&outlines);
+        let mut measures = Self { program, name, outlines, common: Vec::new() };
         measures.common = ('\0'..'\u{180}').map(|character| measures.advance(character)).collect();
         Ok(measures)
     }

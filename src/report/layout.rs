@@ -1,7 +1,7 @@
 //! Report to pages: line breaking, column widths, pagination and the structure tree.
 //!
-//! Input: a [`Report`]. Output: [`Pages`], a display list and a structure tree with no PDF in it. A4 landscape; each
-//! area starts a page; a row stays whole where it fits on a page, else it is split between lines.
+//! Input: a [`Report`] and a [`Design`]. Output: [`Pages`], a display list and a structure tree with no PDF in it. Landscape;
+//! each area starts a page; a row stays whole where it fits on a page, else it is split between lines.
 
 mod builder;
 mod columns;
@@ -12,40 +12,62 @@ use builder::{Block, Builder, draws};
 pub use lines::is_invisible;
 use lines::{Line, Style, break_lines, measure, width};
 
+use super::design::{Colors, Design};
 use super::fonts::{Face, Fonts};
-use super::pages::{Artifact, Color, ElementId, OutlineEntry, Pages, Role};
+use super::logo::Logo;
+use super::pages::{Area, Artifact, Draw, ElementId, OutlineEntry, Pages, Role};
 use super::{Report, RichBlock};
 use crate::danish::in_words;
 
-/// A4 landscape, in points.
-const PAGE: (f32, f32) = (841.89, 595.276);
 const MARGIN: f32 = 28.35;
 const PADDING: f32 = 3.0;
 /// The lowest line that a table may reach; below it stands the footer.
 const BOTTOM: f32 = 36.0;
 const FOOTER: f32 = 26.0;
+/// The size of text for which lengths are given here.
+const STANDARD: f32 = 7.5;
 
-const TITLE: Style = Style { face: Face::Bold, size: 13.0 };
-const AREA: Style = Style { face: Face::Bold, size: 11.0 };
-const HEAD: Style = Style { face: Face::Bold, size: 7.5 };
-const BODY: Style = Style { face: Face::Regular, size: 7.5 };
+/// The design in lengths of a page.
+#[derive(Clone, Copy)]
+struct Setting {
+    /// Width and height of a page in points.
+    page: (f32, f32),
+    title: Style,
+    area: Style,
+    head: Style,
+    body: Style,
+    colors: Colors,
+}
 
-/// The colours of the publication; text and links have a contrast of more than 4.5:1 to what they stand on.
-struct Palette;
+impl Setting {
+    fn of(design: &Design) -> Self {
+        let style = |face, size: f32| Style { face, size: size * design.size / STANDARD, running: false };
+        Self {
+            page: design.paper.size(),
+            title: style(Face::Bold, 13.0),
+            area: style(Face::Bold, 11.0),
+            head: style(Face::Bold, STANDARD),
+            body: style(Face::Regular, STANDARD),
+            colors: design.colors,
+        }
+    }
 
-impl Palette {
-    const INK: Color = Color::rgb(0.1, 0.1, 0.1);
-    const WHITE: Color = Color::rgb(1.0, 1.0, 1.0);
-    const BLUE: Color = Color::rgb(0.04, 0.2, 0.36);
-    const LINK: Color = Color::rgb(0.0, 0.25, 0.6);
-    const LINE: Color = Color::rgb(0.66, 0.69, 0.72);
+    /// The width between the margins.
+    fn width(&self) -> f32 {
+        self.page.0 - 2.0 * MARGIN
+    }
+
+    /// A length that grows with the text.
+    fn scaled(&self, length: f32) -> f32 {
+        length * self.body.size / STANDARD
+    }
 }
 
 /// Lays a report out.
 #[must_use]
-pub fn layout(report: &Report, fonts: &Fonts) -> Pages {
-    let mut document = Document::new(report, fonts);
-    let table = table::Table::new(report, fonts, PAGE.0 - 2.0 * MARGIN);
+pub fn layout(report: &Report, fonts: &Fonts<'_>, design: &Design) -> Pages {
+    let mut document = Document::new(report, fonts, design);
+    let table = table::Table::new(report, fonts, document.setting);
     for (index, area) in report.areas.iter().enumerate() {
         table::area(&mut document, &table, index, &area.heading);
     }
@@ -56,11 +78,13 @@ pub fn layout(report: &Report, fonts: &Fonts) -> Pages {
 /// The pages being made and what stands at the top of each.
 struct Document<'a> {
     builder: Builder,
-    fonts: &'a Fonts,
+    setting: Setting,
+    fonts: &'a Fonts<'a>,
     title: Vec<Line>,
     legend: Vec<Vec<Line>>,
     legend_x: f32,
     version: Vec<Line>,
+    logo: Option<&'a Logo>,
     /// Where the next thing goes on the current page.
     y: f32,
     /// Where the first row of the current page went or will go.
@@ -73,78 +97,109 @@ struct Document<'a> {
 }
 
 impl<'a> Document<'a> {
-    fn new(report: &'a Report, fonts: &'a Fonts) -> Self {
-        let full = PAGE.0 - 2.0 * MARGIN;
+    fn new(report: &'a Report, fonts: &'a Fonts<'a>, design: &'a Design) -> Self {
+        let setting = Setting::of(design);
         let set = |text: &str, style, room| set(text, fonts, style, room);
-        let legend: Vec<Vec<Line>> = report.legend.iter().map(|entry| set(entry, BODY, 180.0)).collect();
+        let logo = design.logo.as_ref();
+        let beside = logo.map_or(0.0, |logo| logo.width() + 18.0);
+        let room = setting.scaled(180.0);
+        let legend: Vec<Vec<Line>> =
+            report.legend.iter().map(|entry| set(entry, setting.body, room)).collect();
         let widest = legend.iter().flatten().map(|line| width(line)).fold(0.0, f32::max);
+        let mut builder = Builder::new(&setting);
+        builder.pages.logo = logo.map(|logo| logo.image.clone());
         Self {
-            builder: Builder::new(PAGE.0, PAGE.1),
+            builder,
             fonts,
-            title: set(&report.title, TITLE, full - widest - 24.0),
+            title: set(&report.title, setting.title, setting.width() - widest - beside - 24.0),
             legend,
-            legend_x: PAGE.0 - MARGIN - widest,
-            version: set(&report.version_line, BODY, full),
+            legend_x: setting.page.0 - MARGIN - beside - widest,
+            version: set(&report.version_line, setting.body, setting.width() - beside),
+            logo,
             y: 0.0,
             first_row: 0.0,
             row_bottoms: Vec::new(),
             title_element: None,
             title_text: &report.title,
+            setting,
         }
     }
 
-    /// Starts a page with title, legend and version line: content where they stand first, else repetition.
+    /// Starts a page with title, legend, version line and logo: content where they stand first, else repetition.
     fn start_page(&mut self) {
         self.builder.start_page();
-        let top = PAGE.1 - MARGIN;
+        let setting = self.setting;
+        let top = setting.page.1 - MARGIN;
         let first = self.title_element.is_none();
         let mut repeated = Vec::new();
-        let title = block(&self.title, MARGIN, top, TITLE, Palette::BLUE);
+        let title = block(&self.title, MARGIN, top, setting.title, setting.colors.heading);
         if first {
             let heading = self.builder.element(Role::Heading1, ElementId(0));
             self.builder.paragraph(heading, &title);
             self.title_element = Some(heading);
-            self.builder.pages.outline.push(OutlineEntry {
-                title: self.title_text.to_owned(),
-                level: 0,
-                page: 0,
-                top: PAGE.1,
-                element: heading,
-            });
+            self.outline(self.title_text.to_owned(), 0, setting.page.1, heading);
         } else {
             repeated.extend(draws(&title));
         }
-        let below_title = top - self.title.len() as f32 * leading(TITLE);
+        let below_title = top - self.title.len() as f32 * setting.title.leading();
         let mut y = top - 1.0;
         for entry in &self.legend {
-            let entry = block(entry, self.legend_x, y, BODY, Palette::INK);
-            y -= entry.lines.len() as f32 * leading(BODY);
+            let entry = block(entry, self.legend_x, y, setting.body, setting.colors.text);
+            y -= entry.lines.len() as f32 * setting.body.leading();
             place(&mut self.builder, first, &entry, &mut repeated);
         }
-        let version = block(&self.version, MARGIN, below_title.min(y) - 3.0, BODY, Palette::INK);
+        let version =
+            block(&self.version, MARGIN, below_title.min(y) - 3.0, setting.body, setting.colors.text);
         place(&mut self.builder, first, &version, &mut repeated);
-        self.y = version.top - version.lines.len() as f32 * leading(BODY) - 9.0;
+        let below_version = version.top - version.lines.len() as f32 * setting.body.leading();
+        let below_logo = self.logo(top, first, &mut repeated);
+        self.y = below_version.min(below_logo) - 9.0;
         if !first {
             self.builder.artifact(Artifact::Header, repeated);
         }
     }
 
+    /// The logo at the page's right; gives the height of its lower edge, or that of the page's top.
+    fn logo(&mut self, top: f32, first: bool, repeated: &mut Vec<Draw>) -> f32 {
+        let Some(logo) = self.logo else { return top };
+        let x = self.setting.page.0 - MARGIN - logo.width();
+        let area = Area { x, y: top - logo.height, width: logo.width(), height: logo.height };
+        if first {
+            let figure = self.builder.element(Role::Figure, ElementId(0));
+            self.builder.edit(figure, |element| {
+                element.spoken = Some(logo.text.clone());
+                element.bounds = Some(area);
+            });
+            self.builder.content(figure, vec![Draw::Logo { area }]);
+        } else {
+            repeated.push(Draw::Logo { area });
+        }
+        area.y
+    }
+
+    /// An entry of the outline that leads to a height of the current page.
+    fn outline(&mut self, title: String, level: usize, top: f32, element: ElementId) {
+        let page = self.builder.page();
+        self.builder.pages.outline.push(OutlineEntry { title, level, page, top, element });
+    }
+
     /// Version and page number at the foot of each page, once their number is known.
     fn footers(&mut self, report: &Report) {
+        let Setting { page: (full, _), body, colors, .. } = self.setting;
         let total = self.builder.pages.pages.len();
         let version = format!("Version {} · {}", report.version, in_words(report.date));
-        let left = set(&version, self.fonts, BODY, PAGE.0);
+        let left = set(&version, self.fonts, body, full);
         for page in 0..total {
-            let number = set(&format!("Side {} af {total}", page + 1), self.fonts, BODY, PAGE.0);
-            let x = PAGE.0 - MARGIN - number.iter().map(|line| width(line)).fold(0.0, f32::max);
-            let mut footer = draws(&block(&left, MARGIN, FOOTER, BODY, Palette::INK));
-            footer.extend(draws(&block(&number, x, FOOTER, BODY, Palette::INK)));
+            let number = set(&format!("Side {} af {total}", page + 1), self.fonts, body, full);
+            let x = full - MARGIN - number.iter().map(|line| width(line)).fold(0.0, f32::max);
+            let mut footer = draws(&block(&left, MARGIN, FOOTER, body, colors.text));
+            footer.extend(draws(&block(&number, x, FOOTER, body, colors.text)));
             self.builder.artifact_on(page, Artifact::Footer, footer);
         }
     }
 }
 
-fn place(builder: &mut Builder, first: bool, block: &Block<'_>, repeated: &mut Vec<super::pages::Draw>) {
+fn place(builder: &mut Builder, first: bool, block: &Block<'_>, repeated: &mut Vec<Draw>) {
     if first {
         let paragraph = builder.element(Role::Paragraph, ElementId(0));
         builder.paragraph(paragraph, block);
@@ -153,16 +208,21 @@ fn place(builder: &mut Builder, first: bool, block: &Block<'_>, repeated: &mut V
     }
 }
 
-fn set(text: &str, fonts: &Fonts, style: Style, room: f32) -> Vec<Line> {
-    let text = RichBlock::plain(text);
-    break_lines(&measure(&text, fonts, style), &text, fonts, style, room)
+fn set(text: &str, fonts: &Fonts<'_>, style: Style, room: f32) -> Vec<Line> {
+    set_block(&RichBlock::plain(text), fonts, style, room)
 }
 
-/// Distance from baseline to baseline.
-fn leading(style: Style) -> f32 {
-    (style.size * 1.26 * 10.0).round() / 10.0
+fn set_block(text: &RichBlock, fonts: &Fonts<'_>, style: Style, room: f32) -> Vec<Line> {
+    break_lines(&measure(text, fonts, style), text, fonts, style, room)
 }
 
-fn block(lines: &[Line], x: f32, top: f32, style: Style, color: Color) -> Block<'_> {
-    Block { lines, x, top, leading: leading(style), style, color }
+impl Style {
+    /// Distance from baseline to baseline.
+    fn leading(self) -> f32 {
+        (self.size * 1.26 * 10.0).round() / 10.0
+    }
+}
+
+fn block(lines: &[Line], x: f32, top: f32, style: Style, color: super::pages::Color) -> Block<'_> {
+    Block { lines, x, top, leading: style.leading(), style, color }
 }

@@ -5,6 +5,7 @@
 //! the origin is the page's lower left corner, y grows upwards.
 
 use super::fonts::Face;
+use super::logo::Raster;
 
 /// A whole document, laid out.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,6 +20,8 @@ pub struct Pages {
     pub elements: Vec<Element>,
     /// The outline (bookmarks), in reading order.
     pub outline: Vec<OutlineEntry>,
+    /// The picture that [`Draw::Logo`] paints.
+    pub logo: Option<Raster>,
 }
 
 /// One page: painted sequences in painting order, and the link areas above them.
@@ -72,6 +75,11 @@ pub enum Draw {
         area: Area,
         /// Its colour.
         color: Color,
+    },
+    /// The logo.
+    Logo {
+        /// The rectangle that it fills.
+        area: Area,
     },
     /// A straight rule.
     Rule {
@@ -162,6 +170,8 @@ pub struct Element {
     pub title: Option<String>,
     /// What is read aloud in its stead.
     pub spoken: Option<String>,
+    /// Where it stands, for a figure.
+    pub bounds: Option<Area>,
     /// What it consists of, in reading order.
     pub children: Vec<Child>,
 }
@@ -222,6 +232,8 @@ pub enum Role {
     ListBody,
     /// A stretch of a text.
     Span,
+    /// A picture.
+    Figure,
     /// A link.
     Link,
 }
@@ -242,7 +254,7 @@ pub enum Numbering {
 pub struct OutlineEntry {
     /// Its text.
     pub title: String,
-    /// Depth: 0 for the document, 1 for an area.
+    /// Depth: 0 for the document, 1 for an area, 2 for a deliverable.
     pub level: usize,
     /// Index of the page it leads to.
     pub page: usize,

@@ -16,6 +16,7 @@ mod tidy;
 use chrono::NaiveDate;
 use lopdf::{Object, ObjectId, StringFormat};
 
+use super::fonts::Fonts;
 use super::pages::{Pages, Role};
 pub use readback::{ElementText, folded, read_back};
 
@@ -41,7 +42,7 @@ pub enum PdfError {
     #[error("skrifttypen {face} kan ikke indlejres: {reason}")]
     Font {
         /// Its name.
-        face: &'static str,
+        face: String,
         /// Why.
         reason: String,
     },
@@ -60,8 +61,8 @@ pub enum PdfError {
 ///
 /// # Errors
 /// See [`PdfError`].
-pub fn write(pages: &Pages, metadata: &Metadata) -> Result<Vec<u8>, PdfError> {
-    let subsets = fonts::subset(pages)?;
+pub fn write(pages: &Pages, metadata: &Metadata, fonts: &Fonts<'_>) -> Result<Vec<u8>, PdfError> {
+    let subsets = fonts::subset(pages, fonts)?;
     let source = content::document(pages, &subsets);
     let mut warnings = Vec::new();
     let options = printpdf::PdfSaveOptions { optimize: false, subset_fonts: false, ..Default::default() };
@@ -99,6 +100,7 @@ const fn tag(role: Role) -> &'static str {
         Role::Label => "Lbl",
         Role::ListBody => "LBody",
         Role::Span => "Span",
+        Role::Figure => "Figure",
         Role::Link => "Link",
     }
 }

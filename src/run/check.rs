@@ -5,13 +5,14 @@ use leveranceplan::finding::show::{self, Tally};
 use leveranceplan::finding::{Code, Severity, Texts};
 use leveranceplan::report::fonts::Fonts;
 
-use super::{Context, RunError, count, load};
+use super::{Context, RunError, count, design, load};
 use crate::cli::{Check, Deny, Form};
 
 /// Checks a plan.
 pub(crate) fn check(options: &Check, context: &Context) -> Result<(), RunError> {
     let mut loaded = load(options.workbook.as_deref(), context)?;
-    let fonts = Fonts::load().map_err(RunError::output)?;
+    let typeface = design::typeface(context)?;
+    let fonts = Fonts::of(&typeface).map_err(RunError::output)?;
     loaded.check(options.previous.as_deref(), &fonts, Vec::new(), context)?;
     let terminal = &context.terminal;
     let texts = &terminal.texts;

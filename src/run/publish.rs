@@ -6,14 +6,15 @@ use leveranceplan::finding::{Finding, Severity};
 use leveranceplan::plan::{Marker, Plan};
 use leveranceplan::report::{compose, fonts::Fonts, layout, pdf, self_check};
 
-use super::{Context, Loaded, RunError, count, load};
+use super::{Context, Loaded, RunError, count, design, load};
 use crate::cli::Publish;
 
 /// Publishes a plan.
 pub(crate) fn publish(options: &Publish, context: &Context) -> Result<(), RunError> {
     let terminal = &context.terminal;
     let mut loaded = load(options.workbook.as_deref(), context)?;
-    let fonts = Fonts::load().map_err(RunError::output)?;
+    let (typeface, look) = (design::typeface(context)?, design::design(context)?);
+    let fonts = Fonts::of(&typeface).map_err(RunError::output)?;
     let mut guarded = Vec::new();
     let mut files = extracts(&loaded.plan, options.dialect, &mut guarded)?;
     loaded.check(options.previous.as_deref(), &fonts, guarded, context)?;
@@ -23,7 +24,7 @@ pub(crate) fn publish(options: &Publish, context: &Context) -> Result<(), RunErr
     let Some(report) = report.filter(|_| count(&loaded.findings, Severity::Error) == 0) else {
         return Err(RunError::Findings);
     };
-    let pages = layout::layout(&report, &fonts);
+    let pages = layout::layout(&report, &fonts, &look);
     let metadata = pdf::Metadata {
         title: report.title.clone(),
         language: "da-DK",
@@ -31,7 +32,7 @@ pub(crate) fn publish(options: &Publish, context: &Context) -> Result<(), RunErr
         version: report.version.clone(),
         producer: concat!("leveranceplan ", env!("CARGO_PKG_VERSION")).to_owned(),
     };
-    let bytes = pdf::write(&pages, &metadata).map_err(RunError::output)?;
+    let bytes = pdf::write(&pages, &metadata, &fonts).map_err(RunError::output)?;
     let self_check = self_check::run(&report, &bytes).map_err(RunError::output)?;
     let name = format!("v{}", report.version);
     files.insert(0, File { path: format!("aktivitets-og-leveranceplan-{name}.pdf"), bytes });

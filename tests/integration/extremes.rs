@@ -1,10 +1,12 @@
 //! Pages of extreme plans: nothing cut, nothing outside the margins.
 
+use leveranceplan::plan::Field;
 use leveranceplan::report::fonts::Fonts;
 use leveranceplan::report::pages::{Artifact, Child, Draw, ElementId, Owner, Pages};
 use proptest::prelude::*;
 
-use leveranceplan::report::{Report, ReportArea, RichBlock, RichText, layout};
+use leveranceplan::report::design::Design;
+use leveranceplan::report::{Report, ReportArea, ReportColumn, ReportRow, RichBlock, RichText, layout};
 
 fn cell(text: &str) -> RichText {
     RichText { blocks: text.lines().filter(|line| !line.trim().is_empty()).map(RichBlock::plain).collect() }
@@ -17,18 +19,16 @@ fn report(rows: Vec<[RichText; 7]>) -> Report {
         version_line: "Version 1.0 _1. april 2019".into(),
         version: "1.0".into(),
         date: chrono::NaiveDate::from_ymd_opt(2019, 4, 1).unwrap(),
-        columns: [
-            "Projekt",
-            "Formål",
-            "Leverance beskrivelse",
-            "Leverance frigives",
-            "Status",
-            "Kontakt",
-            "Bemærkninger",
-        ]
-        .map(str::to_owned),
-        areas: vec![ReportArea { heading: "Område".into(), rows }],
+        columns: Field::ALL.map(|field| ReportColumn { heading: field.heading().into(), running: true }),
+        areas: vec![ReportArea {
+            heading: RichBlock::plain("Område"),
+            rows: rows.into_iter().map(|cells| ReportRow { cells, ..ReportRow::default() }).collect(),
+        }],
     }
+}
+
+fn laid_out(rows: Vec<[RichText; 7]>, fonts: &Fonts<'_>) -> Pages {
+    layout::layout(&report(rows), fonts, &Design::default())
 }
 
 /// The content of all pages in painting order, blanks and set hyphens left out.
@@ -41,7 +41,7 @@ fn content(pages: &Pages) -> String {
     texts.collect::<String>().chars().filter(|c| !matches!(c, ' ' | '\u{ad}')).collect()
 }
 
-fn assert_inside(pages: &Pages, fonts: &Fonts) {
+fn assert_inside(pages: &Pages, fonts: &Fonts<'_>) {
     for draw in pages.pages.iter().flat_map(|page| &page.sequences).flat_map(|sequence| &sequence.draws) {
         let Draw::Text(run) = draw else { continue };
         let text = run.text.trim_end();
@@ -68,7 +68,7 @@ fn long_cells_and_long_words_lose_nothing() {
             empty.clone(),
             empty.clone(),
         ];
-        let pages = layout::layout(&report(vec![row]), &fonts);
+        let pages = laid_out(vec![row], &fonts);
         let expected: String = text.chars().filter(|c| !c.is_whitespace()).collect();
         let found = content(&pages);
         assert!(
@@ -84,13 +84,13 @@ fn long_cells_and_long_words_lose_nothing() {
 fn two_thousand_rows_are_all_there() {
     let fonts = Fonts::load().unwrap();
     let rows = (0..2_000).map(|row| [0; 7].map(|_| cell(&format!("række{row}"))));
-    let pages = layout::layout(&report(rows.collect()), &fonts);
+    let pages = laid_out(rows.collect(), &fonts);
     assert_eq!(content(&pages).matches("række").count(), 14_000);
     assert_inside(&pages, &fonts);
 }
 
 /// Why pages do not hold together: sequences and children of elements in bijection, no text over another.
-fn faults(pages: &Pages, fonts: &Fonts) -> Vec<String> {
+fn faults(pages: &Pages, fonts: &Fonts<'_>) -> Vec<String> {
     let mut faults = Vec::new();
     for (index, page) in pages.pages.iter().enumerate() {
         for (sequence, painted) in page.sequences.iter().enumerate() {
@@ -127,7 +127,7 @@ proptest! {
     ) {
         let fonts = Fonts::load().unwrap();
         let rows = rows.iter().map(|row| row.each_ref().map(|text| cell(text))).collect();
-        let pages = layout::layout(&report(rows), &fonts);
+        let pages = laid_out(rows, &fonts);
         prop_assert_eq!(faults(&pages, &fonts), Vec::<String>::new());
         assert_inside(&pages, &fonts);
     }
@@ -136,7 +136,7 @@ proptest! {
 #[test]
 fn faults_in_pages_are_seen() {
     let fonts = Fonts::load().unwrap();
-    let mut pages = layout::layout(&report(vec![[0; 7].map(|_| cell("tekst"))]), &fonts);
+    let mut pages = laid_out(vec![[0; 7].map(|_| cell("tekst"))], &fonts);
     assert_eq!(faults(&pages, &fonts), Vec::<String>::new());
     let row = pages.pages[0].sequences.iter().rposition(|s| matches!(s.owner, Owner::Element(_))).unwrap();
     let copy = pages.pages[0].sequences[row].clone();
@@ -148,7 +148,7 @@ fn faults_in_pages_are_seen() {
 fn an_area_that_goes_on_says_so() {
     let fonts = Fonts::load().unwrap();
     let rows = (0..60).map(|row| [0; 7].map(|_| cell(&format!("række {row}"))));
-    let pages = layout::layout(&report(rows.collect()), &fonts);
+    let pages = laid_out(rows.collect(), &fonts);
     assert!(pages.pages.len() > 1);
     for page in &pages.pages[1..] {
         let repeated = page.sequences.iter().filter(|s| s.owner == Owner::Artifact(Artifact::Repeated));

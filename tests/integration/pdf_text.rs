@@ -12,9 +12,10 @@ pub(crate) fn texts(bytes: &[u8], role: &str) -> Vec<String> {
 }
 
 fn sound() -> (leveranceplan::report::Report, Vec<u8>) {
-    use leveranceplan::report::{compose, fonts::Fonts, layout, pdf};
+    use leveranceplan::report::{compose, design::Design, fonts::Fonts, layout, pdf};
     let report = compose::compose(&plan_of(&sample()).0).unwrap();
-    let pages = layout::layout(&report, &Fonts::load().unwrap());
+    let fonts = Fonts::load().unwrap();
+    let pages = layout::layout(&report, &fonts, &Design::default());
     let metadata = pdf::Metadata {
         title: report.title.clone(),
         language: "da-DK",
@@ -22,7 +23,7 @@ fn sound() -> (leveranceplan::report::Report, Vec<u8>) {
         version: report.version.clone(),
         producer: "test".into(),
     };
-    let bytes = pdf::write(&pages, &metadata).unwrap();
+    let bytes = pdf::write(&pages, &metadata, &fonts).unwrap();
     (report, bytes)
 }
 
@@ -138,7 +139,7 @@ fn a_text_lost_or_changed_is_seen() {
 #[test]
 fn odd_characters_are_read_back() {
     use leveranceplan::report::{
-        Report, RichBlock, RichText, compose, fonts::Fonts, layout, pdf, self_check,
+        Report, RichBlock, RichText, compose, design::Design, fonts::Fonts, layout, pdf, self_check,
     };
     let mut report: Report = compose::compose(&plan_of(&sample()).0).unwrap();
     let fonts = Fonts::load().unwrap();
@@ -146,9 +147,9 @@ fn odd_characters_are_read_back() {
     let pieces: Vec<char> = odd.chars().collect();
     let texts = pieces.chunks(60).map(|chunk| chunk.iter().collect::<String>());
     for (row, text) in report.areas.iter_mut().flat_map(|area| &mut area.rows).zip(texts) {
-        row[2] = RichText { blocks: vec![RichBlock::plain(&text)] };
+        row.cells[2] = RichText { blocks: vec![RichBlock::plain(&text)] };
     }
-    let pages = layout::layout(&report, &fonts);
+    let pages = layout::layout(&report, &fonts, &Design::default());
     let metadata = pdf::Metadata {
         title: report.title.clone(),
         language: "da-DK",
@@ -156,5 +157,5 @@ fn odd_characters_are_read_back() {
         version: report.version.clone(),
         producer: "test".into(),
     };
-    self_check::run(&report, &pdf::write(&pages, &metadata).unwrap()).unwrap();
+    self_check::run(&report, &pdf::write(&pages, &metadata, &fonts).unwrap()).unwrap();
 }

@@ -1,7 +1,7 @@
 //! Puts sequences on pages and ties them to the structure tree, both at once, so that they cannot disagree.
 
 use super::lines::Line;
-use super::{Palette, Style};
+use super::{Setting, Style};
 use crate::report::pages::{
     Area, Artifact, Child, Color, Draw, Element, ElementId, LinkArea, Owner, Page, Pages, Role, Sequence,
     TextRun,
@@ -11,6 +11,7 @@ use crate::report::{RichBlock, Span};
 /// Pages under construction.
 pub(super) struct Builder {
     pub(super) pages: Pages,
+    link: Color,
 }
 
 /// The lines of a text and where its first line's top left corner stands.
@@ -31,15 +32,11 @@ impl Block<'_> {
 }
 
 impl Builder {
-    pub(super) fn new(width: f32, height: f32) -> Self {
-        let root = Element {
-            role: Role::Document,
-            parent: ElementId(0),
-            title: None,
-            spoken: None,
-            children: Vec::new(),
-        };
-        Self { pages: Pages { width, height, elements: vec![root], ..Pages::default() } }
+    pub(super) fn new(setting: &Setting) -> Self {
+        let (width, height) = setting.page;
+        let elements = vec![element(Role::Document, ElementId(0))];
+        let pages = Pages { width, height, elements, ..Pages::default() };
+        Self { pages, link: setting.colors.link }
     }
 
     /// Index of the page that is being filled.
@@ -54,7 +51,7 @@ impl Builder {
     /// A new element at the end of its parent.
     pub(super) fn element(&mut self, role: Role, parent: ElementId) -> ElementId {
         let id = ElementId(self.pages.elements.len());
-        self.pages.elements.push(Element { role, parent, title: None, spoken: None, children: Vec::new() });
+        self.pages.elements.push(element(role, parent));
         self.adopt(parent, Child::Element(id));
         id
     }
@@ -77,7 +74,8 @@ impl Builder {
         }
     }
 
-    fn content(&mut self, element: ElementId, draws: Vec<Draw>) {
+    /// Paints a sequence as the content of an element.
+    pub(super) fn content(&mut self, element: ElementId, draws: Vec<Draw>) {
         let page = self.page();
         let Some(target) = self.pages.pages.last_mut() else { return };
         let sequence = target.sequences.len();
@@ -101,7 +99,7 @@ impl Builder {
     ) {
         for (span, pieces) in by_span(block) {
             let Some(content) = text.spans.get(span) else { continue };
-            let color = if content.uri.is_some() { Palette::LINK } else { block.color };
+            let color = if content.uri.is_some() { self.link } else { block.color };
             let runs = pieces.iter().flat_map(|piece| piece.runs(block, color)).collect();
             let role = match content {
                 Span { uri: Some(_), .. } => Role::Link,
@@ -114,14 +112,19 @@ impl Builder {
             let begun = links.iter().find(|(index, _)| *index == span).map(|(_, element)| *element);
             let element = begun.unwrap_or_else(|| self.element(role, paragraph));
             links.push((span, element));
-            if let Some(element) = self.pages.elements.get_mut(element.0) {
-                element.spoken.clone_from(&content.spoken);
-            }
+            self.edit(element, |element| element.spoken.clone_from(&content.spoken));
             self.content(element, runs);
             if let Some(uri) = content.uri.clone() {
                 let areas = pieces.iter().map(|piece| piece.area(block)).collect();
                 self.link(LinkArea { areas, uri, element });
             }
+        }
+    }
+
+    /// Changes an element.
+    pub(super) fn edit(&mut self, element: ElementId, edit: impl FnOnce(&mut Element)) {
+        if let Some(element) = self.pages.elements.get_mut(element.0) {
+            edit(element);
         }
     }
 
@@ -132,6 +135,10 @@ impl Builder {
         target.links.push(area);
         self.adopt(element, Child::Link { page, link });
     }
+}
+
+fn element(role: Role, parent: ElementId) -> Element {
+    Element { role, parent, title: None, spoken: None, bounds: None, children: Vec::new() }
 }
 
 /// A stretch of one line.
@@ -183,6 +190,18 @@ fn by_span<'a>(block: &Block<'a>) -> Vec<(usize, Vec<Piece<'a>>)> {
         }
     }
     spans
+}
+
+/// Rules through the middle of small letters: what is struck through.
+pub(super) fn strikes(block: &Block<'_>) -> Vec<Draw> {
+    let size = block.style.size;
+    let lines = block.lines.iter().enumerate().map(|(line, glyphs)| {
+        let end = glyphs.iter().rposition(|glyph| glyph.character != ' ').map_or(0, |last| last + 1);
+        let right = block.x + super::lines::width(glyphs.get(..end).unwrap_or_default());
+        let y = block.baseline(line) + 0.27 * size;
+        Draw::Rule { from: (block.x, y), to: (right, y), width: 0.08 * size, color: block.color }
+    });
+    lines.collect()
 }
 
 /// The painting of plain lines.

@@ -1,4 +1,5 @@
-//! Text to lines: breaking after UAX #14, Danish hyphenation for words wider than their column.
+//! Text to lines: breaking after UAX #14, Danish hyphenation for words wider than their column and where a line would
+//! stay short.
 
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
@@ -32,6 +33,8 @@ pub(super) struct Style {
     pub(super) face: Face,
     /// Size in points.
     pub(super) size: f32,
+    /// Whether words may be cut to fill a short line.
+    pub(super) running: bool,
 }
 
 /// Whether a character leaves no mark on paper: controls, zero-width and bidirectional characters, soft hyphens,
@@ -55,7 +58,7 @@ pub(super) fn width(glyphs: &[Glyph]) -> f32 {
 }
 
 /// The drawn characters of a text, measured; line breaks stay as `\n` of no width.
-pub(super) fn measure(text: &RichBlock, fonts: &Fonts, style: Style) -> Vec<Glyph> {
+pub(super) fn measure(text: &RichBlock, fonts: &Fonts<'_>, style: Style) -> Vec<Glyph> {
     let spans = text.spans.iter().enumerate();
     let characters = spans.flat_map(|(span, content)| content.text.chars().map(move |c| (span, c)));
     characters
@@ -64,7 +67,7 @@ pub(super) fn measure(text: &RichBlock, fonts: &Fonts, style: Style) -> Vec<Glyp
         .collect()
 }
 
-fn glyph(character: char, span: usize, fonts: &Fonts, style: Style) -> Glyph {
+fn glyph(character: char, span: usize, fonts: &Fonts<'_>, style: Style) -> Glyph {
     if character == '\n' {
         return Glyph { character, face: style.face, advance: 0.0, span };
     }
@@ -81,16 +84,17 @@ fn glyph(character: char, span: usize, fonts: &Fonts, style: Style) -> Glyph {
 pub(super) fn break_lines(
     glyphs: &[Glyph],
     text: &RichBlock,
-    fonts: &Fonts,
+    fonts: &Fonts<'_>,
     style: Style,
     width: f32,
 ) -> Vec<Line> {
     let breaks = opportunities(glyphs);
     let hyphen = glyph('\u{ad}', 0, fonts, style);
+    let room = Room { width, hyphen: hyphen.advance, running: style.running };
     let mut lines = Vec::new();
     let mut start = 0;
     while start < glyphs.len() {
-        let (end, hyphenated) = line_end(glyphs, &breaks, start, text, width, hyphen.advance);
+        let (end, hyphenated) = room.line_end(glyphs, &breaks, start, text);
         let mut line: Line = glyphs.get(start..end).unwrap_or_default().to_vec();
         if let Some(last) = line.last_mut().filter(|last| last.character == '\n') {
             last.character = ' ';
@@ -129,30 +133,55 @@ fn opportunities(glyphs: &[Glyph]) -> Vec<Break> {
     breaks
 }
 
-/// Where the line that starts here ends, and whether a hyphen is set there.
-fn line_end(
-    glyphs: &[Glyph],
-    breaks: &[Break],
-    start: usize,
-    text: &RichBlock,
+/// A line that would be shorter than this part of its room takes a part of the next word.
+const SHORT: f32 = 0.7;
+
+/// The room of a line.
+struct Room {
     width: f32,
+    /// The width of a hyphen.
     hyphen: f32,
-) -> (usize, bool) {
-    let (mut x, mut allowed) = (0.0, None);
-    for (index, glyph) in glyphs.iter().enumerate().skip(start) {
-        x += glyph.advance;
-        let blank = matches!(glyph.character, ' ' | '\n');
-        if x > width && !blank {
-            return allowed
-                .map_or_else(|| inside_word(glyphs, start, index, text, width, hyphen), |end| (end, false));
+    /// Whether words may be cut to fill a short line.
+    running: bool,
+}
+
+impl Room {
+    /// Where the line that starts here ends, and whether a hyphen is set there.
+    fn line_end(&self, glyphs: &[Glyph], breaks: &[Break], start: usize, text: &RichBlock) -> (usize, bool) {
+        let (mut x, mut allowed) = (0.0, None);
+        for (index, glyph) in glyphs.iter().enumerate().skip(start) {
+            x += glyph.advance;
+            let blank = matches!(glyph.character, ' ' | '\n');
+            if x > self.width && !blank {
+                let Some((end, used)) = allowed else {
+                    return inside_word(glyphs, start, index, text, self.width, self.hyphen);
+                };
+                let is_short = self.running && used < SHORT * self.width;
+                let more = is_short.then(|| part_of_word(glyphs, end, text, self.width - used - self.hyphen));
+                return more.flatten().map_or((end, false), |end| (end, true));
+            }
+            match breaks.get(index) {
+                Some(Break::Mandatory) => return (index + 1, false),
+                Some(Break::Allowed) => allowed = Some((index + 1, x)),
+                _ => {}
+            }
         }
-        match breaks.get(index) {
-            Some(Break::Mandatory) => return (index + 1, false),
-            Some(Break::Allowed) => allowed = Some(index + 1),
-            _ => {}
-        }
+        (glyphs.len(), false)
     }
-    (glyphs.len(), false)
+}
+
+fn is_address(glyphs: &[Glyph], at: usize, text: &RichBlock) -> bool {
+    glyphs.get(at).and_then(|glyph| text.spans.get(glyph.span)).is_some_and(|span| span.uri.is_some())
+}
+
+/// The end of what fits of the word that starts here, if it is long enough to be cut: three letters on each side.
+fn part_of_word(glyphs: &[Glyph], start: usize, text: &RichBlock, room: f32) -> Option<usize> {
+    const LETTERS: usize = 3;
+    if is_address(glyphs, start, text) {
+        return None;
+    }
+    let end = syllable(glyphs, start, room, LETTERS)?;
+    (end - start >= LETTERS).then_some(end)
 }
 
 /// Where to break a word that is wider than its column: an address after a separator, a Danish word between
@@ -165,14 +194,12 @@ fn inside_word(
     width: f32,
     hyphen: f32,
 ) -> (usize, bool) {
-    let in_address =
-        glyphs.get(start).and_then(|glyph| text.spans.get(glyph.span)).is_some_and(|span| span.uri.is_some());
-    if in_address {
+    if is_address(glyphs, start, text) {
         let head = glyphs.get(start..overflow).unwrap_or_default();
         let separator = head.iter().rposition(|glyph| "/-_.?&=%".contains(glyph.character));
         return (separator.map_or(overflow.max(start + 1), |position| start + position + 1), false);
     }
-    if let Some(end) = syllable(glyphs, start, width - hyphen) {
+    if let Some(end) = syllable(glyphs, start, width - hyphen, 1) {
         return (end, true);
     }
     let combines = |index: usize| glyphs.get(index).is_some_and(|glyph| glyph.advance == 0.0);
@@ -183,12 +210,13 @@ fn inside_word(
     (end, false)
 }
 
-/// The last end of a syllable that leaves room for the hyphen.
-fn syllable(glyphs: &[Glyph], start: usize, width: f32) -> Option<usize> {
+/// The last end of a syllable within a width that leaves so many letters behind it.
+fn syllable(glyphs: &[Glyph], start: usize, width: f32, behind: usize) -> Option<usize> {
     // No Danish word is longer; a run of letters that is stays cheap.
     const LONGEST: usize = 80;
     let rest = glyphs.get(start..)?.iter().take(LONGEST);
     let word: String = rest.map(|glyph| glyph.character).take_while(|c| c.is_alphabetic()).collect();
+    let letters = word.chars().count();
     let (mut end, mut x, mut best) = (start, 0.0, None);
     for syllable in hypher::hyphenate(&word, hypher::Lang::Danish) {
         let next = end + syllable.chars().count();
@@ -197,7 +225,7 @@ fn syllable(glyphs: &[Glyph], start: usize, width: f32) -> Option<usize> {
             break;
         }
         end = next;
-        best = (end - start < word.chars().count()).then_some(end).or(best);
+        best = (end - start + behind <= letters).then_some(end).or(best);
     }
     best
 }

@@ -2,14 +2,16 @@
 
 use std::ops::Range;
 
-use super::builder::{Builder, draws};
+use super::builder::{Builder, draws, strikes};
 use super::lines::{Glyph, Line, Style, break_lines, measure, width};
-use super::{
-    AREA, BODY, BOTTOM, Document, HEAD, MARGIN, PADDING, PAGE, Palette, block, columns, leading, set,
-};
+use super::{BOTTOM, Document, MARGIN, PADDING, Setting, block, columns, set_block};
+use crate::report::design::{CANCELLED, DELIVERED, WHITE};
 use crate::report::fonts::Fonts;
-use crate::report::pages::{Area, Artifact, Draw, ElementId, Numbering, OutlineEntry, Role};
-use crate::report::{Report, RichBlock, RichText};
+use crate::report::pages::{Area, Artifact, Color, Draw, ElementId, Numbering, Role};
+use crate::report::{Report, ReportRow, RichBlock, RichText, Standing};
+
+/// The rules of the grid.
+const RULE: Color = Color::rgb(0.66, 0.69, 0.72);
 
 /// A split row has at least so many lines on each side.
 const TOGETHER: usize = 2;
@@ -25,6 +27,9 @@ pub(super) struct Table<'a> {
 
 struct Row<'a> {
     cells: Vec<Cell<'a>>,
+    standing: Standing,
+    /// The project's name, for the outline.
+    name: String,
     /// Lines of its longest cell, at least one.
     height: usize,
 }
@@ -58,36 +63,35 @@ impl Cell<'_> {
 }
 
 impl<'a> Table<'a> {
-    pub(super) fn new(report: &'a Report, fonts: &Fonts, total: f32) -> Self {
-        let headings = report.columns.each_ref().map(|heading| RichBlock::plain(heading));
-        let header: Measured = headings.each_ref().map(|text| vec![measured(text, fonts, HEAD)]);
-        let measured: Vec<Vec<Measured>> = report
-            .areas
-            .iter()
-            .map(|area| {
-                let cell =
-                    |text: &RichText| text.blocks.iter().map(|block| measured(block, fonts, BODY)).collect();
-                area.rows.iter().map(|row| row.each_ref().map(cell)).collect()
-            })
-            .collect();
-        let all: Vec<&Measured> = measured.iter().flatten().collect();
-        let widths = columns::widths(&header, &all, total);
+    pub(super) fn new(report: &'a Report, fonts: &Fonts<'_>, setting: Setting) -> Self {
+        let headings = report.columns.each_ref().map(|column| RichBlock::plain(&column.heading));
+        let header: Measured = headings.each_ref().map(|text| vec![measured(text, fonts, setting.head)]);
+        let measured =
+            |row: &ReportRow| row.cells.each_ref().map(|cell| measured_cell(cell, fonts, setting.body));
+        let areas: Vec<Vec<Measured>> =
+            report.areas.iter().map(|area| area.rows.iter().map(measured).collect()).collect();
+        let widths = columns::widths(&header, &areas, &setting);
         let mut edges = vec![MARGIN];
         for width in widths {
             edges.push(edges.last().copied().unwrap_or(MARGIN) + width);
         }
         let header: Vec<Vec<Line>> = (headings.iter().zip(header.iter().flatten()).zip(widths))
-            .map(|((text, block), width)| break_lines(&block.body, text, fonts, HEAD, width - 2.0 * PADDING))
+            .map(|((text, block), width)| {
+                break_lines(&block.body, text, fonts, setting.head, width - 2.0 * PADDING)
+            })
             .collect();
         let lines = header.iter().map(Vec::len).max().unwrap_or(1);
-        let areas = report.areas.iter().zip(&measured).map(|(area, measured)| {
+        let styles =
+            report.columns.each_ref().map(|column| Style { running: column.running, ..setting.body });
+        let room: Vec<(f32, Style)> = widths.iter().map(|width| width - 2.0 * PADDING).zip(styles).collect();
+        let areas = report.areas.iter().zip(&areas).map(|(area, measured)| {
             let rows = area.rows.iter().zip(measured);
-            rows.map(|(texts, glyphs)| row(texts, glyphs, &widths, fonts)).collect()
+            rows.map(|(texts, glyphs)| row(texts, glyphs, &room, fonts)).collect()
         });
         Self {
             edges,
             header,
-            header_height: lines as f32 * leading(HEAD) + 2.0 * PADDING + 1.0,
+            header_height: lines as f32 * setting.head.leading() + 2.0 * PADDING + 1.0,
             areas: areas.collect(),
         }
     }
@@ -97,53 +101,53 @@ impl<'a> Table<'a> {
     }
 }
 
-fn measured(block: &RichBlock, fonts: &Fonts, style: Style) -> MeasuredBlock {
+fn measured_cell(text: &RichText, fonts: &Fonts<'_>, style: Style) -> Vec<MeasuredBlock> {
+    text.blocks.iter().map(|block| measured(block, fonts, style)).collect()
+}
+
+fn measured(block: &RichBlock, fonts: &Fonts<'_>, style: Style) -> MeasuredBlock {
     let label = block.label.as_ref().map(|label| RichBlock::plain(&format!("{label} ")));
     let label = label.map(|label| measure(&label, fonts, style)).unwrap_or_default();
     MeasuredBlock { label, body: measure(block, fonts, style) }
 }
 
-fn row<'a>(texts: &'a [RichText; 7], measured: &Measured, widths: &[f32; 7], fonts: &Fonts) -> Row<'a> {
-    let cells: Vec<Cell<'a>> = (texts.iter().zip(measured).zip(widths))
-        .map(|((text, blocks), room)| Cell {
-            blocks: (text.blocks.iter().zip(blocks))
-                .map(|(text, block)| Block {
-                    text,
-                    label: block.label.clone(),
-                    lines: break_lines(
-                        &block.body,
-                        text,
-                        fonts,
-                        BODY,
-                        room - 2.0 * PADDING - width(&block.label),
-                    ),
-                })
-                .filter(|block| !block.lines.is_empty())
-                .collect(),
-        })
-        .collect();
+fn row<'a>(texts: &'a ReportRow, measured: &Measured, room: &[(f32, Style)], fonts: &Fonts<'_>) -> Row<'a> {
+    let cells = (texts.cells.iter().zip(measured).zip(room))
+        .map(|((text, blocks), (room, style))| cell(text, blocks, *room, fonts, *style));
+    let cells: Vec<Cell<'a>> = cells.collect();
     let height = cells.iter().map(Cell::height).max().unwrap_or(0).max(1);
-    Row { cells, height }
+    let name = texts.cells.first().and_then(|cell| cell.blocks.first()).map(RichBlock::text);
+    Row { cells, standing: texts.standing, name: name.unwrap_or_default(), height }
+}
+
+fn cell<'a>(
+    text: &'a RichText,
+    measured: &[MeasuredBlock],
+    room: f32,
+    fonts: &Fonts<'_>,
+    style: Style,
+) -> Cell<'a> {
+    let blocks = text.blocks.iter().zip(measured).map(|(text, block)| Block {
+        text,
+        label: block.label.clone(),
+        lines: break_lines(&block.body, text, fonts, style, room - width(&block.label)),
+    });
+    Cell { blocks: blocks.filter(|block| !block.lines.is_empty()).collect() }
 }
 
 /// Lays out one area: it starts a page.
-pub(super) fn area(document: &mut Document<'_>, table: &Table<'_>, index: usize, heading: &str) {
+pub(super) fn area(document: &mut Document<'_>, table: &Table<'_>, index: usize, heading: &RichBlock) {
     document.start_page();
     let section = document.builder.element(Role::Section, ElementId(0));
-    if let Some(section) = document.builder.pages.elements.get_mut(section.0) {
-        section.title = Some(heading.to_owned());
-    }
+    let title = readable(&heading.text());
+    document.builder.edit(section, |element| element.title = Some(title.clone()));
     let element = document.builder.element(Role::Heading2, section);
-    document.builder.pages.outline.push(OutlineEntry {
-        title: heading.to_owned(),
-        level: 1,
-        page: document.builder.page(),
-        top: document.y + 4.0,
-        element,
-    });
-    let lines = set(heading, document.fonts, AREA, PAGE.0 - 2.0 * MARGIN);
-    document.builder.paragraph(element, &block(&lines, MARGIN, document.y, AREA, Palette::BLUE));
-    document.y -= lines.len() as f32 * leading(AREA) + 3.0;
+    document.outline(title, 1, document.y + 4.0, element);
+    let Setting { area: style, colors, .. } = document.setting;
+    let lines = set_block(heading, document.fonts, style, document.setting.width());
+    let name = block(&lines, MARGIN, document.y, style, colors.heading);
+    document.builder.block(element, heading, &mut Vec::new(), &name);
+    document.y -= lines.len() as f32 * style.leading() + 3.0;
     let Some(rows) = table.areas.get(index).filter(|rows| !rows.is_empty()) else { return };
     let structure = document.builder.element(Role::Table, section);
     first_header(document, table, structure);
@@ -154,17 +158,21 @@ pub(super) fn area(document: &mut Document<'_>, table: &Table<'_>, index: usize,
     grid(document, table);
 }
 
+/// A text without what holds its words together on a line.
+fn readable(text: &str) -> String {
+    text.replace('\u{a0}', " ")
+}
+
 /// The column header as content.
 fn first_header(document: &mut Document<'_>, table: &Table<'_>, structure: ElementId) {
     let head = document.builder.element(Role::TableHead, structure);
     let row = document.builder.element(Role::TableRow, head);
     header_background(document, table);
+    let head = document.setting.head;
     for (lines, x) in table.header.iter().zip(&table.edges) {
         let cell = document.builder.element(Role::HeaderCell, row);
         let paragraph = document.builder.element(Role::Paragraph, cell);
-        document
-            .builder
-            .paragraph(paragraph, &block(lines, x + PADDING, document.y - PADDING, HEAD, Palette::WHITE));
+        document.builder.paragraph(paragraph, &block(lines, x + PADDING, document.y - PADDING, head, WHITE));
     }
     document.y -= table.header_height;
     document.first_row = document.y;
@@ -177,19 +185,23 @@ fn header_background(document: &mut Document<'_>, table: &Table<'_>) {
         width: table.right() - MARGIN,
         height: table.header_height,
     };
-    document.builder.artifact(Artifact::Layout, vec![Draw::Fill { area, color: Palette::BLUE }]);
+    document
+        .builder
+        .artifact(Artifact::Layout, vec![Draw::Fill { area, color: document.setting.colors.heading }]);
 }
 
 /// Goes on with an area on a new page: its name with '(fortsat)' and the column header, both repetitions.
-fn continue_page(document: &mut Document<'_>, table: &Table<'_>, heading: &str) {
+fn continue_page(document: &mut Document<'_>, table: &Table<'_>, heading: &RichBlock) {
     grid(document, table);
     document.start_page();
-    let lines = set(&format!("{heading} (fortsat)"), document.fonts, AREA, PAGE.0 - 2.0 * MARGIN);
-    let mut repeated = draws(&block(&lines, MARGIN, document.y, AREA, Palette::BLUE));
-    document.y -= lines.len() as f32 * leading(AREA) + 3.0;
+    let Setting { area: style, head, colors, .. } = document.setting;
+    let again = RichBlock::plain(&format!("{} (fortsat)", heading.text()));
+    let lines = set_block(&again, document.fonts, style, document.setting.width());
+    let mut repeated = draws(&block(&lines, MARGIN, document.y, style, colors.heading));
+    document.y -= lines.len() as f32 * style.leading() + 3.0;
     header_background(document, table);
     for (lines, x) in table.header.iter().zip(&table.edges) {
-        repeated.extend(draws(&block(lines, x + PADDING, document.y - PADDING, HEAD, Palette::WHITE)));
+        repeated.extend(draws(&block(lines, x + PADDING, document.y - PADDING, head, WHITE)));
     }
     document.builder.artifact(Artifact::Repeated, repeated);
     document.y -= table.header_height;
@@ -198,14 +210,20 @@ fn continue_page(document: &mut Document<'_>, table: &Table<'_>, heading: &str) 
 
 /// How many lines of a row fit above the foot.
 fn room(document: &Document<'_>) -> usize {
-    lines_above_foot(document.y)
+    lines_above_foot(document.y, document.setting.body)
 }
 
-fn lines_above_foot(y: f32) -> usize {
-    ((y - BOTTOM - 2.0 * PADDING) / leading(BODY)).floor().max(0.0) as usize
+fn lines_above_foot(y: f32, style: Style) -> usize {
+    ((y - BOTTOM - 2.0 * PADDING) / style.leading()).floor().max(0.0) as usize
 }
 
-fn add_row(document: &mut Document<'_>, table: &Table<'_>, row: &Row<'_>, body: ElementId, heading: &str) {
+fn add_row(
+    document: &mut Document<'_>,
+    table: &Table<'_>,
+    row: &Row<'_>,
+    body: ElementId,
+    heading: &RichBlock,
+) {
     let structure = document.builder.element(Role::TableRow, body);
     let mut cells: Vec<CellElements> = (row.cells.iter())
         .map(|_| CellElements::new(document.builder.element(Role::DataCell, structure)))
@@ -213,6 +231,7 @@ fn add_row(document: &mut Document<'_>, table: &Table<'_>, row: &Row<'_>, body: 
     if room(document) < row.height {
         continue_unless_fresh(document, table, heading, row.height);
     }
+    document.outline(readable(&row.name), 2, document.y + 2.0, structure);
     let mut done = 0;
     while done < row.height {
         let left = row.height - done;
@@ -221,9 +240,13 @@ fn add_row(document: &mut Document<'_>, table: &Table<'_>, row: &Row<'_>, body: 
         if left > take && left - take < TOGETHER && take > TOGETHER {
             take = left - TOGETHER;
         }
-        let height = take as f32 * leading(BODY) + 2.0 * PADDING;
+        let height = take as f32 * document.setting.body.leading() + 2.0 * PADDING;
+        background(document, table, row.standing, height);
         for ((cell, elements), x) in row.cells.iter().zip(&mut cells).zip(&table.edges) {
             add_cell(document, cell, elements, done..done + take, x + PADDING);
+        }
+        if row.standing == Standing::Cancelled {
+            strike_name(document, row, done..done + take);
         }
         document.y -= height;
         document.row_bottoms.push(document.y);
@@ -231,6 +254,38 @@ fn add_row(document: &mut Document<'_>, table: &Table<'_>, row: &Row<'_>, body: 
         if done < row.height {
             continue_page(document, table, heading);
         }
+    }
+}
+
+/// What tells a row apart behind its text: a tint, and a bar at its left where it is delivered.
+fn background(document: &mut Document<'_>, table: &Table<'_>, standing: Standing, height: f32) {
+    const BAR: f32 = 2.0;
+    let (y, fill) = (document.y - height, |x, y, width, color: Color| Draw::Fill {
+        area: Area { x, y, width, height },
+        color,
+    });
+    let full = table.right() - MARGIN;
+    let draws = match standing {
+        Standing::Open => return,
+        Standing::Cancelled => vec![fill(MARGIN, y, full, CANCELLED)],
+        Standing::Delivered => {
+            let bar = fill(MARGIN, y, BAR, document.setting.colors.heading);
+            vec![fill(MARGIN, y, full, DELIVERED), bar]
+        }
+    };
+    document.builder.artifact(Artifact::Layout, draws);
+}
+
+/// Strikes through those of the name's lines that stand in a range.
+fn strike_name(document: &mut Document<'_>, row: &Row<'_>, range: Range<usize>) {
+    let name = row.cells.first().and_then(|cell| cell.blocks.first());
+    let lines = name
+        .and_then(|name| name.lines.get(range.start.min(name.lines.len())..range.end.min(name.lines.len())));
+    let Setting { body, colors, .. } = document.setting;
+    let top = document.y - PADDING;
+    let strikes = strikes(&block(lines.unwrap_or_default(), MARGIN + PADDING, top, body, colors.text));
+    if !strikes.is_empty() {
+        document.builder.artifact(Artifact::Layout, strikes);
     }
 }
 
@@ -280,6 +335,7 @@ fn add_cell(
     range: Range<usize>,
     x: f32,
 ) {
+    let Setting { body, colors, .. } = document.setting;
     let top = document.y - PADDING;
     let mut first = 0;
     for (index, part) in cell.blocks.iter().enumerate() {
@@ -290,16 +346,16 @@ fn add_cell(
         if lines.is_empty() {
             continue;
         }
-        let top = top - (from - range.start) as f32 * leading(BODY);
+        let top = top - (from - range.start) as f32 * body.leading();
         if elements.blocks.len() <= index {
             let label = elements.begin(&mut document.builder, part.text.label.as_deref());
             if let Some(label) = label {
                 let line = std::slice::from_ref(&part.label);
-                document.builder.paragraph(label, &block(line, x, top, BODY, Palette::INK));
+                document.builder.paragraph(label, &block(line, x, top, body, colors.text));
             }
         }
         if let Some((element, links)) = elements.blocks.get_mut(index) {
-            let lines = block(lines, x + width(&part.label), top, BODY, Palette::INK);
+            let lines = block(lines, x + width(&part.label), top, body, colors.text);
             document.builder.block(*element, part.text, links, &lines);
         }
     }
@@ -307,10 +363,10 @@ fn add_cell(
 
 /// Moves on to a new page, unless this one has no row yet; a row taller than a page starts where there is room for a
 /// good part of it.
-fn continue_unless_fresh(document: &mut Document<'_>, table: &Table<'_>, heading: &str, lines: usize) {
+fn continue_unless_fresh(document: &mut Document<'_>, table: &Table<'_>, heading: &RichBlock, lines: usize) {
     const WORTHWHILE: usize = 12;
     let fresh = document.y >= document.first_row;
-    let full = lines_above_foot(document.first_row);
+    let full = lines_above_foot(document.first_row, document.setting.body);
     if !fresh && (lines <= full || room(document) < WORTHWHILE) {
         continue_page(document, table, heading);
     }
@@ -320,7 +376,7 @@ fn continue_unless_fresh(document: &mut Document<'_>, table: &Table<'_>, heading
 fn grid(document: &mut Document<'_>, table: &Table<'_>) {
     let bottoms = std::mem::take(&mut document.row_bottoms);
     let Some(last) = bottoms.last().copied() else { return };
-    let rule = |from, to| Draw::Rule { from, to, width: 0.4, color: Palette::LINE };
+    let rule = |from, to| Draw::Rule { from, to, width: 0.4, color: RULE };
     let rows = bottoms.iter().map(|y| rule((MARGIN, *y), (table.right(), *y)));
     let columns = table.edges.iter().map(|x| rule((*x, document.first_row), (*x, last)));
     let rules = rows.chain(columns).collect();

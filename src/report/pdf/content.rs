@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use printpdf::{
     Color, DictItem, Line, LinePoint, Mm, Op, PaintMode, PdfDocument, PdfFont, PdfFontHandle, PdfPage, Point,
-    Pt, Rect, Rgb, TextItem,
+    Pt, RawImage, RawImageData, RawImageFormat, Rect, Rgb, TextItem, XObject, XObjectId, XObjectTransform,
 };
 
 use super::fonts::{Subset, id};
@@ -12,11 +12,24 @@ use super::{rounded, tag, utf16};
 use crate::report::fonts::Face;
 use crate::report::pages::{self, Artifact, Draw, Owner, Pages, Sequence, TextRun};
 
+/// The resource name of the logo.
+const LOGO: &str = "Logo";
+
 /// The document that printpdf serialises: content and fonts.
 pub(super) fn document(pages: &Pages, subsets: &[Subset]) -> PdfDocument {
     let mut document = PdfDocument::new("");
     for subset in subsets {
         document.resources.fonts.map.insert(id(subset.face), PdfFont::new(subset.font.clone()));
+    }
+    if let Some(logo) = &pages.logo {
+        let image = RawImage {
+            pixels: RawImageData::U8(logo.pixels.clone()),
+            width: logo.width,
+            height: logo.height,
+            data_format: RawImageFormat::RGB8,
+            tag: Vec::new(),
+        };
+        document.resources.xobjects.map.insert(XObjectId(LOGO.to_owned()), XObject::Image(image));
     }
     for page in &pages.pages {
         let mut pen = Pen { subsets, ..Pen::default() };
@@ -88,6 +101,7 @@ impl Pen<'_> {
                 Draw::Text(run) => self.text(run),
                 Draw::Fill { area, color } => self.rectangle(area, *color),
                 Draw::Rule { from, to, width, color } => self.rule(*from, *to, *width, *color),
+                Draw::Logo { area } => self.logo(area),
             }
         }
         self.end_text();
@@ -131,6 +145,19 @@ impl Pen<'_> {
             winding_order: None,
         };
         self.ops.push(Op::DrawRectangle { rectangle });
+    }
+
+    fn logo(&mut self, area: &pages::Area) {
+        self.end_text();
+        let transform = XObjectTransform {
+            translate_x: Some(Pt(rounded(area.x))),
+            translate_y: Some(Pt(rounded(area.y))),
+            scale_x: Some(rounded(area.width)),
+            scale_y: Some(rounded(area.height)),
+            no_auto_scale: true,
+            ..XObjectTransform::default()
+        };
+        self.ops.push(Op::UseXobject { id: XObjectId(LOGO.to_owned()), transform });
     }
 
     fn rule(&mut self, from: (f32, f32), to: (f32, f32), width: f32, ink: pages::Color) {

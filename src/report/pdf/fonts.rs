@@ -7,7 +7,7 @@ use printpdf::{FontId, FontMetrics, ParsedFont};
 use ttf_parser::Face as Outlines;
 
 use super::PdfError;
-use crate::report::fonts::Face;
+use crate::report::fonts::{Face, Fonts};
 use crate::report::pages::{Draw, Pages};
 
 /// A face, subset.
@@ -36,7 +36,7 @@ const fn subset_tag(face: Face) -> &'static str {
 }
 
 /// Subsets each face that the pages use.
-pub(super) fn subset(pages: &Pages) -> Result<Vec<Subset>, PdfError> {
+pub(super) fn subset(pages: &Pages, fonts: &Fonts<'_>) -> Result<Vec<Subset>, PdfError> {
     let mut used: BTreeMap<Face, BTreeSet<char>> = BTreeMap::new();
     let sequences = pages.pages.iter().flat_map(|page| &page.sequences);
     for draw in sequences.flat_map(|sequence| &sequence.draws) {
@@ -44,12 +44,12 @@ pub(super) fn subset(pages: &Pages) -> Result<Vec<Subset>, PdfError> {
             used.entry(run.face).or_default().extend(run.text.chars());
         }
     }
-    used.into_iter().map(|(face, characters)| subset_face(face, &characters)).collect()
+    used.into_iter().map(|(face, characters)| subset_face(face, fonts, &characters)).collect()
 }
 
-fn subset_face(face: Face, characters: &BTreeSet<char>) -> Result<Subset, PdfError> {
-    let failed = |reason: String| PdfError::Font { face: face.name(), reason };
-    let outlines = Outlines::parse(face.program(), 0).map_err(|error| failed(error.to_string()))?;
+fn subset_face(face: Face, fonts: &Fonts<'_>, characters: &BTreeSet<char>) -> Result<Subset, PdfError> {
+    let failed = |reason: String| PdfError::Font { face: fonts.name(face).to_owned(), reason };
+    let outlines = Outlines::parse(fonts.program(face), 0).map_err(|error| failed(error.to_string()))?;
     let upem = f32::from(outlines.units_per_em());
     let mut remapper = subsetter::GlyphRemapper::new();
     let (mut glyphs, mut advances, mut shared) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
@@ -64,11 +64,11 @@ fn subset_face(face: Face, characters: &BTreeSet<char>) -> Result<Subset, PdfErr
         glyphs.insert(u32::from(*character), new);
     }
     let program =
-        subsetter::subset(face.program(), 0, &remapper).map_err(|error| failed(error.to_string()))?;
+        subsetter::subset(fonts.program(face), 0, &remapper).map_err(|error| failed(error.to_string()))?;
     let widths = advances.values().map(|advance| f32::from(*advance) * 1000.0 / upem).collect();
     let cap_height =
         outlines.capital_height().map(|height| (f32::from(height) * 1000.0 / upem).round() as i64);
-    let name = format!("{}+{}", subset_tag(face), face.name());
+    let name = format!("{}+{}", subset_tag(face), fonts.name(face));
     let metrics = FontMetrics { ascent: outlines.ascender(), descent: outlines.descender() };
     let mut font = ParsedFont::with_glyph_data(
         program,
@@ -105,7 +105,7 @@ pub(super) fn correct(document: &mut Document, subsets: &[Subset]) -> Result<(),
 }
 
 fn missing(face: Face) -> PdfError {
-    PdfError::Structure(format!("skrifttypen {} mangler", face.name()))
+    PdfError::Structure(format!("skrifttypen {} mangler", subset_tag(face)))
 }
 
 /// The composite font of a face and its descriptor.
@@ -114,7 +114,7 @@ fn find(document: &Document, face: Face) -> Result<(ObjectId, ObjectId), PdfErro
         let Ok(font) = object.as_dict() else { continue };
         let is_composite = font.get(b"Subtype").and_then(Object::as_name).is_ok_and(|name| name == b"Type0");
         let base = font.get(b"BaseFont").and_then(Object::as_name).unwrap_or_default();
-        if is_composite && base.ends_with(format!("+{}", face.name()).as_bytes()) {
+        if is_composite && base.starts_with(format!("{}+", subset_tag(face)).as_bytes()) {
             let descendants = font.get(b"DescendantFonts")?.as_array()?;
             let descendant = descendants.first().ok_or_else(|| missing(face))?.as_dict()?;
             return Ok((*id, descendant.get(b"FontDescriptor")?.as_reference()?));

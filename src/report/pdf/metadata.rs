@@ -3,7 +3,7 @@
 
 use lopdf::{Document, Object, ObjectId, Stream, dictionary};
 
-use super::{Metadata, PdfError, ascii, text_string};
+use super::{Metadata, PdfError, ascii, name, text_string};
 
 /// The standard sRGB of IEC 61966-2-1.
 const SRGB: &str = "sRGB IEC61966-2.1";
@@ -22,6 +22,8 @@ pub(super) fn add(
     let xmp = document.add_object(xmp.with_compression(false));
     let catalog = document.trailer.get(b"Root")?.as_reference()?;
     let pages = document.get_dictionary(catalog)?.get(b"Pages")?.clone();
+    // Pages are counted as their feet say: 1, 2, 3 (12.4.2).
+    let labels = dictionary! { "S" => name("D") };
     let intent = dictionary! {
         "Type" => "OutputIntent",
         "S" => "GTS_PDFA1",
@@ -40,6 +42,7 @@ pub(super) fn add(
             "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true },
             "StructTreeRoot" => structure,
             "Outlines" => outline,
+            "PageLabels" => dictionary! { "Nums" => vec![0.into(), labels.into()] },
             "Metadata" => xmp,
             "OutputIntents" => vec![Object::Dictionary(intent)],
         },

@@ -1,11 +1,20 @@
 //! The outline, nested by level (ISO 32000-1, 12.3.3).
 
-use lopdf::{Document, Object, ObjectId, dictionary};
+use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
 use super::{PdfError, name, rounded, text_string};
 use crate::report::pages::{OutlineEntry, Pages};
 
-/// Writes the outline and gives its root.
+/// An entry's neighbours, by their index.
+#[derive(Clone, Default)]
+struct Family {
+    parent: Option<usize>,
+    before: Option<usize>,
+    after: Option<usize>,
+    children: Vec<usize>,
+}
+
+/// Writes the outline and gives its root. Down to the areas it is open, so that a reader sees them all at once.
 pub(super) fn add(
     document: &mut Document,
     pages: &Pages,
@@ -14,61 +23,70 @@ pub(super) fn add(
 ) -> Result<ObjectId, PdfError> {
     let root = document.new_object_id();
     let ids: Vec<ObjectId> = pages.outline.iter().map(|_| document.new_object_id()).collect();
-    let entries = &pages.outline;
-    let parents: Vec<Option<usize>> = (0..entries.len()).map(|index| parent(entries, index)).collect();
-    for (index, (entry, id)) in entries.iter().zip(&ids).enumerate() {
+    let id = |index: Option<usize>| index.and_then(|index| ids.get(index)).copied();
+    let (families, top) = families(&pages.outline);
+    for ((entry, own), family) in pages.outline.iter().zip(&ids).zip(&families) {
         let missing = || PdfError::Structure(format!("bogmærket »{}« peger ingen steder hen", entry.title));
         let page = *page_ids.get(entry.page).ok_or_else(missing)?;
         let element = *elements.get(entry.element.0).ok_or_else(missing)?;
-        let own = parents.get(index).copied().flatten();
-        let up = own.and_then(|parent| ids.get(parent)).copied().unwrap_or(root);
         let mut object = dictionary! {
             "Title" => text_string(&entry.title),
-            "Parent" => up,
+            "Parent" => id(family.parent).unwrap_or(root),
             "SE" => element,
             "Dest" => vec![page.into(), name("XYZ"), Object::Null, Object::Real(rounded(entry.top)), Object::Null],
         };
-        let mut siblings = children(&parents, own).map(|sibling| (sibling, ids.get(sibling)));
-        let before = siblings.clone().filter(|(sibling, _)| *sibling < index).last();
-        let after = siblings.find(|(sibling, _)| *sibling > index);
-        if let Some((_, Some(before))) = before {
-            object.set("Prev", *before);
+        for (key, other) in [("Prev", family.before), ("Next", family.after)] {
+            if let Some(other) = id(other) {
+                object.set(key, other);
+            }
         }
-        if let Some((_, Some(after))) = after {
-            object.set("Next", *after);
-        }
-        ends(
-            &mut object,
-            &children(&parents, Some(index)).filter_map(|child| ids.get(child).copied()).collect::<Vec<_>>(),
-        );
-        document.set_object(*id, object);
+        // Of a closed entry the count is negative.
+        let count = family.children.len() as i64;
+        ends(&mut object, &family.children, &ids, if entry.level == 0 { count } else { -count });
+        document.set_object(*own, object);
     }
-    let top: Vec<ObjectId> = children(&parents, None).filter_map(|child| ids.get(child).copied()).collect();
     let mut object = dictionary! { "Type" => "Outlines" };
-    ends(&mut object, &top);
-    if !ids.is_empty() {
-        object.set("Count", ids.len() as i64);
-    }
+    let open = pages.outline.iter().filter(|entry| entry.level < 2).count();
+    ends(&mut object, &top, &ids, open as i64);
     document.set_object(root, object);
     Ok(root)
 }
 
-/// First and last child and how many are open below.
-fn ends(object: &mut lopdf::Dictionary, children: &[ObjectId]) {
-    if let (Some(first), Some(last)) = (children.first(), children.last()) {
-        object.set("First", *first);
-        object.set("Last", *last);
-        object.set("Count", children.len() as i64);
+/// First and last child, and how many entries below are shown when it is open.
+fn ends(object: &mut Dictionary, children: &[usize], ids: &[ObjectId], count: i64) {
+    let id = |child: Option<&usize>| child.and_then(|child| ids.get(*child)).copied();
+    if let (Some(first), Some(last)) = (id(children.first()), id(children.last())) {
+        object.set("First", first);
+        object.set("Last", last);
+        object.set("Count", count);
     }
 }
 
-/// The nearest entry before that is one level up.
-fn parent(entries: &[OutlineEntry], index: usize) -> Option<usize> {
-    let level = entries.get(index)?.level;
-    let before = entries.iter().enumerate().take(index);
-    before.rev().find(|(_, entry)| entry.level < level).map(|(position, _)| position)
-}
-
-fn children(parents: &[Option<usize>], parent: Option<usize>) -> impl Iterator<Item = usize> + Clone {
-    parents.iter().enumerate().filter(move |(_, own)| **own == parent).map(|(index, _)| index)
+/// The neighbours of each entry, and the entries that have no parent.
+fn families(entries: &[OutlineEntry]) -> (Vec<Family>, Vec<usize>) {
+    let mut families = vec![Family::default(); entries.len()];
+    let mut top = Vec::new();
+    // The last entry of each level above the one that is read.
+    let mut above: Vec<usize> = Vec::new();
+    for (index, entry) in entries.iter().enumerate() {
+        let level = |at: &usize| entries.get(*at).map_or(0, |entry| entry.level);
+        while above.last().is_some_and(|last| level(last) >= entry.level) {
+            above.pop();
+        }
+        let parent = above.last().copied();
+        let siblings = match parent.and_then(|parent| families.get_mut(parent)) {
+            Some(family) => &mut family.children,
+            None => &mut top,
+        };
+        let before = siblings.last().copied();
+        siblings.push(index);
+        if let Some(before) = before.and_then(|before| families.get_mut(before)) {
+            before.after = Some(index);
+        }
+        if let Some(family) = families.get_mut(index) {
+            (family.parent, family.before) = (parent, before);
+        }
+        above.push(index);
+    }
+    (families, top)
 }

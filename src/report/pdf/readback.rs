@@ -201,11 +201,11 @@ fn resources(document: &Document, page: ObjectId) -> Result<ObjectId, PdfError> 
     Ok(document.get_dictionary(page)?.get(b"Resources")?.as_reference()?)
 }
 
+/// Marked content with its page and number.
+type PageContent = ((ObjectId, i64), Marked);
+
 /// The marked content of a page.
-fn content(
-    document: &Document,
-    (page, fonts): PageFonts<'_>,
-) -> Result<Vec<((ObjectId, i64), Marked)>, PdfError> {
+fn content(document: &Document, (page, fonts): PageFonts<'_>) -> Result<Vec<PageContent>, PdfError> {
     let mut painter = Painter { fonts, font: None, open: Vec::new(), texts: BTreeMap::new() };
     for operation in Content::decode(&document.get_page_content(page))?.operations {
         painter.take(&operation)?;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
 use super::{PdfError, ascii, name, rounded, tag, text_string};
-use crate::report::pages::{Child, Element, ElementId, LinkArea, Numbering, Owner, Page, Pages, Role};
+use crate::report::pages::{Area, Child, Element, ElementId, LinkArea, Numbering, Owner, Page, Pages, Role};
 
 /// The structure tree as objects.
 pub(super) struct Tree {
@@ -219,6 +219,10 @@ impl Builder<'_> {
         if let Some(headers) = self.headers.get(&index) {
             object.set("A", *headers);
         }
+        if let Some(area) = &element.bounds {
+            let bounds = corners(area).map(Object::Real).to_vec();
+            object.set("A", dictionary! { "O" => "Layout", "Placement" => "Block", "BBox" => bounds });
+        }
         if let Role::List(numbering) = element.role {
             let numbering = match numbering {
                 Numbering::Disc => "Disc",
@@ -257,13 +261,15 @@ impl Builder<'_> {
     }
 }
 
+/// Left, lower, right and upper edge.
+fn corners(area: &Area) -> [f32; 4] {
+    let (left, right) = (rounded(area.x), rounded(area.x + area.width));
+    let (bottom, top) = (rounded(area.y), rounded(area.y + area.height));
+    [left, bottom, right, top]
+}
+
 /// A link: printed, described, with one quadrilateral for each line.
 fn annotation(link: &LinkArea, key: i64) -> Dictionary {
-    let corners = |area: &crate::report::pages::Area| {
-        let (left, right) = (rounded(area.x), rounded(area.x + area.width));
-        let (bottom, top) = (rounded(area.y), rounded(area.y + area.height));
-        [left, bottom, right, top]
-    };
     let boxes: Vec<[f32; 4]> = link.areas.iter().map(corners).collect();
     let least = |index: usize| {
         boxes.iter().filter_map(|corners| corners.get(index)).copied().fold(f32::MAX, f32::min)

@@ -19,8 +19,11 @@ pub(super) fn pages(document: &mut Document, pages: &[ObjectId]) -> Result<(), P
     }
     if let Some(resources) = shared {
         let resources = document.get_dictionary_mut(resources)?;
-        for empty in [&b"XObject"[..], b"ExtGState", b"Shading"] {
-            resources.remove(empty);
+        for part in [&b"XObject"[..], b"ExtGState", b"Shading"] {
+            let used = resources.get(part).and_then(Object::as_dict).is_ok_and(|part| !part.is_empty());
+            if !used {
+                resources.remove(part);
+            }
         }
     }
     Ok(())

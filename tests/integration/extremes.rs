@@ -6,7 +6,9 @@ use leveranceplan::report::pages::{Artifact, Child, Draw, ElementId, Owner, Page
 use proptest::prelude::*;
 
 use leveranceplan::report::design::Design;
-use leveranceplan::report::{Report, ReportArea, ReportColumn, ReportRow, RichBlock, RichText, layout};
+use leveranceplan::report::{
+    Report, ReportArea, ReportColumn, ReportRow, RichBlock, RichText, Standing, layout,
+};
 
 fn cell(text: &str) -> RichText {
     RichText { blocks: text.lines().filter(|line| !line.trim().is_empty()).map(RichBlock::plain).collect() }
@@ -87,6 +89,62 @@ fn two_thousand_rows_are_all_there() {
     let pages = laid_out(rows.collect(), &fonts);
     assert_eq!(content(&pages).matches("række").count(), 14_000);
     assert_inside(&pages, &fonts);
+}
+
+#[test]
+fn plans_of_any_shape_are_laid_out() {
+    let fonts = Fonts::load().unwrap();
+    let one = laid_out(vec![[0; 7].map(|_| cell("én"))], &fonts);
+    assert_eq!((one.pages.len(), content(&one).matches("én").count()), (1, 7));
+    let empty = laid_out(vec![[0; 7].map(|_| cell("")), [0; 7].map(|_| cell(""))], &fonts);
+    assert_eq!(faults(&empty, &fonts), Vec::<String>::new());
+    let mut many = report(vec![[0; 7].map(|_| cell("tekst"))]);
+    many.areas = vec![many.areas[0].clone(); 300];
+    let pages = layout::layout(&many, &fonts, &Design::default());
+    assert_eq!((pages.pages.len(), content(&pages).matches("tekst").count()), (300, 2_100));
+    assert_eq!(faults(&pages, &fonts), Vec::<String>::new());
+    assert_inside(&pages, &fonts);
+}
+
+#[test]
+fn a_split_row_has_two_lines_on_each_side() {
+    let fonts = Fonts::load().unwrap();
+    for lines in 40..110 {
+        let long = vec!["linje"; lines].join("\n");
+        let row = [0, 1, 2, 3, 4, 5, 6].map(|column| cell(if column == 1 { &long } else { "tekst" }));
+        let rows = vec![[0; 7].map(|_| cell("før")), row];
+        let pages = laid_out(rows, &fonts);
+        let on_page = |page: &leveranceplan::report::pages::Page| {
+            let content = page.sequences.iter().filter(|s| matches!(s.owner, Owner::Element(_)));
+            let draws = content.flat_map(|sequence| &sequence.draws);
+            draws.filter(|draw| matches!(draw, Draw::Text(run) if run.text.trim_end() == "linje")).count()
+        };
+        let counts: Vec<usize> = pages.pages.iter().map(on_page).collect();
+        assert_eq!(counts.iter().sum::<usize>(), lines);
+        assert!(counts.iter().all(|count| *count != 1), "{lines} lines: {counts:?}");
+    }
+}
+
+/// Rows are told apart without colour: a bar beside what is delivered, a rule through what is cancelled.
+#[test]
+fn standings_are_told_apart_in_grey() {
+    let fonts = Fonts::load().unwrap();
+    let shapes = |standing| {
+        let mut report = report(vec![[0; 7].map(|_| cell("tekst"))]);
+        report.areas[0].rows[0].standing = standing;
+        let pages = layout::layout(&report, &fonts, &Design::default());
+        let artifacts =
+            pages.pages[0].sequences.iter().filter(|s| s.owner == Owner::Artifact(Artifact::Layout));
+        let draws = artifacts.flat_map(|sequence| sequence.draws.clone()).collect::<Vec<_>>();
+        let bars =
+            draws.iter().filter(|draw| matches!(draw, Draw::Fill { area, .. } if area.width < 3.0)).count();
+        let rules = draws.iter().filter(|draw| matches!(draw, Draw::Rule { .. })).count();
+        (bars, rules)
+    };
+    let (bars, rules) = shapes(Standing::Open);
+    assert_eq!(bars, 0);
+    assert_eq!(shapes(Standing::Delivered), (1, rules));
+    assert_eq!(shapes(Standing::Cancelled), (0, rules + 1));
 }
 
 /// Why pages do not hold together: sequences and children of elements in bijection, no text over another.

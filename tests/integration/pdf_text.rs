@@ -134,6 +134,48 @@ fn a_text_lost_or_changed_is_seen() {
     .unwrap_err();
 }
 
+/// The annotations that are links, each with its id.
+fn links(document: &Document) -> Vec<ObjectId> {
+    let links = document
+        .objects
+        .iter()
+        .filter(|(_, object)| object.as_dict().is_ok_and(|object| object.has_type(b"Annot")));
+    links.map(|(id, _)| *id).collect()
+}
+
+#[test]
+fn a_link_that_nobody_refers_to_is_seen() {
+    let error = with_fault(|document, _| {
+        let link = elements(document, "Link").next().unwrap();
+        link.get_mut(b"K").unwrap().as_array_mut().unwrap().retain(|kid| kid.as_dict().is_err());
+    });
+    assert!(error.unwrap_err().to_string().contains("link"));
+    let error = with_fault(|document, _| {
+        let link = links(document)[0];
+        document.get_dictionary_mut(link).unwrap().remove(b"StructParent");
+    });
+    error.unwrap_err();
+    let error = with_fault(|document, _| {
+        let link = links(document)[1];
+        document.get_dictionary_mut(link).unwrap().set("Contents", Object::string_literal(""));
+    });
+    assert!(error.unwrap_err().to_string().contains("beskrivelse"));
+}
+
+#[test]
+fn metadata_that_say_two_things_are_seen() {
+    for (key, value) in [
+        (&b"Title"[..], Object::string_literal("En anden titel")),
+        (b"CreationDate", Object::string_literal("D:20200101000000Z")),
+    ] {
+        let error = with_fault(|document, _| {
+            let information = document.trailer.get(b"Info").unwrap().as_reference().unwrap();
+            document.get_dictionary_mut(information).unwrap().set(key, value);
+        });
+        assert!(error.unwrap_err().to_string().contains("XMP"));
+    }
+}
+
 /// Characters that share a glyph with another (Ω, the ohm sign, before it is composed; look-alikes in one face), odd
 /// blanks, signs and many scripts: all read back as they are.
 #[test]

@@ -2,7 +2,8 @@
 //!
 //! Input: the bytes of a PDF. Output: the texts of its elements as a screen reader gets them. What does not hold together
 //! is an error: content outside a tag or an artifact, glyph 0 or one without text, marked content that the structure tree
-//! does not name exactly once or that the parent tree gives to another element (ISO 32000-1, 14.7.4; ISO 14289-1, 7.1).
+//! does not name exactly once or that the parent tree gives to another element (ISO 32000-1, 14.7.4; ISO 14289-1, 7.1), and
+//! what `agreement` looks at.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -11,7 +12,7 @@ use std::thread;
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
-use super::PdfError;
+use super::{PdfError, agreement};
 
 /// The text of an element and its structure type, such as `TD`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,9 +31,12 @@ pub fn read_back(bytes: &[u8], roles: &[&str]) -> Result<Vec<ElementText>, PdfEr
     let document = Document::load_mem(bytes)?;
     let root = document.catalog()?.get(b"StructTreeRoot")?.as_reference()?;
     let tree = document.get_dictionary(root)?;
+    let keys = keys(&document, tree)?;
+    agreement::links(&document, &keys)?;
+    agreement::metadata(&document)?;
     let mut reader = Reader {
         contents: contents(&document)?,
-        parents: parents(&document, tree)?,
+        parents: parents(&document, &keys)?,
         document: &document,
         roles,
         found: Vec::new(),
@@ -142,14 +146,22 @@ pub fn folded(text: &str) -> String {
     text.replace('\u{ad}', "").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The parent tree of marked content: for each page, by its key, the elements in the order of their numbers.
-fn parents(document: &Document, tree: &Dictionary) -> Result<BTreeMap<(ObjectId, i64), ObjectId>, PdfError> {
+/// The parent tree by key: of a page the elements of its marked content, of a link its element.
+fn keys<'a>(document: &'a Document, tree: &'a Dictionary) -> Result<BTreeMap<i64, &'a Object>, PdfError> {
     let numbers = document.dereference(tree.get(b"ParentTree")?)?.1.as_dict()?.get(b"Nums")?.as_array()?;
     let mut by_key: BTreeMap<i64, &Object> = BTreeMap::new();
     for pair in numbers.chunks_exact(2) {
         let [key, value] = pair else { continue };
         by_key.insert(key.as_i64()?, value);
     }
+    Ok(by_key)
+}
+
+/// For each page, by its key, the elements in the order of their numbers.
+fn parents(
+    document: &Document,
+    by_key: &BTreeMap<i64, &Object>,
+) -> Result<BTreeMap<(ObjectId, i64), ObjectId>, PdfError> {
     let mut parents = BTreeMap::new();
     for page in document.get_pages().into_values() {
         let key = document.get_dictionary(page)?.get(b"StructParents")?.as_i64()?;

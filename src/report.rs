@@ -26,9 +26,16 @@ pub struct Report {
     pub version: String,
     /// The version's date; the document's dates come from it, never from a clock.
     pub date: NaiveDate,
+    /// The plan, then what changed since the version before.
+    pub tables: Vec<ReportTable>,
+}
+
+/// Sections whose rows have the same columns.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReportTable {
     /// The columns.
     pub columns: [ReportColumn; 7],
-    /// The areas.
+    /// The sections, each of which starts a page: the areas of the plan.
     pub areas: Vec<ReportArea>,
 }
 
@@ -41,16 +48,16 @@ pub struct ReportColumn {
     pub running: bool,
 }
 
-/// An area: a heading and its rows.
+/// A section: a heading and its rows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReportArea {
-    /// Name with its markers.
+    /// The area's name with its markers.
     pub heading: RichBlock,
-    /// A row for each deliverable.
+    /// Its rows: one for each deliverable.
     pub rows: Vec<ReportRow>,
 }
 
-/// A deliverable's row.
+/// A row.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ReportRow {
     /// The seven cells.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Report, ReportArea, ReportColumn, ReportRow, RichBlock, RichText, Span, Standing};
+use super::{Report, ReportArea, ReportColumn, ReportRow, ReportTable, RichBlock, RichText, Span, Standing};
 use crate::danish::in_words;
 use crate::plan::text::{self, Addresses};
 use crate::plan::{Deliverable, Field, Marker, Plan, State, version};
@@ -28,12 +28,13 @@ pub fn compose(plan: &Plan) -> Option<Report> {
         version_line: version_line(plan, &number, date),
         version: number,
         date,
-        columns: Field::ALL.map(|field| ReportColumn {
-            heading: field.heading().to_owned(),
-            running: !matches!(field, Field::Project | Field::Release | Field::Contact),
-        }),
-        areas: areas.collect(),
+        tables: vec![ReportTable { columns: Field::ALL.map(column), areas: areas.collect() }],
     })
+}
+
+fn column(field: Field) -> ReportColumn {
+    let running = !matches!(field, Field::Project | Field::Release | Field::Contact);
+    ReportColumn { heading: field.heading().to_owned(), running }
 }
 
 /// The workbook's line where it says what is published, else a line in its form.

@@ -67,9 +67,11 @@ impl Setting {
 #[must_use]
 pub fn layout(report: &Report, fonts: &Fonts<'_>, design: &Design) -> Pages {
     let mut document = Document::new(report, fonts, design);
-    let table = table::Table::new(report, fonts, document.setting);
-    for (index, area) in report.areas.iter().enumerate() {
-        table::area(&mut document, &table, index, &area.heading);
+    for content in &report.tables {
+        let table = table::Table::new(content, fonts, document.setting);
+        for (area, rows) in content.areas.iter().zip(&table.areas) {
+            table::area(&mut document, &table, &area.heading, rows);
+        }
     }
     document.footers(report);
     document.builder.pages

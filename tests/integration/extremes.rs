@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use leveranceplan::report::design::Design;
 use leveranceplan::report::{
-    Report, ReportArea, ReportColumn, ReportRow, RichBlock, RichText, Standing, layout,
+    Report, ReportArea, ReportColumn, ReportRow, ReportTable, RichBlock, RichText, Standing, layout,
 };
 
 fn cell(text: &str) -> RichText {
@@ -21,10 +21,12 @@ fn report(rows: Vec<[RichText; 7]>) -> Report {
         version_line: "Version 1.0 _1. april 2019".into(),
         version: "1.0".into(),
         date: chrono::NaiveDate::from_ymd_opt(2019, 4, 1).unwrap(),
-        columns: Field::ALL.map(|field| ReportColumn { heading: field.heading().into(), running: true }),
-        areas: vec![ReportArea {
-            heading: RichBlock::plain("Område"),
-            rows: rows.into_iter().map(|cells| ReportRow { cells, ..ReportRow::default() }).collect(),
+        tables: vec![ReportTable {
+            columns: Field::ALL.map(|field| ReportColumn { heading: field.heading().into(), running: true }),
+            areas: vec![ReportArea {
+                heading: RichBlock::plain("Område"),
+                rows: rows.into_iter().map(|cells| ReportRow { cells, ..ReportRow::default() }).collect(),
+            }],
         }],
     }
 }
@@ -99,7 +101,7 @@ fn plans_of_any_shape_are_laid_out() {
     let empty = laid_out(vec![[0; 7].map(|_| cell("")), [0; 7].map(|_| cell(""))], &fonts);
     assert_eq!(faults(&empty, &fonts), Vec::<String>::new());
     let mut many = report(vec![[0; 7].map(|_| cell("tekst"))]);
-    many.areas = vec![many.areas[0].clone(); 300];
+    many.tables[0].areas = vec![many.tables[0].areas[0].clone(); 300];
     let pages = layout::layout(&many, &fonts, &Design::default());
     assert_eq!((pages.pages.len(), content(&pages).matches("tekst").count()), (300, 2_100));
     assert_eq!(faults(&pages, &fonts), Vec::<String>::new());
@@ -131,7 +133,7 @@ fn standings_are_told_apart_in_grey() {
     let fonts = Fonts::load().unwrap();
     let shapes = |standing| {
         let mut report = report(vec![[0; 7].map(|_| cell("tekst"))]);
-        report.areas[0].rows[0].standing = standing;
+        report.tables[0].areas[0].rows[0].standing = standing;
         let pages = layout::layout(&report, &fonts, &Design::default());
         let artifacts =
             pages.pages[0].sequences.iter().filter(|s| s.owner == Owner::Artifact(Artifact::Layout));

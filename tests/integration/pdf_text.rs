@@ -188,7 +188,7 @@ fn odd_characters_are_read_back() {
     let odd: String = ('!'..='\u{2fff}').filter(|c| fonts.covers(*c) && !layout::is_invisible(*c)).collect();
     let pieces: Vec<char> = odd.chars().collect();
     let texts = pieces.chunks(60).map(|chunk| chunk.iter().collect::<String>());
-    for (row, text) in report.areas.iter_mut().flat_map(|area| &mut area.rows).zip(texts) {
+    for (row, text) in report.tables[0].areas.iter_mut().flat_map(|area| &mut area.rows).zip(texts) {
         row.cells[2] = RichText { blocks: vec![RichBlock::plain(&text)] };
     }
     let pages = layout::layout(&report, &fonts, &Design::default());

@@ -8,7 +8,7 @@ use super::{BOTTOM, Document, MARGIN, PADDING, Setting, block, columns, set_bloc
 use crate::report::design::{CANCELLED, DELIVERED, WHITE};
 use crate::report::fonts::Fonts;
 use crate::report::pages::{Area, Artifact, Color, Draw, ElementId, Numbering, Role};
-use crate::report::{Report, ReportRow, RichBlock, RichText, Standing};
+use crate::report::{ReportRow, ReportTable, RichBlock, RichText, Standing};
 
 /// The rules of the grid.
 const RULE: Color = Color::rgb(0.66, 0.69, 0.72);
@@ -16,16 +16,17 @@ const RULE: Color = Color::rgb(0.66, 0.69, 0.72);
 /// A split row has at least so many lines on each side.
 const TOGETHER: usize = 2;
 
-/// The tables of a report, broken into lines.
+/// A table of a report, broken into lines.
 pub(super) struct Table<'a> {
     /// Left edges of the columns and the right edge of the last.
     edges: Vec<f32>,
     header: Vec<Vec<Line>>,
     header_height: f32,
-    areas: Vec<Vec<Row<'a>>>,
+    /// The rows of each section.
+    pub(super) areas: Vec<Vec<Row<'a>>>,
 }
 
-struct Row<'a> {
+pub(super) struct Row<'a> {
     cells: Vec<Cell<'a>>,
     standing: Standing,
     /// The project's name, for the outline.
@@ -63,13 +64,13 @@ impl Cell<'_> {
 }
 
 impl<'a> Table<'a> {
-    pub(super) fn new(report: &'a Report, fonts: &Fonts<'_>, setting: Setting) -> Self {
-        let headings = report.columns.each_ref().map(|column| RichBlock::plain(&column.heading));
+    pub(super) fn new(content: &'a ReportTable, fonts: &Fonts<'_>, setting: Setting) -> Self {
+        let headings = content.columns.each_ref().map(|column| RichBlock::plain(&column.heading));
         let header: Measured = headings.each_ref().map(|text| vec![measured(text, fonts, setting.head)]);
         let measured =
             |row: &ReportRow| row.cells.each_ref().map(|cell| measured_cell(cell, fonts, setting.body));
         let areas: Vec<Vec<Measured>> =
-            report.areas.iter().map(|area| area.rows.iter().map(measured).collect()).collect();
+            content.areas.iter().map(|area| area.rows.iter().map(measured).collect()).collect();
         let widths = columns::widths(&header, &areas, &setting);
         let mut edges = vec![MARGIN];
         for width in widths {
@@ -82,9 +83,9 @@ impl<'a> Table<'a> {
             .collect();
         let lines = header.iter().map(Vec::len).max().unwrap_or(1);
         let styles =
-            report.columns.each_ref().map(|column| Style { running: column.running, ..setting.body });
+            content.columns.each_ref().map(|column| Style { running: column.running, ..setting.body });
         let room: Vec<(f32, Style)> = widths.iter().map(|width| width - 2.0 * PADDING).zip(styles).collect();
-        let areas = report.areas.iter().zip(&areas).map(|(area, measured)| {
+        let areas = content.areas.iter().zip(&areas).map(|(area, measured)| {
             let rows = area.rows.iter().zip(measured);
             rows.map(|(texts, glyphs)| row(texts, glyphs, &room, fonts)).collect()
         });
@@ -136,7 +137,7 @@ fn cell<'a>(
 }
 
 /// Lays out one area: it starts a page.
-pub(super) fn area(document: &mut Document<'_>, table: &Table<'_>, index: usize, heading: &RichBlock) {
+pub(super) fn area(document: &mut Document<'_>, table: &Table<'_>, heading: &RichBlock, rows: &[Row<'_>]) {
     document.start_page();
     let section = document.builder.element(Role::Section, ElementId(0));
     let title = readable(&heading.text());
@@ -148,7 +149,9 @@ pub(super) fn area(document: &mut Document<'_>, table: &Table<'_>, index: usize,
     let name = block(&lines, MARGIN, document.y, style, colors.heading);
     document.builder.block(element, heading, &mut Vec::new(), &name);
     document.y -= lines.len() as f32 * style.leading() + 3.0;
-    let Some(rows) = table.areas.get(index).filter(|rows| !rows.is_empty()) else { return };
+    if rows.is_empty() {
+        return;
+    }
     let structure = document.builder.element(Role::Table, section);
     first_header(document, table, structure);
     let body = document.builder.element(Role::TableBody, structure);

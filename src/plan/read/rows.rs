@@ -1,5 +1,7 @@
 //! The rows below a header: areas and deliverables.
 
+use chrono::Datelike;
+
 use crate::address::{At, CellRef, Place};
 use crate::finding::{Code, Finding};
 use crate::plan::id::Ids;
@@ -162,8 +164,9 @@ impl Rows {
         let [project, _, _, release_text, status, ..] = &mut fields;
         let (name, markers) = marker::split(&project.value);
         project.value = name;
-        let release = match cells_of(Field::Release).map(|cell| cell.kind).next() {
-            Some(CellKind::Date(Some(day))) => Release::of_day(day),
+        let kinds: Vec<CellKind> = cells_of(Field::Release).map(|cell| cell.kind).collect();
+        let release = match kinds.as_slice() {
+            [CellKind::Date(Some(day))] if Release::YEARS.contains(&day.year()) => Release::of_day(*day),
             _ => Release::read(&release_text.value, &self.terms),
         };
         let evidence = state::evidence(&markers, &release_text.value, &release, &status.value);

@@ -24,11 +24,39 @@ pub struct Block<'a> {
     pub text: &'a str,
 }
 
-/// Cuts a text into its blocks: a line is a paragraph or, with a sign or a number at its start, an item. A `•`
-/// inside a line starts an item as well: it is no punctuation.
+/// What a block may begin with.
+#[derive(Clone, Copy)]
+struct Start {
+    /// The bytes of the label.
+    end: usize,
+    /// Of a number or a letter its place in a list, from 1 on, and its sign.
+    place: Option<(usize, u8)>,
+}
+
+/// Cuts a text into its blocks: a line is a paragraph or, with a sign at its start, an item. A `•` inside a line starts
+/// an item as well: it is no punctuation. Numbers and letters make items only of lines that count up from the first;
+/// alone, as in `3. Analyse`, they are text.
 #[must_use]
 pub fn blocks(text: &str) -> Vec<Block<'_>> {
-    text.lines().flat_map(pieces).map(str::trim).filter(|piece| !piece.is_empty()).map(block).collect()
+    let pieces = text.lines().flat_map(pieces).map(str::trim).filter(|piece| !piece.is_empty());
+    let pieces: Vec<(&str, Option<Start>)> = pieces.map(|piece| (piece, start(piece))).collect();
+    let starts: Vec<Option<Start>> = pieces.iter().map(|(_, start)| *start).collect();
+    let blocks = pieces.into_iter().enumerate().map(|(index, (piece, start))| {
+        let is_label = |start: &Start| start.place.is_none_or(|place| counts_up(&starts, index, place));
+        match start.filter(is_label).and_then(|start| piece.split_at_checked(start.end)) {
+            Some((label, rest)) => Block { label: Some(label), text: rest.trim_start() },
+            None => Block { label: None, text: piece },
+        }
+    });
+    blocks.collect()
+}
+
+/// Whether a number belongs to lines, at least two, that count up from the first.
+fn counts_up(starts: &[Option<Start>], index: usize, (place, sign): (usize, u8)) -> bool {
+    let place_at = |index: usize| starts.get(index).copied().flatten()?.place;
+    let Some(first) = (index + 1).checked_sub(place) else { return false };
+    let counted = (1..).take_while(|place| place_at(first + place - 1) == Some((*place, sign)));
+    counted.count() >= place.max(2)
 }
 
 /// A line, cut before each bullet that follows a blank.
@@ -38,32 +66,28 @@ fn pieces(line: &str) -> Vec<&str> {
     edges.iter().zip(edges.iter().skip(1)).filter_map(|(from, to)| line.get(*from..*to)).collect()
 }
 
-fn block(text: &str) -> Block<'_> {
-    let end = label_end(text).filter(|end| text.get(*end..).is_some_and(|rest| !rest.trim().is_empty()));
-    match end.and_then(|end| text.split_at_checked(end)) {
-        Some((label, rest)) => Block { label: Some(label), text: rest.trim_start() },
-        None => Block { label: None, text },
-    }
-}
-
-/// The bytes of a label: a bullet, a dash before a blank, or a number with its sign before a blank.
-fn label_end(text: &str) -> Option<usize> {
+/// The label of a text: a bullet, a dash before a blank, or a number or letter with its sign before a blank; text follows.
+fn start(text: &str) -> Option<Start> {
     let first = text.chars().next()?;
-    let blank_at = |at: usize| text.get(at..).is_some_and(|rest| rest.starts_with(' '));
-    match first {
-        '•' | '▪' | '‣' | '◦' | '·' | '●' => Some(first.len_utf8()),
-        '-' | '–' | '*' => Some(first.len_utf8()).filter(|end| blank_at(*end)),
+    let start = match first {
+        '•' | '▪' | '‣' | '◦' | '·' | '●' => Start { end: first.len_utf8(), place: None },
+        '-' | '–' | '*' => Start { end: first.len_utf8(), place: None },
         '0'..='9' => {
             let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-            let sign = text.as_bytes().get(digits);
+            let sign = *text.as_bytes().get(digits)?;
             // `23. november` is a date; a year or a number of four digits is none either.
-            let item =
-                matches!(sign, Some(b')')) || matches!(sign, Some(b'.')) && !is_day(text.get(digits + 1..)?);
-            (digits <= 2 && item && blank_at(digits + 1)).then_some(digits + 1)
+            let item = sign == b')' || sign == b'.' && !is_day(text.get(digits + 1..)?);
+            let place = text.get(..digits)?.parse().ok().filter(|place| item && (1..=99).contains(place))?;
+            Start { end: digits + 1, place: Some((place, sign)) }
         }
-        'a'..='z' => (text.as_bytes().get(1) == Some(&b')') && blank_at(2)).then_some(2),
-        _ => None,
-    }
+        'a'..='z' if text.as_bytes().get(1) == Some(&b')') => {
+            Start { end: 2, place: Some((usize::from(text.bytes().next()? - b'a') + 1, b'a')) }
+        }
+        _ => return None,
+    };
+    let rest = text.get(start.end..)?;
+    let bounded = rest.starts_with(' ') || "•▪‣◦·●".contains(first);
+    (bounded && !rest.trim().is_empty()).then_some(start)
 }
 
 /// Whether a number with a dot belongs to a date: the day of a month, a quarter, half a year.
@@ -180,7 +204,7 @@ mod tests {
 
     #[test]
     fn lines_are_paragraphs_or_items() {
-        let text = "Her er:\n• et\n- to – stadig to\n–  tre\n1. fire\n2) fem\na) seks\n23. november 2019\n-1 grad\n2019. Slut";
+        let text = "Her er:\n• et\n- to – stadig to\n–  tre\n1. fire\n2. fem\na) seks\nb) syv\n23. november 2019\n-1 grad\n2019. Slut";
         let found: Vec<(Option<&str>, &str)> = blocks(text).iter().map(|b| (b.label, b.text)).collect();
         assert_eq!(
             found,
@@ -190,13 +214,26 @@ mod tests {
                 (Some("-"), "to – stadig to"),
                 (Some("–"), "tre"),
                 (Some("1."), "fire"),
-                (Some("2)"), "fem"),
+                (Some("2."), "fem"),
                 (Some("a)"), "seks"),
+                (Some("b)"), "syv"),
                 (None, "23. november 2019"),
                 (None, "-1 grad"),
                 (None, "2019. Slut"),
             ]
         );
+        for alone in [
+            "3. Analyse",
+            "1. Analyse",
+            "1. et\n3. tre",
+            "2. to\n3. tre",
+            "1. et\n2) to",
+            "1. et\ntekst\n2. to",
+            "0. nul\n1. et",
+            "b) to\nc) tre",
+        ] {
+            assert!(blocks(alone).iter().all(|block| block.label.is_none()), "{alone}");
+        }
         let inline: Vec<_> = blocks("Emner: • a • b").iter().map(|b| (b.label, b.text)).collect();
         assert_eq!(inline, [(None, "Emner:"), (Some("•"), "a"), (Some("•"), "b")]);
     }

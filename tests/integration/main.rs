@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail")]
 
+mod archive;
 mod checks;
 mod extremes;
 mod fixtures;

@@ -6,6 +6,7 @@ use leveranceplan::finding::{Finding, Severity};
 use leveranceplan::plan::{Marker, Plan};
 use leveranceplan::report::{compose, fonts::Fonts, layout, pdf, self_check};
 
+use super::progress::Progress;
 use super::{Context, Loaded, RunError, count, load};
 use crate::cli::Publish;
 
@@ -23,6 +24,8 @@ pub(crate) fn publish(options: &Publish, context: &Context) -> Result<(), RunErr
     let Some(report) = report.filter(|_| count(&loaded.findings, Severity::Error) == 0) else {
         return Err(RunError::Findings);
     };
+    let progress = Progress::new(terminal, loaded.plan.deliverables().count(), 3);
+    progress.stage("Sætter siderne");
     let pages = layout::layout(&report, &fonts);
     let metadata = pdf::Metadata {
         title: report.title.clone(),
@@ -31,8 +34,11 @@ pub(crate) fn publish(options: &Publish, context: &Context) -> Result<(), RunErr
         version: report.version.clone(),
         producer: concat!("leveranceplan ", env!("CARGO_PKG_VERSION")).to_owned(),
     };
+    progress.stage("Skriver PDF");
     let bytes = pdf::write(&pages, &metadata).map_err(RunError::output)?;
+    progress.stage("Læser PDF'en efter");
     let self_check = self_check::run(&report, &bytes).map_err(RunError::output)?;
+    drop(progress);
     let name = format!("v{}", report.version);
     files.insert(0, File { path: format!("aktivitets-og-leveranceplan-{name}.pdf"), bytes });
     let counts = counts(&loaded, pages.pages.len());

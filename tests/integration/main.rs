@@ -4,6 +4,7 @@
 
 mod archive;
 mod checks;
+mod command_line;
 mod extremes;
 mod fixtures;
 mod pdf_text;

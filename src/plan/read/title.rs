@@ -33,6 +33,11 @@ impl Blocks {
         known || text.lines().all(|line| !matches!(part(line), Part::Other | Part::Title))
     }
 
+    /// Whether a text can stand nowhere but in a title block, the title by its period.
+    pub(super) fn is_part(text: &str) -> bool {
+        text.lines().all(|line| part(line) != Part::Other)
+    }
+
     /// Takes the texts above one header, and gives back those that are no part of a title block.
     pub(super) fn take(&mut self, texts: Vec<At<String>>) -> Vec<At<String>> {
         let mut rest = Vec::new();
@@ -43,7 +48,7 @@ impl Blocks {
                     Part::Version => self.versions.push(At { value, place }),
                     Part::PageNumber => {}
                     Part::Legend => {
-                        let entries = value.lines().filter_map(legend_entry);
+                        let entries = value.lines().flat_map(legend_lines).filter_map(legend_entry);
                         self.legend.extend(entries.map(|value| At { value, place: place.clone() }));
                     }
                     Part::Title | Part::Other => rest.push(At { value, place }),
@@ -124,6 +129,20 @@ fn part(line: &str) -> Part {
     } else {
         Part::Other
     }
+}
+
+/// The entries of a line, which begin with a marker before an equals sign.
+fn legend_lines(line: &str) -> Vec<&str> {
+    let is_entry = |from: usize| {
+        let mut rest = line.get(from..).unwrap_or_default().chars();
+        rest.next().is_some_and(|sign| Marker::of(sign).is_some())
+            && rest.as_str().trim_start().starts_with('=')
+    };
+    let mut edges: Vec<usize> =
+        line.char_indices().map(|(at, _)| at).filter(|at| *at > 0 && is_entry(*at)).collect();
+    edges.insert(0, 0);
+    edges.push(line.len());
+    edges.iter().zip(edges.iter().skip(1)).filter_map(|(from, to)| line.get(*from..*to)).collect()
 }
 
 /// A legend line: a sign of one or two characters, an equals sign, its meaning.

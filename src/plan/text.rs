@@ -137,19 +137,17 @@ impl Addresses {
 
 /// Only http, https and mailto lead anywhere; a bare address is one if it starts with `www.`.
 fn address(text: &str, kind: &LinkKind) -> Option<String> {
+    let after = |start: &str| {
+        let (head, rest) = text.split_at_checked(start.len())?;
+        head.eq_ignore_ascii_case(start).then_some(rest)
+    };
+    // The scheme in lower case, as everybody compares it (RFC 3986, 6.2.2.1).
+    let with = |scheme: &str| Some(format!("{scheme}{}", after(scheme)?));
     if *kind == LinkKind::Email {
-        let bare = text.get(..7).is_some_and(|head| head.eq_ignore_ascii_case("mailto:"));
-        return Some(if bare { text.to_owned() } else { format!("mailto:{text}") });
+        return Some(with("mailto:").unwrap_or_else(|| format!("mailto:{text}")));
     }
-    let starts =
-        |scheme: &str| text.get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme));
-    if starts("https://") || starts("http://") {
-        Some(text.to_owned())
-    } else if starts("www.") {
-        Some(format!("https://{text}"))
-    } else {
-        None
-    }
+    let bare = || after("www.").map(|_| format!("https://{text}"));
+    with("https://").or_else(|| with("http://")).or_else(bare)
 }
 
 /// Tags of HTML that are known by name; anything else in angle brackets is text.
@@ -254,6 +252,7 @@ mod tests {
         let text = "Se https://a.dk/b, www.KL.dk/X. og kl.dk; mail@a.dk, ftp://a.dk, javascript:x og data:x";
         let addresses = Addresses::default();
         assert_eq!(addresses.links(text), ["https://a.dk/b", "https://www.KL.dk/X", "mailto:mail@a.dk"]);
+        assert_eq!(addresses.links("Http://A.dk/B, WWW.a.dk"), ["http://A.dk/B", "https://WWW.a.dk"]);
     }
 
     proptest! {

@@ -7,6 +7,7 @@ mod checks;
 mod command_line;
 mod extremes;
 mod fixtures;
+mod input;
 mod layouts;
 mod pdf_text;
 mod release;

@@ -198,3 +198,23 @@ fn error_value(text: &str, place: Place) -> Finding {
 fn is_area_row(header: &Header, only: &Cell) -> bool {
     only.column <= header.first_column() || Some(only.column) == header.column(Field::Project)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_area_goes_on_under_its_name_however_it_is_written() {
+        let mut rows = Rows::new(false, Terms::default());
+        for text in ["Cyber *", "Awareness", "CYBER (fortsat)", "Cyber: ✓"] {
+            let place = Place { sheet_index: 0, sheet: "Plan".into(), cell: CellRef::new(0, 0) };
+            rows.enter(text, place);
+        }
+        assert_eq!(rows.current, Some(0));
+        let mut findings = Vec::new();
+        let areas = rows.areas(&mut findings);
+        let named: Vec<_> = areas.iter().map(|area| (area.name.value.as_str(), area.markers.len())).collect();
+        assert_eq!(named, [("Cyber", 2), ("Awareness", 0)]);
+        assert_eq!(findings.len(), 2, "both are empty");
+    }
+}

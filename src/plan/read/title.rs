@@ -162,3 +162,51 @@ pub(super) fn is_page_number(text: &str) -> bool {
     let number = |word: &&str| word.bytes().all(|b| b.is_ascii_digit());
     matches!(words.as_slice(), [side, x, af, y] if side.eq_ignore_ascii_case("side") && *af == "af" && number(x) && number(y))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_a_title_block() {
+        let cases = [
+            ("Plan 1 kv. 2019 - 4 kv. 2019", Part::Title),
+            ("Version 5.0 _1. april 2019 - Vejledende", Part::Version),
+            ("Versionering af skabeloner", Part::Other),
+            ("✓ = Leveret", Part::Legend),
+            ("√: Leveret", Part::Legend),
+            ("# = Udgår", Part::Legend),
+            ("a = b", Part::Other),
+            ("Side 3 af 9", Part::PageNumber),
+            ("side 3 af mange", Part::Other),
+            ("Awareness", Part::Other),
+        ];
+        for (line, expected) in cases {
+            assert!(part(line) == expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn one_line_may_hold_several_legend_entries() {
+        let entries = |line| -> Vec<(String, String)> {
+            let entries = legend_lines(line).into_iter().filter_map(legend_entry);
+            entries.map(|entry| (entry.symbol, entry.text)).collect()
+        };
+        let pair = |symbol: &str, text: &str| (symbol.to_owned(), text.to_owned());
+        assert_eq!(entries("✔ = Leveret  * =Ny"), [pair("✓", "Leveret"), pair("*", "Ny")]);
+        assert_eq!(entries("* = Ny eller * ændret"), [pair("*", "Ny eller * ændret")]);
+    }
+
+    #[test]
+    fn the_value_of_most_blocks_wins_and_the_first_of_equals() {
+        let win = |values: &[&str]| {
+            let mut findings = Vec::new();
+            let values = values.iter().map(|value| At::supplied((*value).to_owned())).collect();
+            let winner = prevailing(values, Code::TitleDrift, &mut findings);
+            (winner.map(|winner| winner.value), findings.len())
+        };
+        assert_eq!(win(&["a", "b", "b"]), (Some("b".into()), 1));
+        assert_eq!(win(&["a", "b"]), (Some("a".into()), 1));
+        assert_eq!(win(&[]), (None, 0));
+    }
+}

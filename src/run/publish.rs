@@ -99,8 +99,16 @@ fn summary(outcome: Outcome, folder: &str, counts: Counts) -> String {
         Outcome::Replaced => format!("Udgivet igen i {folder}; den tidligere udgave er erstattet"),
         Outcome::Unchanged => format!("{folder} er allerede udgivet med det samme indhold; intet er ændret"),
     };
-    let Counts { areas, deliverables, delivered, changed, pages, warnings, notes } = counts;
+    let counted =
+        |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
     format!(
-        "{done}: {areas} områder, {deliverables} leverancer ({delivered} ✓, {changed} *), {pages} sider, {warnings} advarsler, {notes} bemærkninger"
+        "{done}: {}, {} ({} ✓, {} *), {}, {}, {}",
+        counted(counts.areas, "område", "områder"),
+        counted(counts.deliverables, "leverance", "leverancer"),
+        counts.delivered,
+        counts.changed,
+        counted(counts.pages, "side", "sider"),
+        counted(counts.warnings, "advarsel", "advarsler"),
+        counted(counts.notes, "bemærkning", "bemærkninger"),
     )
 }

@@ -9,7 +9,7 @@ use crate::plan::release::{Release, Terms};
 use crate::plan::{Area, Deliverable, Field, marker, state, text};
 use crate::workbook::{Cell, CellKind, Sheet, SheetRow};
 
-use super::header::{Header, Role, key};
+use super::header::{Header, Role};
 use super::title::is_page_number;
 
 /// The areas read so far.
@@ -103,7 +103,7 @@ impl Rows {
     pub(super) fn enter(&mut self, text: &str, place: Place) {
         let (name, markers) = marker::split(text);
         let name = name.strip_suffix("(fortsat)").map_or(name.as_str(), str::trim_end);
-        let known = self.areas.iter().position(|area| key(&area.name.value) == key(name));
+        let known = self.areas.iter().position(|area| words(&area.name.value) == words(name));
         if let Some(area) = known.and_then(|index| self.areas.get_mut(index)) {
             area.markers.extend(markers);
             area.markers.sort_unstable();
@@ -190,6 +190,12 @@ fn without_tags(text: &str, place: Option<Place>, findings: &mut Vec<Finding>) -
     without
 }
 
+/// A name's words in lower case, by which areas are told apart; `Trin 1.1` is not `Trin 11`.
+fn words(name: &str) -> Vec<String> {
+    let seen: String = name.chars().filter(|c| *c != '\u{ad}').flat_map(char::to_lowercase).collect();
+    seen.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
 fn error_value(text: &str, place: Place) -> Finding {
     Finding::new(Code::ErrorValue, Some(place)).quoting("text", text)
 }
@@ -216,5 +222,6 @@ mod tests {
         let named: Vec<_> = areas.iter().map(|area| (area.name.value.as_str(), area.markers.len())).collect();
         assert_eq!(named, [("Cyber", 2), ("Awareness", 0)]);
         assert_eq!(findings.len(), 2, "both are empty");
+        assert_ne!(words("Trin 1.1"), words("Trin 11"));
     }
 }

@@ -36,7 +36,11 @@ impl Rows {
 
     /// The areas, and a finding for each without a deliverable.
     pub(super) fn areas(mut self, findings: &mut Vec<Finding>) -> Vec<Area> {
-        let mut ids = Ids::default();
+        let names = self
+            .areas
+            .iter()
+            .flat_map(|area| area.deliverables.iter().map(|row| (area.name.value.as_str(), row.project())));
+        let mut ids = Ids::of(names);
         for area in &mut self.areas {
             for deliverable in &mut area.deliverables {
                 deliverable.id = ids.next(&area.name.value, deliverable.project());

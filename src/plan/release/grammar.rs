@@ -2,7 +2,7 @@
 //!
 //! A list such as `Q2-Q3 2019` names its year once; a unit without a year takes that of the next one.
 
-use winnow::combinator::{alt, opt, peek, preceded, repeat, terminated};
+use winnow::combinator::{alt, not, opt, peek, preceded, repeat, terminated};
 use winnow::prelude::*;
 use winnow::token::any;
 
@@ -84,9 +84,9 @@ fn join(input: &mut Input<'_>) -> ModalResult<Join> {
     .parse_next(input)
 }
 
-/// A year after its unit: `2019`, `i 2019`, `/2019`, `- 2019`, `, 2019`.
+/// A year after its unit: `2019`, `i 2019`, `år 2019`, `/2019`, `- 2019`, `, 2019`.
 fn year_after(input: &mut Input<'_>) -> ModalResult<i32> {
-    let between = alt((sign(','), sign('/'), sign('-'), is(Lexeme::In)));
+    let between = alt((sign(','), sign('/'), sign('-'), is(Lexeme::In), is(Lexeme::Years)));
     preceded(opt(between), year).parse_next(input)
 }
 
@@ -99,6 +99,17 @@ fn digits(input: &mut Input<'_>) -> ModalResult<(Unit, i32)> {
     let slashes = (small, sign('/'), small, opt(alt((sign('/'), sign('-')))).void(), year);
     let danish = alt((dashes, dots, slashes)).map(|(day, (), month, (), year)| (Unit::Day(day, month), year));
     preceded(opt(the), alt((iso, danish))).parse_next(input)
+}
+
+/// Days in digits that share a year: `1/6 - 5/6 2019`, `1/6, 2/6 og 3/6 2019`.
+fn days_in_digits(input: &mut Input<'_>) -> ModalResult<(Group, Option<i32>)> {
+    let day = (small, sign('/'), small, join, not(year));
+    let day = day.map(|(day, (), month, join, ())| (join, Unit::Day(day, month)));
+    let days: Vec<(Join, Unit)> = repeat(1.., day).parse_next(input)?;
+    let (last, year) = digits.parse_next(input)?;
+    let joins = std::iter::once(None).chain(days.iter().map(|(join, _)| Some(*join)));
+    let units = days.iter().map(|(_, unit)| *unit).chain([last]);
+    Ok((joins.zip(units).map(|(join, unit)| (join, None, unit)).collect(), Some(year)))
 }
 
 /// `den`, `d.`
@@ -198,7 +209,7 @@ fn dated(input: &mut Input<'_>) -> ModalResult<(Group, Option<i32>)> {
     let month = month_name.map(|month| vec![(None, None, Unit::Month(month))]);
     let season = season.map(|season| vec![(None, None, season)]);
     let group = alt((thirds, days, weeks, quarters, halves, month, season));
-    alt((whole, (group, opt(year_after)))).parse_next(input)
+    alt((days_in_digits, whole, (group, opt(year_after)))).parse_next(input)
 }
 
 /// Units in a row, with their years; `total` is the number of tokens from here to the text's end.

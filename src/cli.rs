@@ -1,15 +1,59 @@
-//! The command line: types only.
+//! The command line: types only. Its help is Danish throughout, so headings, usage and the two standard options are
+//! our own.
 
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use leveranceplan::extract::csv::Dialect;
 use leveranceplan::finding::Language;
 
+const COMMANDS: &str = "\
+{about-with-newline}
+Brug: {usage}
+
+Kommandoer:
+{subcommands}
+
+Tilvalg:
+{options}{after-help}";
+
+const ARGUMENTS: &str = "\
+{about-with-newline}
+Brug: {usage}
+
+Argumenter:
+{positionals}
+
+Tilvalg:
+{options}";
+
+const AFTER: &str = "\
+Slutkoder:
+  0  udført; der kan være advarsler
+  1  planen har fejl, så intet er udgivet; check --deny warnings fandt en advarsel
+  2  argumenterne eller indstillingerne er forkerte
+  3  projektmappen kan ikke læses, eller der er ingen plan i den
+  4  resultatet kan ikke skrives, eller versionen er udgivet med et andet indhold
+
+Eksempel:
+  leveranceplan check plan.xlsx
+  leveranceplan publish plan.xlsx --output udgivelser";
+
 /// Gør kontorets projektmappe til den udgivne aktivitets- og leveranceplan: PDF, CSV og JSON.
 #[derive(Debug, Parser)]
-#[command(name = "leveranceplan", version, arg_required_else_help = true)]
+#[command(
+    name = "leveranceplan",
+    version,
+    arg_required_else_help = true,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    help_template = COMMANDS,
+    override_usage = "leveranceplan [TILVALG] <KOMMANDO>",
+    after_help = AFTER
+)]
 pub(crate) struct Cli {
     /// Hvad der skal gøres.
     #[command(subcommand)]
@@ -20,8 +64,15 @@ pub(crate) struct Cli {
     /// Sproget i fund: da eller en; udeladt: efter omgivelserne, ellers dansk
     #[arg(long, global = true, value_name = "SPROG")]
     pub(crate) lang: Option<Language>,
-    /// Farver: auto, always eller never
-    #[arg(long, global = true, value_name = "HVORNÅR", default_value = "auto")]
+    /// Farver: auto, always eller never; udeladt: auto, det vil sige på en terminal
+    #[arg(
+        long,
+        global = true,
+        value_name = "HVORNÅR",
+        default_value = "auto",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub(crate) color: Color,
     /// Vis kun fejl
     #[arg(long, short, global = true)]
@@ -33,25 +84,42 @@ pub(crate) struct Cli {
     #[arg(long, global = true, value_name = "X.Y", value_parser = version_number)]
     pub(crate) plan_version: Option<String>,
     /// Versionens dato, hvis projektmappen mangler den
-    #[arg(long, global = true, value_name = "ÅÅÅÅ-MM-DD")]
+    #[arg(long, global = true, value_name = "ÅÅÅÅ-MM-DD", value_parser = date)]
     pub(crate) date: Option<NaiveDate>,
+    /// Vis denne hjælp
+    #[arg(long, short, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+    /// Vis programmets version
+    #[arg(long, short = 'V', action = ArgAction::Version)]
+    version: Option<bool>,
 }
 
 /// Hvad der skal gøres.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Udgiv planen: PDF, CSV-udtræk, plan.json og manifest.json i en mappe for versionen
+    #[command(help_template = ARGUMENTS, override_usage = "leveranceplan publish [TILVALG] [PROJEKTMAPPE]")]
     Publish(Publish),
     /// Find planens fejl og tvivlsomheder uden at udgive den
+    #[command(help_template = ARGUMENTS, override_usage = "leveranceplan check [TILVALG] [PROJEKTMAPPE]")]
     Check(Check),
     /// Forklar en kode: hvad den betyder, hvorfor, et eksempel og hvad der kan gøres
+    #[command(help_template = ARGUMENTS, override_usage = "leveranceplan explain [TILVALG] <KODE>")]
     Explain {
         /// Koden, som den står i et fund
         #[arg(value_name = "KODE")]
         code: String,
     },
     /// Skriv planens udtræk som CSV eller JSON
+    #[command(help_template = ARGUMENTS, override_usage = "leveranceplan extract [TILVALG] --format <FORMAT> [PROJEKTMAPPE]")]
     Extract(Extract),
+    /// Skriv det script, der lader en kommandofortolker udfylde kommandoer og tilvalg
+    #[command(help_template = ARGUMENTS, override_usage = "leveranceplan completions [TILVALG] <FORTOLKER>")]
+    Completions {
+        /// Kommandofortolkeren: bash, elvish, fish, powershell eller zsh
+        #[arg(value_name = "FORTOLKER", hide_possible_values = true)]
+        shell: Shell,
+    },
     /// Læs en projektmappe fra standard input, og skriv dens celler som JSON
     #[command(hide = true)]
     ReadWorkbook,
@@ -61,9 +129,10 @@ pub(crate) enum Command {
 #[derive(Debug, Args)]
 pub(crate) struct Publish {
     /// Projektmappen; udeladt: den ene i input/
+    #[arg(value_name = "PROJEKTMAPPE")]
     pub(crate) workbook: Option<PathBuf>,
-    /// Mappen, som versionens mappe lægges i
-    #[arg(long, value_name = "MAPPE", default_value = "output")]
+    /// Mappen, som versionens mappe lægges i; udeladt: output
+    #[arg(long, value_name = "MAPPE", default_value = "output", hide_default_value = true)]
     pub(crate) output: PathBuf,
     /// Den forrige version: dens mappe, plan.json eller projektmappe
     #[arg(long, value_name = "FORRIGE")]
@@ -71,8 +140,8 @@ pub(crate) struct Publish {
     /// Erstat versionen, hvis den er udgivet med et andet indhold
     #[arg(long)]
     pub(crate) replace: bool,
-    /// CSV-dialekt: excel-da eller rfc4180
-    #[arg(long, value_name = "DIALEKT", default_value = "excel-da")]
+    /// CSV-dialekt: excel-da eller rfc4180; udeladt: excel-da
+    #[arg(long, value_name = "DIALEKT", default_value = "excel-da", hide_default_value = true)]
     pub(crate) dialect: Dialect,
 }
 
@@ -80,12 +149,19 @@ pub(crate) struct Publish {
 #[derive(Debug, Args)]
 pub(crate) struct Check {
     /// Projektmappen; udeladt: den ene i input/
+    #[arg(value_name = "PROJEKTMAPPE")]
     pub(crate) workbook: Option<PathBuf>,
-    /// Form: text, json eller github
-    #[arg(long, value_name = "FORM", default_value = "text")]
+    /// Form: text, json eller github; udeladt: text
+    #[arg(
+        long,
+        value_name = "FORM",
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub(crate) format: Form,
     /// Hvad der skal give slutkode 1 ud over fejl: warnings
-    #[arg(long, value_name = "HVAD")]
+    #[arg(long, value_name = "HVAD", hide_possible_values = true)]
     pub(crate) deny: Option<Deny>,
     /// Den forrige version: dens mappe, plan.json eller projektmappe
     #[arg(long, value_name = "FORRIGE")]
@@ -125,20 +201,25 @@ pub(crate) enum Color {
 #[derive(Debug, Args)]
 pub(crate) struct Extract {
     /// Projektmappen; udeladt: den ene i input/
+    #[arg(value_name = "PROJEKTMAPPE")]
     pub(crate) workbook: Option<PathBuf>,
-    /// Format
-    #[arg(long, value_parser = ["csv", "json"])]
+    /// Format: csv eller json
+    #[arg(long, value_name = "FORMAT", value_parser = ["csv", "json"], hide_possible_values = true)]
     pub(crate) format: String,
-    /// CSV-dialekt: excel-da eller rfc4180
-    #[arg(long, value_name = "DIALEKT", default_value = "excel-da")]
+    /// CSV-dialekt: excel-da eller rfc4180; udeladt: excel-da
+    #[arg(long, value_name = "DIALEKT", default_value = "excel-da", hide_default_value = true)]
     pub(crate) dialect: Dialect,
-    /// Mappen, som filerne skrives i
-    #[arg(long, value_name = "MAPPE", default_value = "output")]
+    /// Mappen, som filerne skrives i; udeladt: output
+    #[arg(long, value_name = "MAPPE", default_value = "output", hide_default_value = true)]
     pub(crate) output: PathBuf,
 }
 
 fn title(text: &str) -> Result<String, String> {
     if text.trim().is_empty() { Err("titlen er tom".into()) } else { Ok(text.to_owned()) }
+}
+
+fn date(text: &str) -> Result<NaiveDate, String> {
+    text.parse().map_err(|_| "skriv en dag, der findes, som 2019-04-01".to_owned())
 }
 
 /// A version number names a folder and files: digits with dots between them.

@@ -8,5 +8,8 @@ use std::process::ExitCode;
 use clap::Parser;
 
 fn main() -> ExitCode {
-    ExitCode::from(run::run(cli::Cli::parse()))
+    ExitCode::from(match cli::Cli::try_parse() {
+        Ok(cli) => run::run(cli),
+        Err(error) => run::answer(&error),
+    })
 }

@@ -1,16 +1,20 @@
 //! Composes the stages into commands; the only place that touches files, processes and the terminal.
 
+mod arguments;
 mod check;
+mod completions;
 mod design;
 mod extract;
 mod input;
 mod isolate;
 mod previous;
+mod progress;
 mod publish;
 mod terminal;
 
 use std::path::{Path, PathBuf};
 
+use clap::error::ErrorKind;
 use leveranceplan::check::Subject;
 use leveranceplan::config::Config;
 use leveranceplan::edition::EditionError;
@@ -22,7 +26,7 @@ use leveranceplan::workbook::{ReadError, Workbook};
 
 use self::terminal::Terminal;
 
-use crate::cli::{Cli, Command};
+use crate::cli::{Cli, Color, Command};
 
 /// Why a command stopped; each class has its exit code.
 #[derive(Debug, thiserror::Error)]
@@ -97,6 +101,19 @@ pub(crate) struct Context {
     terminal: Terminal,
 }
 
+/// Answers arguments that name no command to run: help and version, which are results, or what is wrong with them.
+pub(crate) fn answer(error: &clap::Error) -> u8 {
+    let terminal = Terminal::new(false, None, Color::Auto);
+    let asked = !error.use_stderr() || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
+    if asked {
+        // A terminal that is gone is no reason to fail.
+        let _ = error.print();
+    } else {
+        terminal.error(&arguments::wrong(error));
+    }
+    u8::try_from(error.exit_code()).unwrap_or(2)
+}
+
 /// Runs a command and gives its exit code.
 pub(crate) fn run(cli: Cli) -> u8 {
     let terminal = Terminal::new(cli.quiet, cli.lang, cli.color);
@@ -121,6 +138,7 @@ pub(crate) fn run(cli: Cli) -> u8 {
         Command::Check(options) => check::check(&options, &context),
         Command::Explain { code } => check::explain(&code, &context),
         Command::Extract(options) => extract::extract(&options, &context),
+        Command::Completions { shell } => completions::completions(shell, &context),
         Command::ReadWorkbook => isolate::serve(),
     };
     match result {

@@ -180,11 +180,25 @@ fn read_sheet(sheet: &PlanSheet<'_>, blocks: &mut Blocks, rows: &mut Rows, findi
         let until = sheet.headers.get(position + 1).map_or(sheet.sheet.rows.len(), |(next, _)| *next);
         let below = sheet.sheet.rows.get(from..until).unwrap_or_default();
         let is_last = position + 1 == sheet.headers.len();
-        let end = if is_last { below.len() } else { block_start(below, blocks) };
+        let end = if is_last { tail_start(below, blocks) } else { block_start(below, blocks) };
         for row in below.get(..end).unwrap_or_default() {
             rows.add(sheet.index, sheet.sheet, header, row, findings);
         }
+        if is_last {
+            let tail = below.get(end..).unwrap_or_default().iter();
+            let texts = tail.flat_map(|row| row.cells.iter().map(|cell| at(sheet, row, cell)));
+            findings.extend(blocks.take(texts.collect()).iter().map(outside));
+        }
     }
+}
+
+/// Where the title block that stands below the last row of a sheet starts.
+fn tail_start(rows: &[SheetRow], blocks: &Blocks) -> usize {
+    let belongs = |row: &SheetRow| match row.cells.as_slice() {
+        [only] => blocks.claims(&only.text) || Blocks::is_part(&only.text),
+        cells => cells.iter().all(|cell| blocks.claims(&cell.text)),
+    };
+    rows.len() - rows.iter().rev().take_while(|row| belongs(row)).count()
 }
 
 /// Where the title block at the end of these rows starts.

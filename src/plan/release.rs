@@ -3,12 +3,13 @@
 //! Input: a text. Output: a [`Release`] with its kind, its periods as dates, what else the text says, and the residue,
 //! which is what was not understood. Nothing is guessed: what the grammar does not cover is
 //! [`Kind::Unrecognised`]. Stages: `vocabulary` cuts the text into tokens, `grammar` finds units of time in them,
-//! `calendar` turns units into days, `scan` goes over the text.
+//! `calendar` turns units into days, `spans` ties them together, `scan` goes over the text.
 
 mod calendar;
 mod grammar;
 mod phrase;
 mod scan;
+mod spans;
 mod vocabulary;
 
 use std::ops::Range;
@@ -132,6 +133,9 @@ pub struct Release {
 }
 
 impl Release {
+    /// The years that a release can name.
+    pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
+
     /// Reads a text.
     #[must_use]
     pub fn read(text: &str, terms: &Terms) -> Self {

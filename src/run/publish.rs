@@ -6,6 +6,7 @@ use leveranceplan::finding::{Finding, Severity};
 use leveranceplan::plan::{Marker, Plan};
 use leveranceplan::report::{compose, fonts::Fonts, layout, pdf, self_check};
 
+use super::progress::Progress;
 use super::{Context, Loaded, RunError, count, design, load};
 use crate::cli::Publish;
 
@@ -24,6 +25,8 @@ pub(crate) fn publish(options: &Publish, context: &Context) -> Result<(), RunErr
     let Some(report) = report.filter(|_| count(&loaded.findings, Severity::Error) == 0) else {
         return Err(RunError::Findings);
     };
+    let progress = Progress::new(terminal, loaded.plan.deliverables().count(), 3);
+    progress.stage("Sætter siderne");
     let pages = layout::layout(&report, &fonts, &look);
     let metadata = pdf::Metadata {
         title: report.title.clone(),
@@ -32,8 +35,11 @@ pub(crate) fn publish(options: &Publish, context: &Context) -> Result<(), RunErr
         version: report.version.clone(),
         producer: concat!("leveranceplan ", env!("CARGO_PKG_VERSION")).to_owned(),
     };
+    progress.stage("Skriver PDF");
     let bytes = pdf::write(&pages, &metadata, &fonts).map_err(RunError::output)?;
+    progress.stage("Læser PDF'en efter");
     let self_check = self_check::run(&report, &bytes).map_err(RunError::output)?;
+    drop(progress);
     let name = format!("v{}", report.version);
     files.insert(0, File { path: format!("aktivitets-og-leveranceplan-{name}.pdf"), bytes });
     let counts = counts(&loaded, pages.pages.len());
@@ -94,8 +100,16 @@ fn summary(outcome: Outcome, folder: &str, counts: Counts) -> String {
         Outcome::Replaced => format!("Udgivet igen i {folder}; den tidligere udgave er erstattet"),
         Outcome::Unchanged => format!("{folder} er allerede udgivet med det samme indhold; intet er ændret"),
     };
-    let Counts { areas, deliverables, delivered, changed, pages, warnings, notes } = counts;
+    let counted =
+        |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
     format!(
-        "{done}: {areas} områder, {deliverables} leverancer ({delivered} ✓, {changed} *), {pages} sider, {warnings} advarsler, {notes} bemærkninger"
+        "{done}: {}, {} ({} ✓, {} *), {}, {}, {}",
+        counted(counts.areas, "område", "områder"),
+        counted(counts.deliverables, "leverance", "leverancer"),
+        counts.delivered,
+        counts.changed,
+        counted(counts.pages, "side", "sider"),
+        counted(counts.warnings, "advarsel", "advarsler"),
+        counted(counts.notes, "bemærkning", "bemærkninger"),
     )
 }

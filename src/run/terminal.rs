@@ -1,7 +1,7 @@
 //! What a person reads goes to standard error, what a program reads to standard output.
 
 use std::fmt::Display;
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 
 use leveranceplan::finding::{Finding, Language, Severity, Texts, show};
 
@@ -29,6 +29,11 @@ impl Terminal {
         let shown = |finding: &&Finding| !self.quiet || finding.severity == Severity::Error;
         let shown: Vec<Finding> = findings.iter().filter(shown).cloned().collect();
         let _ = write!(anstream::stderr().lock(), "{}", show::text(&shown, &self.texts));
+    }
+
+    /// Whether progress is shown: a person is there and wants to see it.
+    pub(crate) fn shows_progress(&self) -> bool {
+        !self.quiet && std::io::stderr().is_terminal()
     }
 
     /// Shows how a run went.

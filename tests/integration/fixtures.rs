@@ -67,3 +67,32 @@ fn each_fixture_gives_what_stands_beside_it() {
         settings.bind(|| insta::assert_snapshot!("giver", described(&plan, &findings)));
     }
 }
+
+/// The findings of a snapshot, as the table writes them: `title-drift in A9`.
+fn findings_in(snapshot: &str) -> String {
+    let named = snapshot.lines().filter_map(|line| {
+        let (head, rest) = line.split_once('[')?;
+        let (cell, severity) = head.rsplit_once(' ').unwrap_or(("", head));
+        let known = ["fejl", "advarsel", "bemærkning"].contains(&severity);
+        let code = rest.split_once("]: ").filter(|_| known)?.0;
+        Some(if cell.is_empty() { code.to_owned() } else { format!("{code} in {cell}") })
+    });
+    named.collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn the_note_names_each_case_and_its_findings() {
+    let note = fs::read_to_string(root().join("fixtures/README.md")).unwrap();
+    let rows = note.lines().filter_map(|line| line.strip_prefix("| ")?.strip_suffix('|'));
+    let mut named: Vec<(String, String)> = Vec::new();
+    for cells in rows.skip(1).map(|row| row.split('|').map(str::trim).collect::<Vec<_>>()) {
+        let findings = cells.last().unwrap().to_string();
+        named.extend(cells[0].split(", ").map(|case| (case.to_owned(), findings.clone())));
+    }
+    named.sort();
+    let given = cases().into_iter().map(|(case, plan)| {
+        let snapshot = fs::read_to_string(plan.with_file_name("giver.snap")).unwrap();
+        (case, findings_in(&snapshot))
+    });
+    assert_eq!(named, given.collect::<Vec<_>>());
+}

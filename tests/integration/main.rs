@@ -2,10 +2,14 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail")]
 
+mod archive;
 mod checks;
+mod command_line;
 mod design;
 mod extremes;
 mod fixtures;
+mod input;
+mod layouts;
 mod pdf_text;
 mod release;
 
@@ -346,6 +350,39 @@ fn plan_json_keeps_its_schema() {
         json["areas"][0]["deliverables"][0]["release"]["kind"] = "guessed".into();
         assert_eq!(against_schema("plan-v1", &json).len(), 1, "a wrong kind is seen");
     }
+}
+
+/// The keys of objects in a schema that lack a description, and objects that take any key.
+fn loose_ends(schema: &serde_json::Value, path: &str, found: &mut Vec<String>) {
+    let closed = schema["additionalProperties"] == false;
+    if schema["type"] == "object" && !closed {
+        found.push(format!("{path} takes any key"));
+    }
+    for (name, child) in schema["properties"].as_object().into_iter().flatten() {
+        if child["description"].as_str().is_none_or(str::is_empty) {
+            found.push(format!("{path}/{name} is not described"));
+        }
+    }
+    let children: Vec<(String, &serde_json::Value)> = match schema {
+        serde_json::Value::Object(map) => map.iter().map(|(name, child)| (name.clone(), child)).collect(),
+        serde_json::Value::Array(list) => list.iter().map(|child| (String::new(), child)).collect(),
+        _ => Vec::new(),
+    };
+    for (name, child) in children {
+        loose_ends(child, &format!("{path}/{name}"), found);
+    }
+}
+
+#[test]
+fn the_schema_of_plan_json_is_strict_and_describes_each_key() {
+    let schema = fs::read(root().join("docs/schema/plan-v1.schema.json")).unwrap();
+    let mut schema: serde_json::Value = serde_json::from_slice(&schema).unwrap();
+    let mut found = Vec::new();
+    loose_ends(&schema, "", &mut found);
+    assert_eq!(found, Vec::<String>::new());
+    schema["$defs"]["area"]["properties"]["name"] = serde_json::json!({ "type": "object" });
+    loose_ends(&schema, "", &mut found);
+    assert_eq!(found.len(), 2, "a loose end is seen: {found:?}");
 }
 
 const BLOCK: [(u32, u16, &str); 4] = [

@@ -53,14 +53,19 @@ fn snapshot(name: &str, table: String) {
 fn phrases_are_read_as_reviewed() {
     let phrases = fs::read_to_string(root().join("tests/golden/release-phrases.txt")).unwrap();
     let mut table = String::new();
+    let (mut ours, mut open, mut headings) = (0, 0, 0);
     for phrase in phrases.lines() {
         if phrase.is_empty() || phrase.starts_with('#') {
+            headings += usize::from(phrase.starts_with('#'));
             writeln!(table, "{phrase}").unwrap();
             continue;
         }
         let release = read(phrase);
+        ours += usize::from(headings > 1);
+        open += usize::from(headings > 1 && !release.residue.is_empty());
         writeln!(table, "{phrase:<60} {}", line(&release, &release.residue_in(phrase))).unwrap();
     }
+    assert!(ours >= 150 && open >= 40, "{ours} beside the domain's, {open} of them not understood whole");
     snapshot("release-phrases", table);
 }
 

@@ -188,3 +188,72 @@ pub(super) fn key(text: &str) -> String {
 pub(super) fn is_near(text: &str, field: Field) -> bool {
     strsim::jaro_winkler(&key(text), &key(field.heading())) > 0.9
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workbook::{Cell, CellKind, Hidden};
+
+    fn sheet(rows: &[&[&str]], merged: Vec<CellRange>) -> Sheet {
+        let cell = |(column, text): (u32, &&str)| Cell {
+            column: Column(column),
+            text: (*text).to_owned(),
+            kind: CellKind::Text,
+            struck: false,
+            odd: None,
+        };
+        let cells = |row: &[&str]| (0..).zip(row).filter(|(_, text)| !text.is_empty()).map(cell).collect();
+        let rows = (0..).zip(rows).map(|(row, texts)| SheetRow { row: Row(row), cells: cells(texts) });
+        Sheet { name: "Plan".into(), visible: true, rows: rows.collect(), merged, hidden: Hidden::default() }
+    }
+
+    /// The header at a row, its columns by letter and name.
+    fn shown(sheet: &Sheet, row: usize, aliases: Aliases<'_>) -> Option<(usize, Vec<String>)> {
+        let header = Header::at(sheet, row, aliases)?;
+        let name = |role: &Role| match role {
+            Role::Field(field) => field.heading().to_owned(),
+            Role::Area => "(område)".to_owned(),
+            Role::Unknown(text) => format!("? {text}"),
+        };
+        let columns = header.columns.iter().map(|(column, role)| format!("{column} {}", name(role)));
+        Some((header.height, columns.collect()))
+    }
+
+    #[test]
+    fn headings_are_known_however_they_are_written() {
+        for text in ["Projekt", "PROJEKT:", " projekt ", "Pro\u{ad}jekt"] {
+            assert_eq!(known(text, &[]), Some(Role::Field(Field::Project)), "{text}");
+        }
+        assert_eq!(known("Leverance\nfrigives", &[]), Some(Role::Field(Field::Release)));
+        assert_eq!(known("Leverancens beskrivelse", &[]), Some(Role::Field(Field::Description)));
+        assert_eq!(known("Område", &[]), Some(Role::Area));
+        assert_eq!(known("Projektets formål", &[]), None);
+        let aliases = [("Noter".to_owned(), Field::Remarks), ("?".to_owned(), Field::Status)];
+        assert_eq!(known("NOTER:", &aliases), Some(Role::Field(Field::Remarks)));
+        assert_eq!(known("?!", &aliases), None);
+    }
+
+    #[test]
+    fn three_known_columns_make_a_header_with_the_project_among_them() {
+        let rows: [&[&str]; 4] = [
+            &["Projekt", "Status"],
+            &["Formål", "Status", "Kontakt"],
+            &["Nr.", "Projekt", "Status", "Kontakt", "Status"],
+            &["1", "Et", "I gang"],
+        ];
+        let sheet = sheet(&rows, Vec::new());
+        assert_eq!(shown(&sheet, 1, &[]), None);
+        let columns = ["A ? Nr.", "B Projekt", "C Status", "D Kontakt", "E ? Status"].map(str::to_owned);
+        assert_eq!(shown(&sheet, 2, &[]), Some((1, columns.to_vec())));
+        assert_eq!(shown(&sheet, 3, &[]), None);
+    }
+
+    #[test]
+    fn a_header_may_take_two_rows_under_merged_headings() {
+        let rows: [&[&str]; 2] = [&["Projekt", "Leverance", "", "Status"], &["", "beskrivelse", "frigives"]];
+        let over_two = CellRange { first: CellRef::new(0, 1), last: CellRef::new(0, 2) };
+        let columns = ["A Projekt", "B Leverance beskrivelse", "C Leverance frigives", "D Status"];
+        let columns = columns.map(str::to_owned).to_vec();
+        assert_eq!(shown(&sheet(&rows, vec![over_two]), 0, &[]), Some((2, columns)));
+    }
+}

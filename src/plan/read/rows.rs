@@ -1,5 +1,7 @@
 //! The rows below a header: areas and deliverables.
 
+use chrono::Datelike;
+
 use crate::address::{At, CellRef, Place};
 use crate::finding::{Code, Finding};
 use crate::plan::id::Ids;
@@ -7,7 +9,7 @@ use crate::plan::release::{Release, Terms};
 use crate::plan::{Area, Deliverable, Field, marker, state, text};
 use crate::workbook::{Cell, CellKind, Sheet, SheetRow};
 
-use super::header::{Header, Role, key};
+use super::header::{Header, Role};
 use super::title::is_page_number;
 
 /// The areas read so far.
@@ -34,7 +36,11 @@ impl Rows {
 
     /// The areas, and a finding for each without a deliverable.
     pub(super) fn areas(mut self, findings: &mut Vec<Finding>) -> Vec<Area> {
-        let mut ids = Ids::default();
+        let names = self
+            .areas
+            .iter()
+            .flat_map(|area| area.deliverables.iter().map(|row| (area.name.value.as_str(), row.project())));
+        let mut ids = Ids::of(names);
         for area in &mut self.areas {
             for deliverable in &mut area.deliverables {
                 deliverable.id = ids.next(&area.name.value, deliverable.project());
@@ -101,7 +107,7 @@ impl Rows {
     pub(super) fn enter(&mut self, text: &str, place: Place) {
         let (name, markers) = marker::split(text);
         let name = name.strip_suffix("(fortsat)").map_or(name.as_str(), str::trim_end);
-        let known = self.areas.iter().position(|area| key(&area.name.value) == key(name));
+        let known = self.areas.iter().position(|area| words(&area.name.value) == words(name));
         if let Some(area) = known.and_then(|index| self.areas.get_mut(index)) {
             area.markers.extend(markers);
             area.markers.sort_unstable();
@@ -162,8 +168,9 @@ impl Rows {
         let [project, _, _, release_text, status, ..] = &mut fields;
         let (name, markers) = marker::split(&project.value);
         project.value = name;
-        let release = match cells_of(Field::Release).map(|cell| cell.kind).next() {
-            Some(CellKind::Date(Some(day))) => Release::of_day(day),
+        let kinds: Vec<CellKind> = cells_of(Field::Release).map(|cell| cell.kind).collect();
+        let release = match kinds.as_slice() {
+            [CellKind::Date(Some(day))] if Release::YEARS.contains(&day.year()) => Release::of_day(*day),
             _ => Release::read(&release_text.value, &self.terms),
         };
         let evidence = state::evidence(&markers, &release_text.value, &release, &status.value);
@@ -187,6 +194,12 @@ fn without_tags(text: &str, place: Option<Place>, findings: &mut Vec<Finding>) -
     without
 }
 
+/// A name's words in lower case, by which areas are told apart; `Trin 1.1` is not `Trin 11`.
+fn words(name: &str) -> Vec<String> {
+    let seen: String = name.chars().filter(|c| *c != '\u{ad}').flat_map(char::to_lowercase).collect();
+    seen.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
 fn error_value(text: &str, place: Place) -> Finding {
     Finding::new(Code::ErrorValue, Some(place)).quoting("text", text)
 }
@@ -194,4 +207,25 @@ fn error_value(text: &str, place: Place) -> Finding {
 /// An area's name stands alone in its row, at the table's left or in the project's column.
 fn is_area_row(header: &Header, only: &Cell) -> bool {
     only.column <= header.first_column() || Some(only.column) == header.column(Field::Project)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_area_goes_on_under_its_name_however_it_is_written() {
+        let mut rows = Rows::new(false, Terms::default());
+        for text in ["Cyber *", "Awareness", "CYBER (fortsat)", "Cyber: ✓"] {
+            let place = Place { sheet_index: 0, sheet: "Plan".into(), cell: CellRef::new(0, 0) };
+            rows.enter(text, place);
+        }
+        assert_eq!(rows.current, Some(0));
+        let mut findings = Vec::new();
+        let areas = rows.areas(&mut findings);
+        let named: Vec<_> = areas.iter().map(|area| (area.name.value.as_str(), area.markers.len())).collect();
+        assert_eq!(named, [("Cyber", 2), ("Awareness", 0)]);
+        assert_eq!(findings.len(), 2, "both are empty");
+        assert_ne!(words("Trin 1.1"), words("Trin 11"));
+    }
 }

@@ -33,6 +33,11 @@ impl Blocks {
         known || text.lines().all(|line| !matches!(part(line), Part::Other | Part::Title))
     }
 
+    /// Whether a text can stand nowhere but in a title block, the title by its period.
+    pub(super) fn is_part(text: &str) -> bool {
+        text.lines().all(|line| part(line) != Part::Other)
+    }
+
     /// Takes the texts above one header, and gives back those that are no part of a title block.
     pub(super) fn take(&mut self, texts: Vec<At<String>>) -> Vec<At<String>> {
         let mut rest = Vec::new();
@@ -43,7 +48,7 @@ impl Blocks {
                     Part::Version => self.versions.push(At { value, place }),
                     Part::PageNumber => {}
                     Part::Legend => {
-                        let entries = value.lines().filter_map(legend_entry);
+                        let entries = value.lines().flat_map(legend_lines).filter_map(legend_entry);
                         self.legend.extend(entries.map(|value| At { value, place: place.clone() }));
                     }
                     Part::Title | Part::Other => rest.push(At { value, place }),
@@ -126,6 +131,20 @@ fn part(line: &str) -> Part {
     }
 }
 
+/// The entries of a line, which begin with a marker before an equals sign.
+fn legend_lines(line: &str) -> Vec<&str> {
+    let is_entry = |from: usize| {
+        let mut rest = line.get(from..).unwrap_or_default().chars();
+        rest.next().is_some_and(|sign| Marker::of(sign).is_some())
+            && rest.as_str().trim_start().starts_with('=')
+    };
+    let mut edges: Vec<usize> =
+        line.char_indices().map(|(at, _)| at).filter(|at| *at > 0 && is_entry(*at)).collect();
+    edges.insert(0, 0);
+    edges.push(line.len());
+    edges.iter().zip(edges.iter().skip(1)).filter_map(|(from, to)| line.get(*from..*to)).collect()
+}
+
 /// A legend line: a sign of one or two characters, an equals sign, its meaning.
 fn legend_entry(line: &str) -> Option<LegendEntry> {
     let (symbol, text) = line.split_once(['=', ':'])?;
@@ -142,4 +161,52 @@ pub(super) fn is_page_number(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let number = |word: &&str| word.bytes().all(|b| b.is_ascii_digit());
     matches!(words.as_slice(), [side, x, af, y] if side.eq_ignore_ascii_case("side") && *af == "af" && number(x) && number(y))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_a_title_block() {
+        let cases = [
+            ("Plan 1 kv. 2019 - 4 kv. 2019", Part::Title),
+            ("Version 5.0 _1. april 2019 - Vejledende", Part::Version),
+            ("Versionering af skabeloner", Part::Other),
+            ("✓ = Leveret", Part::Legend),
+            ("√: Leveret", Part::Legend),
+            ("# = Udgår", Part::Legend),
+            ("a = b", Part::Other),
+            ("Side 3 af 9", Part::PageNumber),
+            ("side 3 af mange", Part::Other),
+            ("Awareness", Part::Other),
+        ];
+        for (line, expected) in cases {
+            assert!(part(line) == expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn one_line_may_hold_several_legend_entries() {
+        let entries = |line| -> Vec<(String, String)> {
+            let entries = legend_lines(line).into_iter().filter_map(legend_entry);
+            entries.map(|entry| (entry.symbol, entry.text)).collect()
+        };
+        let pair = |symbol: &str, text: &str| (symbol.to_owned(), text.to_owned());
+        assert_eq!(entries("✔ = Leveret  * =Ny"), [pair("✓", "Leveret"), pair("*", "Ny")]);
+        assert_eq!(entries("* = Ny eller * ændret"), [pair("*", "Ny eller * ændret")]);
+    }
+
+    #[test]
+    fn the_value_of_most_blocks_wins_and_the_first_of_equals() {
+        let win = |values: &[&str]| {
+            let mut findings = Vec::new();
+            let values = values.iter().map(|value| At::supplied((*value).to_owned())).collect();
+            let winner = prevailing(values, Code::TitleDrift, &mut findings);
+            (winner.map(|winner| winner.value), findings.len())
+        };
+        assert_eq!(win(&["a", "b", "b"]), (Some("b".into()), 1));
+        assert_eq!(win(&["a", "b"]), (Some("a".into()), 1));
+        assert_eq!(win(&[]), (None, 0));
+    }
 }

@@ -2,12 +2,13 @@
 //!
 //! A list such as `Q2-Q3 2019` names its year once; a unit without a year takes that of the next one.
 
-use winnow::combinator::{alt, opt, preceded, repeat, terminated};
+use winnow::combinator::{alt, not, opt, peek, preceded, repeat, terminated};
 use winnow::prelude::*;
 use winnow::token::any;
 
+use super::Release;
 use super::calendar::Unit;
-use super::vocabulary::{Lexeme, Third};
+use super::vocabulary::{Lexeme, Season, Third};
 
 pub(super) type Input<'a> = &'a [Lexeme];
 
@@ -56,14 +57,15 @@ fn small(input: &mut Input<'_>) -> ModalResult<u32> {
 /// A year of four digits, 1900 to 2199.
 fn year(input: &mut Input<'_>) -> ModalResult<i32> {
     any.verify_map(|lexeme| match lexeme {
-        Lexeme::Number(value @ 1900..=2199, 4) => i32::try_from(value).ok(),
+        Lexeme::Number(value, 4) => i32::try_from(value).ok().filter(|year| Release::YEARS.contains(year)),
         _ => None,
     })
     .parse_next(input)
 }
 
 fn month_name(input: &mut Input<'_>) -> ModalResult<u32> {
-    let name = any.verify_map(|lexeme| if let Lexeme::Month(month) = lexeme { Some(month) } else { None });
+    let full = any.verify_map(|lexeme| if let Lexeme::Month(month) = lexeme { Some(month) } else { None });
+    let name = alt((full, terminated(is(Lexeme::Jul), peek(sign('.'))).value(7)));
     terminated(name, (dot, opt(is(Lexeme::MonthWord)), dot)).parse_next(input)
 }
 
@@ -77,18 +79,18 @@ fn join(input: &mut Input<'_>) -> ModalResult<Join> {
         sign('-').value(Join::Range),
         (is(Lexeme::To), opt((is(Lexeme::And), is(Lexeme::With)))).value(Join::Range),
         (opt(sign(',')), is(Lexeme::And)).value(Join::List),
-        alt((sign('/'), sign(','), sign('&'))).value(Join::List),
+        alt((sign('/'), sign(','), sign('&'), sign('+'))).value(Join::List),
     ))
     .parse_next(input)
 }
 
-/// A year after its unit: `2019`, `i 2019`, `/2019`, `- 2019`, `, 2019`.
+/// A year after its unit: `2019`, `i 2019`, `år 2019`, `/2019`, `- 2019`, `, 2019`.
 fn year_after(input: &mut Input<'_>) -> ModalResult<i32> {
-    let between = alt((sign(','), sign('/'), sign('-'), is(Lexeme::In)));
+    let between = alt((sign(','), sign('/'), sign('-'), is(Lexeme::In), is(Lexeme::Years)));
     preceded(opt(between), year).parse_next(input)
 }
 
-/// A date in digits with its year: `01-06-2019`, `01.06.2019`, `1/6 2019`, `2019-06-01`.
+/// A date in digits with its year: `01-06-2019`, `01.06.2019`, `d. 1/6 2019`, `2019-06-01`.
 fn digits(input: &mut Input<'_>) -> ModalResult<(Unit, i32)> {
     let iso = (year, sign('-'), small, sign('-'), small)
         .map(|(year, (), month, (), day)| (Unit::Day(day, month), year));
@@ -96,7 +98,23 @@ fn digits(input: &mut Input<'_>) -> ModalResult<(Unit, i32)> {
     let dots = (small, sign('.'), small, sign('.'), year);
     let slashes = (small, sign('/'), small, opt(alt((sign('/'), sign('-')))).void(), year);
     let danish = alt((dashes, dots, slashes)).map(|(day, (), month, (), year)| (Unit::Day(day, month), year));
-    alt((iso, danish)).parse_next(input)
+    preceded(opt(the), alt((iso, danish))).parse_next(input)
+}
+
+/// Days in digits that share a year: `1/6 - 5/6 2019`, `1/6, 2/6 og 3/6 2019`.
+fn days_in_digits(input: &mut Input<'_>) -> ModalResult<(Group, Option<i32>)> {
+    let day = (small, sign('/'), small, join, not(year));
+    let day = day.map(|(day, (), month, join, ())| (join, Unit::Day(day, month)));
+    let days: Vec<(Join, Unit)> = repeat(1.., day).parse_next(input)?;
+    let (last, year) = digits.parse_next(input)?;
+    let joins = std::iter::once(None).chain(days.iter().map(|(join, _)| Some(*join)));
+    let units = days.iter().map(|(_, unit)| *unit).chain([last]);
+    Ok((joins.zip(units).map(|(join, unit)| (join, None, unit)).collect(), Some(year)))
+}
+
+/// `den`, `d.`
+fn the(input: &mut Input<'_>) -> ModalResult<()> {
+    (is(Lexeme::The), dot).void().parse_next(input)
 }
 
 /// A number of one or two digits, with or without the dot of an ordinal.
@@ -121,7 +139,7 @@ fn units(numbers: Vec<(Option<Join>, u32)>, unit: impl Fn(u32) -> Unit) -> Group
 
 /// A day or several of one month: `den 23. november`, `12.-14. marts`.
 fn days(input: &mut Input<'_>) -> ModalResult<Group> {
-    preceded(opt((is(Lexeme::The), dot)), (numbers, month_name))
+    preceded(opt(the), (numbers, month_name))
         .map(|(days, month)| units(days, |day| Unit::Day(day, month)))
         .parse_next(input)
 }
@@ -171,24 +189,27 @@ fn thirds(input: &mut Input<'_>) -> ModalResult<Group> {
     Ok(std::iter::once((None, Some(first), unit)).chain(more).collect())
 }
 
-/// `Årsskiftet 2017/2018`, `2017/18`.
-fn turn_of_year(input: &mut Input<'_>) -> ModalResult<(Unit, i32)> {
+/// `Årsskiftet 2017/2018`, `2017/18`, `vinteren 2017/2018`: by the first of the two years.
+fn over_new_year(input: &mut Input<'_>) -> ModalResult<(Unit, i32)> {
+    let winter = Lexeme::Season(Season::Winter);
+    let unit =
+        alt((is(Lexeme::TurnOfYear).value(Unit::TurnOfYear), is(winter).value(Unit::Season(Season::Winter))));
     let second = alt((year, small.map(|short| i32::try_from(short).unwrap_or(0))));
     let between = alt((sign('/'), sign('-')));
-    (preceded(is(Lexeme::TurnOfYear), year), preceded(between, second))
-        .verify(|(first, second)| *second == first + 1 || *second == (first + 1) % 100)
-        .map(|(first, _)| (Unit::TurnOfYear, first))
+    (unit, year, preceded(between, second))
+        .verify(|(_, first, second)| *second == first + 1 || *second == (first + 1) % 100)
+        .map(|(unit, first, _)| (unit, first))
         .parse_next(input)
 }
 
 /// Units that share a year, which may be missing.
 fn dated(input: &mut Input<'_>) -> ModalResult<(Group, Option<i32>)> {
-    let whole = alt((digits, turn_of_year, year.map(|year| (Unit::Year, year))))
+    let whole = alt((digits, over_new_year, year.map(|year| (Unit::Year, year))))
         .map(|(unit, year)| (vec![(None, None, unit)], Some(year)));
     let month = month_name.map(|month| vec![(None, None, Unit::Month(month))]);
     let season = season.map(|season| vec![(None, None, season)]);
     let group = alt((thirds, days, weeks, quarters, halves, month, season));
-    alt((whole, (group, opt(year_after)))).parse_next(input)
+    alt((days_in_digits, whole, (group, opt(year_after)))).parse_next(input)
 }
 
 /// Units in a row, with their years; `total` is the number of tokens from here to the text's end.

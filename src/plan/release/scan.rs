@@ -2,10 +2,11 @@
 
 use winnow::Parser;
 
-use super::calendar::{Days2, Terms, Unit};
+use super::Span;
+use super::calendar::{Terms, Unit};
 use super::grammar::{Input, Item, Join, items, recurring};
-use super::vocabulary::{Lexeme, Token};
-use super::{Precision, Span};
+use super::spans::spans;
+use super::vocabulary::{Lexeme, Token, is_punctuation};
 
 /// What became of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,7 +85,9 @@ impl Reading {
     /// word shifts, or that is part of something else, is left over as a whole.
     fn take_period(&mut self, lexemes: &[Lexeme], at: usize, terms: &Terms) -> Option<(usize, Fate)> {
         let rest = lexemes.get(at..)?;
-        let (lead, bound) = lead(rest);
+        let before = lexemes.get(..at)?;
+        let fate = |back| at.checked_sub(back).and_then(|at| self.fate(at));
+        let (lead, bound) = lead(rest, before.last().copied());
         let mut input = rest.get(lead..)?;
         let mut found = items.parse_next(&mut input).ok()?;
         found.truncate(found.iter().rposition(|item| item.year.is_some())? + 1);
@@ -93,8 +96,20 @@ impl Reading {
         let ranged = found.iter().any(|item| item.join == Some(Join::Range));
         // `Løbende fra Q1 2019` has a start and goes on; `fra Q1 2019` alone says neither.
         let starts = bound == Bound::From && !ranged;
-        let shifted = is_shifted(lexeme(lexemes, at.checked_sub(1))) && bound != Bound::End;
-        let left_over = at.checked_sub(1).and_then(|before| self.fate(before)) == Some(Fate::Residue);
+        if bound == Bound::From && ranged && before.last() == Some(&Lexeme::Delayed) {
+            // `Forsinket fra Q1 til Q3 2019`: the last is when it comes.
+            found.drain(..found.len() - 1);
+        }
+        let after_decimal = matches!(before, [.., Lexeme::Number(..), Lexeme::Sign('.' | ',')])
+            && fate(2) == Some(Fate::Residue);
+        if (fate(1) == Some(Fate::Residue) || after_decimal) && is_a_count(rest, &found) {
+            return None;
+        }
+        let shifted = is_shifted(before) && bound != Bound::End || ends_in_years(&found);
+        // After a word with a dot that was not understood, `nr. 2019`, a year alone may be anything.
+        let in_dark =
+            before.last() == Some(&Lexeme::Sign('.')) && fate(2).is_some_and(|it| it != Fate::Content);
+        let left_over = fate(1) == Some(Fate::Residue) || in_dark;
         let alone = lead > 0 || is_a_date(&found, lexemes, at, left_over);
         if shifted || !alone || goes_on(&found, after) || starts && !self.ongoing && !ongoing_follows(after) {
             return Some((used, Fate::Residue));
@@ -109,7 +124,8 @@ impl Reading {
 
     fn take_word(&mut self, lexemes: &[Lexeme], at: usize) -> (usize, Fate) {
         let before = lexeme(lexemes, at.checked_sub(1));
-        let negated = before == Some(Lexeme::Not);
+        let after = lexeme(lexemes, Some(at + 1));
+        let negated = is_negated(lexemes.get(..at).unwrap_or_default());
         let Some(here) = lexeme(lexemes, Some(at)) else { return (1, Fate::Residue) };
         match here {
             Lexeme::Ongoing if !negated => {
@@ -119,10 +135,24 @@ impl Reading {
                 (if need { 3 } else { 1 }, Fate::Content)
             }
             Lexeme::Released if !negated => {
-                self.delivered |= !self.expected && (before.is_none() || before == Some(Lexeme::Is));
+                let ends = || {
+                    let said = at.checked_sub(2).and_then(|behind| self.fate(behind)) == Some(Fate::Content);
+                    let rest = lexemes.get(at + 1..).unwrap_or_default();
+                    said && rest.iter().all(|lexeme| matches!(lexeme, Lexeme::Sign(_)))
+                };
+                let says = match before {
+                    None | Some(Lexeme::Is) => true,
+                    Some(Lexeme::Sign(_)) => ends(),
+                    _ => false,
+                };
+                self.delivered |= !self.expected && says;
                 (1, if self.delivered { Fate::Content } else { Fate::Neutral })
             }
-            Lexeme::Cancelled if !negated && lexeme(lexemes, Some(at + 1)) != Some(Lexeme::Not) => {
+            Lexeme::Cancelled
+                if !negated
+                    && !matches!(after, Some(Lexeme::Not | Lexeme::May))
+                    && may_before(lexemes, at).is_none() =>
+            {
                 self.cancelled = true;
                 (1, Fate::Content)
             }
@@ -130,7 +160,7 @@ impl Reading {
                 self.expected = true;
                 (1, Fate::Content)
             }
-            Lexeme::Delayed if !negated => {
+            Lexeme::Delayed if !negated && after != Some(Lexeme::Not) => {
                 self.delay(lexemes, at);
                 (1, Fate::Content)
             }
@@ -141,19 +171,14 @@ impl Reading {
             | Lexeme::To
             | Lexeme::Is
             | Lexeme::Filler => (1, Fate::Neutral),
-            Lexeme::Sign(_) => (1, Fate::Neutral),
+            Lexeme::Sign(sign) if is_punctuation(sign) => (1, Fate::Neutral),
             _ => (0, Fate::Residue),
         }
     }
 
     /// A delay, or the risk of one: `kan blive forsinket`, in the same clause.
     fn delay(&mut self, lexemes: &[Lexeme], at: usize) {
-        let before = lexemes.get(..at).unwrap_or_default();
-        let clause = before
-            .iter()
-            .rposition(|lexeme| matches!(lexeme, Lexeme::Sign('.' | ';')))
-            .map_or(0, |end| end + 1);
-        let may = before.iter().rposition(|lexeme| *lexeme == Lexeme::May).filter(|may| *may >= clause);
+        let may = may_before(lexemes, at);
         self.at_risk |= may.is_some();
         self.delayed |= may.is_none();
         if let Some(may) = may {
@@ -190,23 +215,57 @@ impl Reading {
     }
 }
 
+/// A word in the same clause that makes what follows only possible.
+fn may_before(lexemes: &[Lexeme], at: usize) -> Option<usize> {
+    let before = lexemes.get(..at)?;
+    let end = before.iter().rposition(|lexeme| matches!(lexeme, Lexeme::Sign('.' | ';')));
+    let may = before.iter().rposition(|lexeme| *lexeme == Lexeme::May)?;
+    end.is_none_or(|end| end < may).then_some(may)
+}
+
+/// Whether `ikke` or the like stands within two words before.
+fn is_negated(before: &[Lexeme]) -> bool {
+    matches!(before, [.., Lexeme::Not])
+        || matches!(before, [.., Lexeme::Not, last] if !matches!(last, Lexeme::Sign(_)))
+}
+
+/// Whether the number at the start may count what stands before it: in `fase 1 maj 2019`, `trin 1 - 2. kvartal 2019` and
+/// `udgave 2.1 maj 2019` it is no day and no quarter.
+fn is_a_count(rest: &[Lexeme], found: &[Item]) -> bool {
+    match rest {
+        [Lexeme::Number(..), Lexeme::Month(_) | Lexeme::Jul, ..] => true,
+        [Lexeme::Number(..), Lexeme::Sign('-'), ..] => found.len() > 1,
+        _ => false,
+    }
+}
+
+/// Whether a year alone stands in a list after another unit: `maj 2019/2020` may mean May of both years.
+fn ends_in_years(found: &[Item]) -> bool {
+    let is_year = |item: &Item| item.unit == Unit::Year && item.third.is_none();
+    let mut pairs = found.iter().zip(found.iter().skip(1));
+    pairs.any(|(one, two)| !is_year(one) && is_year(two) && two.join == Some(Join::List))
+}
+
 /// The words that lead into a period: how many, and what they make of it.
-fn lead(rest: &[Lexeme]) -> (usize, Bound) {
-    use Lexeme::{By, Course, EndOf, From, In, Of, To, Within, Years};
+fn lead(rest: &[Lexeme], before: Option<Lexeme>) -> (usize, Bound) {
+    use Lexeme::{And, By, Course, EndOf, From, In, Of, Ongoing, To, With, Within, Years};
     match rest {
         [Within, EndOf, Of, ..] => (3, Bound::End),
         [By, In, ..] => (2, Bound::End),
         [By, ..] => (1, Bound::End),
         [In, Course, Of, ..] => (3, Bound::Both),
+        [From, And, With, ..] => (3, Bound::From),
         [From, ..] => (1, Bound::From),
+        [To, ..] if before == Some(Ongoing) => (1, Bound::End),
         [In | To | Years, ..] => (1, Bound::Both),
         _ => (0, Bound::Both),
     }
 }
 
-/// Whether the word before a period makes another time of it: `før`, `efter`, `inden`, `ikke`.
-const fn is_shifted(before: Option<Lexeme>) -> bool {
-    matches!(before, Some(Lexeme::Shifts | Lexeme::Not | Lexeme::Within | Lexeme::After))
+/// Whether a word before a period makes another time of it: `før`, `efter`, `inden`, `ikke`, `senest fredag`.
+const fn is_shifted(before: &[Lexeme]) -> bool {
+    use Lexeme::{After, By, Not, Shifts, Within, Word};
+    matches!(before, [.., Shifts | Not | Within | After] | [.., Shifts | Not | Within | After | By, Word])
 }
 
 /// `og løbende`, `og derefter løbende` after a period.
@@ -253,44 +312,4 @@ fn goes_on(found: &[Item], after: &[Lexeme]) -> bool {
         [Lexeme::Sign('-' | '.' | ':'), Lexeme::Number(..), ..] => is_year,
         _ => false,
     }
-}
-
-/// The spans of units; `None` where the calendar lacks one, or a range runs backwards.
-fn spans(items: &[Item], terms: &Terms) -> Option<Vec<Span>> {
-    let mut year = None;
-    let mut days: Vec<(Item, Days2)> = Vec::with_capacity(items.len());
-    for item in items.iter().rev() {
-        year = item.year.or(year);
-        days.push((*item, item.unit.days(year?, item.third, terms)?));
-    }
-    let mut spans: Vec<Span> = Vec::with_capacity(items.len());
-    for (item, (from, to)) in days.into_iter().rev() {
-        let span = span(&item, (from, to));
-        let joins = |last: &Span| {
-            last.precision == span.precision
-                && match item.join {
-                    Some(Join::Range) => true,
-                    Some(Join::List) => {
-                        last.approximate == span.approximate
-                            && last.to.and_then(|to| to.succ_opt()) == Some(from)
-                    }
-                    None => false,
-                }
-        };
-        match spans.last_mut().filter(|last| joins(last)) {
-            Some(last) if last.from > Some(to) => return None,
-            Some(last) => {
-                last.to = Some(to);
-                last.approximate |= span.approximate;
-            }
-            None => spans.push(span),
-        }
-    }
-    Some(spans)
-}
-
-fn span(item: &Item, (from, to): Days2) -> Span {
-    let precision = item.unit.precision();
-    let approximate = item.third.is_some() || matches!(precision, Precision::Season | Precision::TurnOfYear);
-    Span { from: Some(from), to: Some(to), precision, approximate }
 }

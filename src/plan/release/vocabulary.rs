@@ -3,7 +3,7 @@
 /// What a token means to the grammar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Lexeme {
-    /// A number and how many digits it has.
+    /// A number and how many digits it has; one of over four digits is none of a date, whatever its value.
     Number(u32, u8),
     /// A month by name, 1 to 12.
     Month(u32),
@@ -16,6 +16,8 @@ pub(super) enum Lexeme {
     Week,
     /// `måned` after a month's name.
     MonthWord,
+    /// `jul`: Christmas, or July where a dot cuts it short.
+    Jul,
     TurnOfYear,
     And,
     But,
@@ -96,7 +98,8 @@ fn word(text: &str) -> Lexeme {
         "april" | "apr" => Month(4),
         "maj" => Month(5),
         "juni" | "jun" => Month(6),
-        "juli" | "jul" => Month(7),
+        "juli" => Month(7),
+        "jul" => Lexeme::Jul,
         "august" | "aug" => Month(8),
         "september" | "sep" | "sept" => Month(9),
         "oktober" | "okt" => Month(10),
@@ -118,7 +121,7 @@ fn word(text: &str) -> Lexeme {
         "uge" | "ugerne" => Week,
         "måned" | "mdr" | "md" => MonthWord,
         "årsskiftet" | "årsskifte" => TurnOfYear,
-        "og" => And,
+        "og" | "samt" | "eller" => And,
         "men" => But,
         "i" => In,
         "den" | "d" => The,
@@ -129,7 +132,7 @@ fn word(text: &str) -> Lexeme {
         "senest" => By,
         "inden" => Within,
         "udgangen" => EndOf,
-        "før" | "tidligst" | "omkring" | "undtagen" => Shifts,
+        "før" | "tidligst" | "omkring" | "undtagen" | "mellem" => Shifts,
         "fra" => From,
         "alle" => All,
         "hvert" => Every,
@@ -138,7 +141,7 @@ fn word(text: &str) -> Lexeme {
         "løbende" => Ongoing,
         "efter" => After,
         "behov" => Need,
-        "er" => Is,
+        "er" | "blev" | "blevet" | "nu" | "allerede" => Is,
         "frigivet" | "leveret" | "udgivet" | "offentliggjort" => Released,
         "gennemført" | "frigives" | "leveres" | "udgives" | "derefter" | "herefter" | "gennemføres"
         | "afholdes" | "planlagt" | "planlægges" => Filler,
@@ -146,8 +149,8 @@ fn word(text: &str) -> Lexeme {
         "forsinket" | "forsinkes" | "forsinkelse" | "udskudt" | "udskydes" | "udsat" => Delayed,
         "kan" | "risiko" | "risikerer" | "muligvis" | "måske" => May,
         "blive" | "bliver" | "for" => Become,
-        "ikke" => Not,
-        "udgår" | "udgået" | "aflyst" | "annulleret" => Cancelled,
+        "ikke" | "ej" | "ingen" | "uden" => Not,
+        "udgår" | "udgået" | "udgik" | "aflyst" | "annulleret" | "bortfalder" | "bortfaldet" => Cancelled,
         _ => Word,
     }
 }
@@ -158,7 +161,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut characters = text.char_indices().peekable();
     let mut lower = String::new();
     while let Some((start, first)) = characters.next() {
-        if first.is_whitespace() {
+        if first.is_whitespace() || is_unseen(first) {
             continue;
         }
         let mut end = start + first.len_utf8();
@@ -187,10 +190,44 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     tokens
 }
 
-/// A run of digits too long for a date is a word like any other.
+/// Soft hyphens and blanks without width: no part of what a text says.
+const fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
+/// Signs that say nothing by themselves; `?`, `~`, `<` and others change what stands beside them.
+pub(super) const fn is_punctuation(sign: char) -> bool {
+    matches!(
+        sign,
+        '.' | ','
+            | ';'
+            | ':'
+            | '!'
+            | '-'
+            | '/'
+            | '&'
+            | '('
+            | ')'
+            | '['
+            | ']'
+            | '"'
+            | '\''
+            | '«'
+            | '»'
+            | '“'
+            | '”'
+            | '„'
+            | '’'
+            | '‘'
+            | '…'
+            | '·'
+            | '•'
+            | '*'
+            | '✓'
+    )
+}
+
 fn number(digits: &str) -> Lexeme {
-    match (u8::try_from(digits.len()), digits.parse()) {
-        (Ok(count), Ok(value)) if count <= 4 => Lexeme::Number(value, count),
-        _ => Lexeme::Word,
-    }
+    let count = u8::try_from(digits.len()).unwrap_or(u8::MAX);
+    Lexeme::Number(if count <= 4 { digits.parse().unwrap_or(0) } else { 0 }, count)
 }

@@ -1,0 +1,84 @@
+//! The addresses in a text: http, https and mailto, nothing else.
+
+use linkify::{LinkFinder, LinkKind};
+
+/// A stretch of text, with the address it leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stretch<'a> {
+    /// The characters.
+    pub text: &'a str,
+    /// The address with its scheme: http, https or mailto, nothing else.
+    pub uri: Option<String>,
+}
+
+/// Finds the addresses in texts.
+#[derive(Debug)]
+pub struct Addresses(LinkFinder);
+
+impl Default for Addresses {
+    fn default() -> Self {
+        let mut finder = LinkFinder::new();
+        finder.kinds(&[LinkKind::Url, LinkKind::Email]).url_must_have_scheme(false);
+        Self(finder)
+    }
+}
+
+impl Addresses {
+    /// Cuts a text into plain stretches and addresses; together they are the text.
+    #[must_use]
+    pub fn stretches<'a>(&self, text: &'a str) -> Vec<Stretch<'a>> {
+        let mut stretches: Vec<(usize, usize, Option<String>)> = Vec::new();
+        for piece in self.0.spans(text) {
+            let uri = piece.kind().and_then(|kind| address(piece.as_str(), kind));
+            match (stretches.last_mut(), uri) {
+                (Some((_, end, None)), None) => *end = piece.end(),
+                (_, uri) => stretches.push((piece.start(), piece.end(), uri)),
+            }
+        }
+        let stretch = |(start, end, uri)| Some(Stretch { text: text.get(start..end)?, uri });
+        stretches.into_iter().filter_map(stretch).collect()
+    }
+
+    /// The addresses in a text, in order, each with its scheme.
+    #[must_use]
+    pub fn links(&self, text: &str) -> Vec<String> {
+        self.stretches(text).into_iter().filter_map(|stretch| stretch.uri).collect()
+    }
+}
+
+/// Only http, https and mailto lead anywhere; a bare address is one if it starts with `www.`.
+fn address(text: &str, kind: &LinkKind) -> Option<String> {
+    let after = |start: &str| {
+        let (head, rest) = text.split_at_checked(start.len())?;
+        head.eq_ignore_ascii_case(start).then_some(rest)
+    };
+    // The scheme in lower case, as everybody compares it (RFC 3986, 6.2.2.1).
+    let with = |scheme: &str| Some(format!("{scheme}{}", after(scheme)?));
+    if *kind == LinkKind::Email {
+        return Some(with("mailto:").unwrap_or_else(|| format!("mailto:{text}")));
+    }
+    let bare = || after("www.").map(|_| format!("https://{text}"));
+    with("https://").or_else(|| with("http://")).or_else(bare)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn only_web_and_mail_addresses_are_links() {
+        let text = "Se https://a.dk/b, www.KL.dk/X. og kl.dk; mail@a.dk, ftp://a.dk, javascript:x og data:x";
+        let addresses = Addresses::default();
+        assert_eq!(addresses.links(text), ["https://a.dk/b", "https://www.KL.dk/X", "mailto:mail@a.dk"]);
+        assert_eq!(addresses.links("Http://A.dk/B, WWW.a.dk"), ["http://A.dk/B", "https://WWW.a.dk"]);
+    }
+
+    proptest! {
+        #[test]
+        fn stretches_are_the_text(text in "\\PC*") {
+            let joined: String = Addresses::default().stretches(&text).iter().map(|s| s.text).collect();
+            prop_assert_eq!(joined, text);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! `completions`: what a shell needs to complete commands and options.
+
+use clap::{Command, CommandFactory};
+use clap_complete::Shell;
+
+use super::{Context, RunError};
+use crate::cli::Cli;
+
+/// Writes the script of a shell.
+pub(crate) fn completions(shell: Shell, context: &Context) -> Result<(), RunError> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut public(&Cli::command()), "leveranceplan", &mut script);
+    context.terminal.result(&String::from_utf8_lossy(&script)).map_err(RunError::output)
+}
+
+/// The command line without what is not meant for people.
+fn public(cli: &Command) -> Command {
+    let shown = cli.get_subcommands().filter(|command| !command.is_hide_set());
+    Command::new("leveranceplan")
+        .version(env!("CARGO_PKG_VERSION"))
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .disable_help_subcommand(true)
+        .args(cli.get_arguments())
+        .subcommands(shown)
+}

@@ -64,9 +64,15 @@ impl Workbook {
     /// The cell at a place.
     #[must_use]
     pub fn cell(&self, place: &crate::address::Place) -> Option<&Cell> {
+        self.row(place)?.cell(place.cell.column)
+    }
+
+    /// The row of a place.
+    #[must_use]
+    pub fn row(&self, place: &crate::address::Place) -> Option<&SheetRow> {
         let rows = &self.sheets.get(place.sheet_index)?.rows;
         let index = rows.binary_search_by_key(&place.cell.row, |row| row.row).ok()?;
-        rows.get(index)?.cell(place.cell.column)
+        rows.get(index)
     }
 }
 
@@ -91,7 +97,7 @@ pub struct Cell {
     /// Whether its text is struck through as a whole.
     #[serde(default)]
     pub struck: bool,
-    /// A character of its text that nobody sees or that turns the direction of writing, if it has one.
+    /// A character of its text that nobody sees, else one that turns the direction of writing, if it has one.
     #[serde(default)]
     pub odd: Option<char>,
 }
@@ -201,7 +207,7 @@ impl Gather {
         struck: bool,
     ) -> Result<(), ReadError> {
         budget.spend(text)?;
-        let odd = text.chars().find(|c| is_odd(*c));
+        let odd = text.chars().filter(|c| is_odd(*c)).min_by_key(|c| is_bidirectional(*c));
         let text = clean(text);
         if !text.is_empty() {
             let cell = Cell { column: at.column, text, kind, struck, odd };

@@ -205,8 +205,7 @@ fn findings(bytes: &[u8], config: &Config, previous: Option<&Previous>) -> Vec<F
     let workbook = workbook::read(bytes).unwrap();
     let supplied = Supplied { aliases: config.aliases.clone(), ..Supplied::default() };
     let (plan, mut findings) = read::read(&workbook, &supplied).unwrap();
-    findings.extend(check::run(&Subject { plan: &plan, workbook: &workbook, config }));
-    findings.extend(previous.and_then(|previous| check::version(&plan, previous)));
+    findings.extend(check::run(&Subject { previous, ..Subject::new(&plan, &workbook, config) }));
     check::settle(findings, config, &workbook).0
 }
 

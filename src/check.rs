@@ -6,10 +6,12 @@
 //! beside them, rows without a project, areas, leftover tags, error values, hidden sheets. What a CSV file has to guard is
 //! found in [`crate::extract::csv`]. A text is published as written, whatever is found.
 
+mod backwards_period;
 mod bidirectional_character;
 mod broken_address;
 mod cancelled_but_new;
 mod character_without_font;
+mod date_outside_period;
 mod delivered_but_cancelled;
 mod delivered_but_delayed;
 mod delivered_without_marker;
@@ -22,6 +24,8 @@ mod invisible_character;
 mod marker_inside_name;
 mod marker_without_legend;
 mod missing_contact;
+mod missing_full_stop;
+mod project_in_two_areas;
 mod release_before_plan;
 mod release_over;
 mod release_partly_understood;
@@ -31,6 +35,7 @@ mod shared;
 mod similar_contact;
 mod struck_through_text;
 mod subject;
+mod swapped_legend;
 mod text_at_limit;
 mod text_cut_off;
 mod unknown_marker;
@@ -60,7 +65,11 @@ enum Finds {
 
 /// All checks, in the order of the catalogue.
 const CHECKS: &[Check] = &[
+    backwards_period::CHECK,
+    date_outside_period::CHECK,
+    swapped_legend::CHECK,
     duplicate_project::CHECK,
+    project_in_two_areas::CHECK,
     marker_inside_name::CHECK,
     unknown_marker::CHECK,
     marker_without_legend::CHECK,
@@ -77,6 +86,7 @@ const CHECKS: &[Check] = &[
     cancelled_but_new::CHECK,
     text_cut_off::CHECK,
     text_at_limit::CHECK,
+    missing_full_stop::CHECK,
     broken_address::CHECK,
     unsafe_address::CHECK,
     invisible_character::CHECK,

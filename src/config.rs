@@ -35,13 +35,20 @@ pub struct Thresholds {
     pub contact_distance: usize,
     /// Shorter names are not compared, in letters: `Bo` and `Ib` are two people.
     pub contact_shortest: usize,
+    /// How far the version's date may be outside the title's period, in months (0-120).
+    pub date_months: u32,
     /// Lengths at which spreadsheets and databases cut texts, in characters.
     pub cut_lengths: Vec<usize>,
 }
 
 impl Default for Thresholds {
     fn default() -> Self {
-        Self { contact_distance: 2, contact_shortest: 6, cut_lengths: vec![255, 256, 1_024, 4_000, 32_767] }
+        Self {
+            contact_distance: 2,
+            contact_shortest: 6,
+            date_months: 3,
+            cut_lengths: vec![255, 256, 1_024, 4_000, 32_767],
+        }
     }
 }
 
@@ -143,6 +150,9 @@ impl Thresholds {
     fn checked(self) -> Result<Self, ConfigError> {
         if self.contact_distance > 10 {
             return Err(wrong("contact_distance: højst 10 bogstaver"));
+        }
+        if self.date_months > 120 {
+            return Err(wrong("date_months: højst 120 måneder"));
         }
         if self.cut_lengths.iter().any(|length| !(2..=32_767).contains(length)) {
             return Err(wrong("cut_lengths: længderne skal ligge mellem 2 og 32767 tegn"));

@@ -77,12 +77,18 @@ codes! {
     MissingLegend = "missing-legend", Warning;
     /// The title has no period that can be read as quarters.
     MissingPeriod = "missing-period", Warning;
+    /// The period of the title ends before it begins.
+    BackwardsPeriod = "backwards-period", Warning;
+    /// A version's date far outside the title's period.
+    DateOutsidePeriod = "date-outside-period", Warning;
     /// A repeated title differs from the others.
     TitleDrift = "title-drift", Warning;
     /// A repeated version line differs from the others.
     VersionDrift = "version-drift", Warning;
     /// A repeated legend line contradicts the first for its symbol.
     LegendDrift = "legend-drift", Warning;
+    /// The legend gives one marker the meaning of the other.
+    SwappedLegend = "swapped-legend", Warning;
     /// A repeated heading differs from the first.
     HeaderDrift = "header-drift", Warning;
     /// One of the seven columns has no header.
@@ -103,6 +109,8 @@ codes! {
     EmptyArea = "empty-area", Warning;
     /// Two projects of one name in an area.
     DuplicateProject = "duplicate-project", Warning;
+    /// A project with the same description in two areas.
+    ProjectInTwoAreas = "project-in-two-areas", Note;
     /// A marker that is not at its name's end.
     MarkerInsideName = "marker-inside-name", Note;
     /// A sign at a name's end that is no marker.
@@ -135,6 +143,8 @@ codes! {
     TextCutOff = "text-cut-off", Warning;
     /// A text just as long as programs cut texts.
     TextAtLimit = "text-at-limit", Warning;
+    /// A text of several sentences, the last of them without its full stop.
+    MissingFullStop = "missing-full-stop", Note;
     /// An address that cannot be opened.
     BrokenAddress = "broken-address", Warning;
     /// An address that does not become a link.

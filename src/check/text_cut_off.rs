@@ -72,7 +72,7 @@ fn find(_: &Subject<'_>, text: &Text<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// The first byte of a last word that leads on, or of a last comma, dash or opening bracket.
-fn leading_end(text: &str, running: bool) -> Option<usize> {
+pub(super) fn leading_end(text: &str, running: bool) -> Option<usize> {
     let last = text.split_whitespace().next_back()?;
     let start = text.len() - last.len();
     let sign = text.chars().next_back().filter(|c| matches!(c, ',' | '-' | '–' | '(' | '&' | '/'));

@@ -10,8 +10,9 @@ mod clean;
 mod display;
 mod limits;
 mod number_format;
-mod ods_text;
+mod ods_xml;
 mod other;
+mod runs;
 mod sheet_xml;
 mod sniff;
 mod xlsx;
@@ -44,20 +45,22 @@ pub struct Sheet {
     pub rows: Vec<SheetRow>,
     /// Merged regions, where the format tells them.
     pub merged: Vec<CellRange>,
-    /// What only the sheet's own XML tells; empty for other formats than .xlsx.
+    /// What only the sheet's own XML tells; empty for .xls and .xlsb, which have none.
     #[serde(default)]
     pub hidden: Hidden,
 }
 
-/// What a sheet hides, and formulas that nobody has calculated.
+/// What a sheet hides, formulas that nobody has calculated, and words that are struck through.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hidden {
     /// Hidden rows, in order.
     pub rows: Vec<Row>,
     /// Hidden columns, first and last of each run.
     pub columns: Vec<(Column, Column)>,
-    /// Cells with a formula and no value.
+    /// Cells with a formula and no value; only of .xlsx.
     pub formulas: Vec<CellRef>,
+    /// Cells with words that are struck through in part of their text, in order, and those words.
+    pub struck: Vec<(CellRef, String)>,
 }
 
 impl Workbook {

@@ -14,7 +14,7 @@ use rust_xlsxwriter::{Format, Formula, Workbook};
 use crate::{against_schema, root, run, sample};
 
 /// The sound plan: cells by address.
-const SOUND: &[(&str, &str)] = &[
+pub(crate) const SOUND: &[(&str, &str)] = &[
     ("A1", "Plan 1 kv. 2019 - 4 kv. 2019"),
     ("A2", "✓ = Leveret"),
     ("A3", "* = Ny/ændret"),
@@ -47,7 +47,7 @@ const SOUND: &[(&str, &str)] = &[
 ];
 
 /// What is done to the sound plan.
-enum Edit {
+pub(crate) enum Edit {
     /// Writes a text into a cell; an empty one empties it.
     Text(&'static str, &'static str),
     /// Writes a text again and again, so many characters in all.
@@ -56,6 +56,8 @@ enum Edit {
     /// A formula and its value.
     Formula(&'static str, &'static str),
     Struck(&'static str, &'static str),
+    /// A cell whose second stretch is struck through.
+    PartlyStruck(&'static str, [&'static str; 3]),
     HiddenRow(u32),
     HiddenColumn(u16),
     /// The same plan on a second, hidden sheet.
@@ -63,7 +65,10 @@ enum Edit {
     /// The first so many cells of the sound plan again, so many rows further down, then one deliverable.
     Repeat(usize, u32),
 }
-use Edit::{Formula as Calculated, HiddenColumn, HiddenRow, HiddenSheet, Long, Number, Repeat, Struck, Text};
+use Edit::{
+    Formula as Calculated, HiddenColumn, HiddenRow, HiddenSheet, Long, Number, PartlyStruck, Repeat, Struck,
+    Text,
+};
 
 /// The code, what is done, and where it is found.
 const CASES: &[(&str, &[Edit], &str)] = &[
@@ -132,7 +137,7 @@ fn position(address: &str) -> (u32, u16) {
     (address[1..].parse::<u32>().unwrap() - 1, u16::from(letter - b'A'))
 }
 
-fn workbook_of(edits: &[Edit]) -> Vec<u8> {
+pub(crate) fn workbook_of(edits: &[Edit]) -> Vec<u8> {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet().set_name("Plan").unwrap();
     let mut write = |shift: u32, cells: &[(&str, &str)]| {
@@ -176,6 +181,12 @@ fn workbook_of(edits: &[Edit]) -> Vec<u8> {
                 let struck = Format::new().set_font_strikethrough();
                 sheet.write_string_with_format(row, column, *text, &struck).unwrap();
             }
+            PartlyStruck(address, [before, words, after]) => {
+                let (row, column) = position(address);
+                let (plain, struck) = (Format::new(), Format::new().set_font_strikethrough());
+                let stretches = [(&plain, *before), (&struck, *words), (&plain, *after)];
+                sheet.write_rich_string(row, column, &stretches).unwrap();
+            }
             HiddenRow(row) => drop(sheet.set_row_hidden(*row).unwrap()),
             HiddenColumn(column) => drop(sheet.set_column_hidden(*column).unwrap()),
             HiddenSheet | Repeat(..) => {}
@@ -210,7 +221,7 @@ fn without_empty_values(bytes: &[u8]) -> Vec<u8> {
 }
 
 /// All findings of a workbook under settings.
-fn findings(bytes: &[u8], config: &Config, previous: Option<&Previous>) -> Vec<Finding> {
+pub(crate) fn findings(bytes: &[u8], config: &Config, previous: Option<&Previous>) -> Vec<Finding> {
     let workbook = workbook::read(bytes).unwrap();
     let supplied = Supplied { aliases: config.aliases.clone(), ..Supplied::default() };
     let (plan, mut findings) = read::read(&workbook, &supplied).unwrap();
@@ -218,14 +229,14 @@ fn findings(bytes: &[u8], config: &Config, previous: Option<&Previous>) -> Vec<F
     check::settle(findings, config, &workbook).0
 }
 
-fn named(findings: &[Finding]) -> Vec<String> {
+pub(crate) fn named(findings: &[Finding]) -> Vec<String> {
     let cell =
         |finding: &Finding| finding.place.as_ref().map_or("-".to_owned(), |place| place.cell.to_string());
     findings.iter().map(|finding| format!("{} {}", finding.code.name(), cell(finding))).collect()
 }
 
 /// What the command finds in a workbook.
-fn checked(bytes: &[u8], more: &[&str]) -> (i32, Vec<String>) {
+pub(crate) fn checked(bytes: &[u8], more: &[&str]) -> (i32, Vec<String>) {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("plan.xlsx"), bytes).unwrap();
     let mut command = assert_cmd::Command::cargo_bin("leveranceplan").unwrap();

@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail")]
 
 mod checks;
+mod checks_broken;
+mod checks_hidden;
 mod extremes;
 mod fixtures;
 mod pdf_text;

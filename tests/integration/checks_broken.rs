@@ -1,0 +1,1 @@
+//! Attempts to break the checks: odd settings, odd environments, odd texts, false alarms.

@@ -9,7 +9,7 @@ mod texts;
 use std::ops::Range;
 
 use crate::address::Place;
-use crate::workbook::is_bidirectional;
+use crate::workbook::is_odd;
 pub use texts::{Language, Texts};
 
 /// How much a finding matters to the people who read the publication.
@@ -270,14 +270,29 @@ pub fn sort(findings: &mut [Finding]) {
     });
 }
 
-/// A workbook's text made safe for a terminal, and shortened where it is long.
+/// A workbook's text made safe for a terminal: what is not seen, turns the direction of writing or breaks the line is
+/// written as its number.
 #[must_use]
 pub fn escape(text: &str) -> String {
-    text.chars()
-        .map(|c| {
-            if c.is_control() || is_bidirectional(c) { c.escape_default().to_string() } else { c.to_string() }
-        })
-        .collect()
+    text.chars().fold(String::new(), |out, c| out + &escaped(c))
+}
+
+/// The same of a text of several lines, whose line breaks stay.
+#[must_use]
+pub fn escape_lines(text: &str) -> String {
+    text.split('\n').map(escape).collect::<Vec<_>>().join("\n")
+}
+
+fn escaped(c: char) -> String {
+    if is_unsafe(c) { c.escape_default().to_string() } else { c.to_string() }
+}
+
+/// Whether a character can do something to a terminal or to a reader that is not seen: controls, turns of direction,
+/// zero-width signs, line and paragraph separators, tags.
+fn is_unsafe(c: char) -> bool {
+    c.is_control()
+        || c != '\u{fffd}' && is_odd(c)
+        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// A cell's text, quoted and shortened for a message.

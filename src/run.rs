@@ -19,7 +19,7 @@ use leveranceplan::plan::read::{PlanError, Supplied};
 use leveranceplan::report::{fonts::Fonts, layout};
 use leveranceplan::workbook::{ReadError, Workbook};
 
-use self::terminal::Terminal;
+use self::terminal::{Terminal, shown};
 
 use crate::cli::{Cli, Command};
 
@@ -134,7 +134,7 @@ pub(crate) fn run(cli: Cli) -> u8 {
 /// The named settings, or those in the working folder, or none.
 fn config(named: Option<&Path>) -> Result<Config, RunError> {
     let path = named.unwrap_or(Path::new("leveranceplan.toml"));
-    let failed = |reason: String| RunError::Config { path: path.display().to_string(), reason };
+    let failed = |reason: String| RunError::Config { path: shown(path), reason };
     match std::fs::read_to_string(path) {
         Ok(text) => Config::parse(&text).map_err(|error| failed(error.to_string())),
         Err(error) if named.is_none() && error.kind() == std::io::ErrorKind::NotFound => {
@@ -159,7 +159,7 @@ fn read_plan(
     context: &Context,
 ) -> Result<(input::Input, Workbook, Plan, Vec<Finding>), RunError> {
     let input = input::read(workbook)?;
-    let path = input.path.display().to_string();
+    let path = shown(&input.path);
     let workbook =
         isolate::read(&input.bytes).map_err(|error| RunError::Workbook { path: path.clone(), error })?;
     let (plan, findings) = leveranceplan::plan::read::read(&workbook, &context.supplied)

@@ -11,11 +11,16 @@ use crate::workbook::Workbook;
 /// value is the number of accepted ones.
 #[must_use]
 pub fn settle(findings: Vec<Finding>, config: &Config, workbook: &Workbook) -> (Vec<Finding>, usize) {
-    let accepted: BTreeSet<(&str, &str)> =
-        config.accepted.iter().map(|accepted| (accepted.code.as_str(), accepted.text.as_str())).collect();
+    // The office copies the text out of its cell, with the blanks that reading takes away.
+    let accepted: BTreeSet<(&str, String)> = config
+        .accepted
+        .iter()
+        .map(|accepted| (accepted.code.as_str(), crate::workbook::clean(&accepted.text)))
+        .collect();
     let is_accepted = |finding: &Finding| {
         let text = finding.place.as_ref().and_then(|place| text_of(place, workbook));
-        text.is_some_and(|text| accepted.contains(&(finding.code.name(), text)))
+        !accepted.is_empty()
+            && text.is_some_and(|text| accepted.contains(&(finding.code.name(), text.to_owned())))
     };
     let mut kept: Vec<Finding> = Vec::new();
     let mut count = 0;

@@ -3,7 +3,7 @@
 //! Input: the typed plan, the workbook it came from and the settings. Output: findings. One check, one file in `check/`,
 //! named after its code; [`CHECKS`] has them all. What concerns the layout of sheets is found in [`crate::plan::read`]
 //! while reading, for a plan no longer shows it: missing and differing parts of title blocks and headers, columns, text
-//! beside them, rows without a project, areas, leftover tags, error values, hidden sheets. What a CSV file has to guard is
+//! beside them, rows without a project, areas, hidden sheets, and tags and error values in the cells of rows. What a CSV file has to guard is
 //! found in [`crate::extract::csv`]. A text is published as written, whatever is found.
 
 mod backwards_period;
@@ -16,11 +16,13 @@ mod delivered_but_cancelled;
 mod delivered_but_delayed;
 mod delivered_without_marker;
 mod duplicate_project;
+mod error_value;
 mod formula_without_value;
 mod hidden_column;
 mod hidden_row;
 mod impossible_date;
 mod invisible_character;
+mod leftover_markup;
 mod marker_inside_name;
 mod marker_without_legend;
 mod missing_contact;
@@ -89,9 +91,11 @@ const CHECKS: &[Check] = &[
     missing_full_stop::CHECK,
     broken_address::CHECK,
     unsafe_address::CHECK,
+    leftover_markup::CHECK,
     invisible_character::CHECK,
     bidirectional_character::CHECK,
     character_without_font::CHECK,
+    error_value::CHECK,
     formula_without_value::CHECK,
     hidden_row::CHECK,
     hidden_column::CHECK,

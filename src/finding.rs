@@ -288,11 +288,9 @@ fn escaped(c: char) -> String {
 }
 
 /// Whether a character can do something to a terminal or to a reader that is not seen: controls, turns of direction,
-/// zero-width signs, line and paragraph separators, tags.
+/// zero-width signs, tags, line and paragraph separators.
 fn is_unsafe(c: char) -> bool {
-    c.is_control()
-        || c != '\u{fffd}' && is_odd(c)
-        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{e0000}'..='\u{e007f}')
+    c.is_control() || c != '\u{fffd}' && is_odd(c) || matches!(c, '\u{2028}' | '\u{2029}')
 }
 
 /// A cell's text, quoted and shortened for a message.

@@ -103,6 +103,9 @@ pub struct Cell {
     /// A character of its text that nobody sees, else one that turns the direction of writing, if it has one.
     #[serde(default)]
     pub odd: Option<char>,
+    /// How many characters the cell holds, before cleaning.
+    #[serde(default)]
+    pub length: usize,
 }
 
 /// What kind of value a cell holds.
@@ -211,9 +214,10 @@ impl Gather {
     ) -> Result<(), ReadError> {
         budget.spend(text)?;
         let odd = text.chars().filter(|c| is_odd(*c)).min_by_key(|c| is_bidirectional(*c));
+        let length = text.chars().count();
         let text = clean(text);
         if !text.is_empty() {
-            let cell = Cell { column: at.column, text, kind, struck, odd };
+            let cell = Cell { column: at.column, text, kind, struck, odd, length };
             self.rows.entry(at.row).or_default().insert(at.column, cell);
         }
         Ok(())

@@ -1,15 +1,22 @@
-//! A formula that nobody has calculated.
+//! A formula that nobody has calculated, in a column of the plan: its cell is read as empty, and a row of such cells
+//! is not read at all.
 
-use super::subject::Text;
+use std::collections::BTreeSet;
+
 use super::{Check, Finds, Subject};
+use crate::address::Place;
 use crate::finding::{Code, Finding};
 
-pub(super) const CHECK: Check = Check { code: Code::FormulaWithoutValue, finds: Finds::EachText(find) };
+pub(super) const CHECK: Check = Check { code: Code::FormulaWithoutValue, finds: Finds::Once(find) };
 
-fn find(subject: &Subject<'_>, text: &Text<'_>, findings: &mut Vec<Finding>) {
-    let Some(place) = text.place else { return };
-    let sheet = subject.workbook.sheets.get(place.sheet_index);
-    if sheet.is_some_and(|sheet| sheet.hidden.formulas.binary_search(&place.cell).is_ok()) {
-        findings.push(Finding::new(CHECK.code, Some(place.clone())));
+fn find(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let places = subject.texts().filter_map(|text| text.place);
+    let columns: BTreeSet<_> = places.map(|place| (place.sheet_index, place.cell.column)).collect();
+    for (sheet_index, sheet) in subject.workbook.sheets.iter().enumerate() {
+        let of_plan =
+            sheet.hidden.formulas.iter().filter(|cell| columns.contains(&(sheet_index, cell.column)));
+        findings.extend(of_plan.map(|cell| {
+            Finding::new(CHECK.code, Some(Place { sheet_index, sheet: sheet.name.clone(), cell: *cell }))
+        }));
     }
 }

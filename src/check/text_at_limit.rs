@@ -8,15 +8,11 @@ pub(super) const CHECK: Check = Check { code: Code::TextAtLimit, finds: Finds::E
 
 fn find(subject: &Subject<'_>, text: &Text<'_>, findings: &mut Vec<Finding>) {
     let Some(cell) = text.cell else { return };
-    let limits = &subject.config.thresholds.cut_lengths;
-    // No character has more than four bytes, so that most texts need not be counted.
-    if limits.iter().all(|limit| cell.text.len() < *limit) {
+    // A text cut at a blank has lost that blank since; the cell's own length counts.
+    if !subject.config.thresholds.cut_lengths.contains(&cell.length) {
         return;
     }
-    let count = cell.text.chars().count();
-    if limits.contains(&count) {
-        let finding = Finding::new(CHECK.code, text.place.cloned()).naming("count", count.to_string());
-        let last = cell.text.split_whitespace().next_back().map_or(0, str::len);
-        findings.push(finding.about(&cell.text, cell.text.len() - last..cell.text.len()));
-    }
+    let finding = Finding::new(CHECK.code, text.place.cloned()).naming("count", cell.length.to_string());
+    let last = cell.text.split_whitespace().next_back().map_or(0, str::len);
+    findings.push(finding.about(&cell.text, cell.text.len() - last..cell.text.len()));
 }

@@ -205,8 +205,8 @@ unsafe-address = Adressen { $text } bliver ikke et link; kun http, https og mail
     .help = Brug en webadresse, eller slet den.
 leftover-markup = Cellen har et efterladt HTML-mærke: { $text }.
     .title = Et efterladt HTML-mærke
-    .why = Mærket er ikke tekst; det udgives ikke, men ordene omkring det gør.
-    .example = »<ul style="…">« før en liste.
+    .why = Mærket er ikke tekst. <ul> og lignende udgives ikke, men ordene omkring det gør; &nbsp; og lignende udgives, som det står.
+    .example = »<ul style="…">« før en liste, »&nbsp;« i en sætning.
     .help = Slet mærket i cellen.
 invisible-character = Teksten har et usynligt tegn ({ $text }).
     .title = Et usynligt tegn
@@ -233,7 +233,7 @@ formula-without-value = Cellen har en formel uden en beregnet værdi.
     .why = Cellen udgives tom.
     .example = En fil, som et program har skrevet, og Excel ikke har åbnet.
     .help = Åbn filen i Excel, gem den, og kør igen; eller skriv teksten i stedet.
-hidden-row = Rækken er skjult, men udgives.
+hidden-row = Skjulte rækker udgives: { $text }.
     .title = En skjult række
     .why = Måske skulle den ikke med.
     .example = En række, der er skjult med et filter.

@@ -205,8 +205,8 @@ unsafe-address = The address { $text } does not become a link; only http, https 
     .help = Use a web address, or delete it.
 leftover-markup = The cell has a leftover tag of HTML: { $text }.
     .title = A leftover tag of HTML
-    .why = The tag is no text; it is not published, but the words around it are.
-    .example = »<ul style="…">« before a list.
+    .why = The tag is no text. <ul> and the like are not published, but the words around them are; &nbsp; and the like are published as they stand.
+    .example = »<ul style="…">« before a list, »&nbsp;« in a sentence.
     .help = Delete the tag in the cell.
 invisible-character = The text has an invisible character ({ $text }).
     .title = An invisible character
@@ -233,7 +233,7 @@ formula-without-value = The cell has a formula without a calculated value.
     .why = The cell is published empty.
     .example = A file that a program has written and Excel has not opened.
     .help = Open the file in Excel, save it, and run again; or write the text instead.
-hidden-row = The row is hidden but published.
+hidden-row = Hidden rows are published: { $text }.
     .title = A hidden row
     .why = Perhaps it was not meant to be.
     .example = A row that a filter hides.

@@ -187,8 +187,10 @@ pub(super) fn is_true(value: &str) -> bool {
     value == "1" || value == "true"
 }
 
+/// A row or column without height or width is as good as hidden.
 fn is_hidden(element: &BytesStart<'_>) -> bool {
-    attribute(element, "hidden").is_some_and(|value| is_true(&value))
+    let is_nought = |name| attribute(element, name).is_some_and(|size| size.parse() == Ok(0.0));
+    is_nought("ht") || is_nought("width") || attribute(element, "hidden").is_some_and(|value| is_true(&value))
 }
 
 /// The character that an entity stands for.

@@ -370,7 +370,14 @@ fn the_catalogue_is_in_step_with_the_program() {
     let texts = Texts::new(Language::English);
     let mut catalogue = "# Checks\n\nOne section for each code; `leveranceplan explain CODE` shows the same. Severities: an error means that the\n\
         publication would be wrong or incomplete, and nothing is published; a warning that a reader will probably be misled or\n\
-        that the office wants to look; a note is tidying. `leveranceplan.toml` can set another severity, or `off`.\n"
+        that the office wants to look; a note is tidying.\n\nAn office sets other severities, or `off`, in `leveranceplan.toml`, accepts a finding by its code and the whole text of\n\
+        its cell (of an empty cell: the text of the first cell in its row), and sets thresholds:\n\n\
+        ```toml\n[checks]\nmissing-full-stop = \"off\"\n\n[[accept]]\ncode = \"missing-contact\"\ntext = \"Bibliotek ✓\"\nreason = \"spørg hovednummeret\"\n\n\
+        [thresholds]\ncontact_distance = 2    # names this many letters apart are probably one person; 0 compares none\n\
+        contact_shortest = 6    # shorter names are not compared\ndate_months = 3         # how far the version's date may be outside the title's period\n\
+        cut_lengths = [255, 256, 1024, 4000, 32767]\n```\n\n\
+        What is hidden or struck through is seen in .xlsx, .xlsm and .ods, formulas without a value in .xlsx and .xlsm; the readers\n\
+        of .xls and .xlsb do not tell.\n"
         .to_owned();
     for code in Code::ALL {
         let part = |part| texts.entry(*code, part);
@@ -386,6 +393,9 @@ fn the_catalogue_is_in_step_with_the_program() {
         )
         .unwrap();
     }
+    let settings = catalogue.split("```toml").nth(1).unwrap().split("```").next().unwrap();
+    let config = Config::parse(settings).unwrap();
+    assert_eq!(config.thresholds, Config::default().thresholds, "it shows what holds without it");
     let path = root().join("docs/checks.md");
     if std::env::var_os("WRITE_DOCS").is_some() {
         fs::write(&path, &catalogue).unwrap();

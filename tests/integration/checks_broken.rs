@@ -319,3 +319,47 @@ fn long_texts_are_shortened_around_the_place() {
     assert!(shown.lines().all(|line| line.chars().count() < 160), "{shown}");
     assert!(shown.contains("…"), "{shown}");
 }
+
+#[test]
+fn a_text_cut_at_a_blank_is_found_by_the_length_that_its_cell_has() {
+    let text = format!("{}dage ", "Ni tegn. ".repeat(28) + "På ").chars().take(260).collect::<String>();
+    assert_eq!(text.chars().count(), 260);
+    let cut: String = text.chars().skip(4).collect();
+    assert!(cut.ends_with(' ') && cut.chars().count() == 256);
+    assert_eq!(found(&[Text("A8", cut.leak())]), ["text-at-limit A8"]);
+}
+
+#[test]
+fn errors_and_markup_outside_the_columns() {
+    assert_eq!(found(&[Edit::Formula("A9", "#REF!")]), ["error-value A9"]);
+    assert_eq!(found(&[Text("A9", "<b>Område B</b>")]), ["leftover-markup A9"]);
+    for (text, is_markup) in [
+        ("Tre&nbsp;dage.", true),
+        ("K&oslash;b og salg.", true),
+        ("Tre &#230;bler.", true),
+        ("Tre &#xE6;bler.", true),
+        ("F&U; og drift.", false),
+        ("Se https://example.dk/?a=1&amp=2.", false),
+        ("Drift & vedligehold.", false),
+        ("&#;", false),
+    ] {
+        let found = found(&[Text("C8", text)]);
+        assert_eq!(found.contains(&"leftover-markup C8".to_owned()), is_markup, "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn a_row_of_formulas_without_values_does_not_vanish() {
+    assert_eq!(
+        found(&[Edit::Formula("A12", ""), Edit::Formula("B12", "")]),
+        ["formula-without-value A12", "formula-without-value B12",]
+    );
+    assert_eq!(found(&[Edit::Formula("J12", "")]), Vec::<String>::new(), "beside the plan");
+}
+
+#[test]
+fn hidden_rows_are_named_together_and_those_of_areas_too() {
+    assert_eq!(found(&[Edit::HiddenRow(7), Edit::HiddenRow(8), Edit::HiddenRow(9)]), ["hidden-row A8"]);
+    assert_eq!(found(&[Edit::HiddenRow(0), Edit::HiddenRow(8)]), ["hidden-row A1", "hidden-row A9"]);
+    assert_eq!(found(&[Edit::HiddenRow(20)]), Vec::<String>::new(), "an empty row");
+}

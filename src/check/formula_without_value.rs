@@ -10,7 +10,10 @@ use crate::finding::{Code, Finding};
 pub(super) const CHECK: Check = Check { code: Code::FormulaWithoutValue, finds: Finds::Once(find) };
 
 fn find(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let places = subject.texts().filter_map(|text| text.place);
+    if subject.workbook.sheets.iter().all(|sheet| sheet.hidden.formulas.is_empty()) {
+        return;
+    }
+    let places = subject.parts().filter_map(|(_, _, place)| place);
     let columns: BTreeSet<_> = places.map(|place| (place.sheet_index, place.cell.column)).collect();
     for (sheet_index, sheet) in subject.workbook.sheets.iter().enumerate() {
         let of_plan =

@@ -10,8 +10,8 @@ pub(super) const CHECK: Check = Check { code: Code::HiddenRow, finds: Finds::Onc
 
 fn find(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let mut hidden: BTreeMap<(usize, Row), &Place> = BTreeMap::new();
-    for text in subject.texts() {
-        let Some(place) = text.place.filter(|_| !text.value.is_empty()) else { continue };
+    for (_, text, place) in subject.parts() {
+        let Some(place) = place.filter(|_| !text.is_empty()) else { continue };
         let sheet = subject.workbook.sheets.get(place.sheet_index);
         if sheet.is_some_and(|sheet| sheet.hidden.rows.binary_search(&place.cell.row).is_ok()) {
             hidden.entry((place.sheet_index, place.cell.row)).or_insert(place);

@@ -55,16 +55,20 @@ impl<'a> Subject<'a> {
 
     /// All texts of the plan, among them those of empty cells.
     pub(super) fn texts(&self) -> impl Iterator<Item = Text<'a>> {
+        let workbook = self.workbook;
+        self.parts().map(move |(field, value, place)| {
+            let cell = place.and_then(|place| workbook.cell(place));
+            Text { value, place, field, cell }
+        })
+    }
+
+    /// The same without a look at their cells: column, text, place.
+    pub(super) fn parts(&self) -> impl Iterator<Item = (Option<Field>, &'a str, Option<&'a Place>)> {
         let cells = self
             .deliverables()
             .flat_map(|deliverable| Field::ALL.map(|field| (Some(field), deliverable.field(field))));
         let columns = cells.map(|(field, text)| (field, text.value.as_str(), text.place.as_ref()));
-        let others = self.title_block().chain(self.areas()).map(|(value, place)| (None, value, place));
-        let workbook = self.workbook;
-        others.chain(columns).map(move |(field, value, place)| {
-            let cell = place.and_then(|place| workbook.cell(place));
-            Text { value, place, field, cell }
-        })
+        self.title_block().chain(self.areas()).map(|(value, place)| (None, value, place)).chain(columns)
     }
 
     /// The names of areas and projects.

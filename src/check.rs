@@ -12,12 +12,14 @@ mod broken_address;
 mod cancelled_but_new;
 mod character_without_font;
 mod date_outside_period;
+mod delivered_before_release;
 mod delivered_but_cancelled;
 mod delivered_but_delayed;
 mod delivered_without_marker;
 mod duplicate_project;
 mod error_value;
 mod formula_without_value;
+mod garbled_text;
 mod hidden_column;
 mod hidden_row;
 mod impossible_date;
@@ -84,6 +86,7 @@ const CHECKS: &[Check] = &[
     release_over::CHECK,
     delivered_but_delayed::CHECK,
     delivered_but_cancelled::CHECK,
+    delivered_before_release::CHECK,
     delivered_without_marker::CHECK,
     cancelled_but_new::CHECK,
     text_cut_off::CHECK,
@@ -94,6 +97,7 @@ const CHECKS: &[Check] = &[
     leftover_markup::CHECK,
     invisible_character::CHECK,
     bidirectional_character::CHECK,
+    garbled_text::CHECK,
     character_without_font::CHECK,
     error_value::CHECK,
     formula_without_value::CHECK,

@@ -135,6 +135,8 @@ codes! {
     DeliveredButDelayed = "delivered-but-delayed", Warning;
     /// ✓ beside a text that says cancelled.
     DeliveredButCancelled = "delivered-but-cancelled", Warning;
+    /// ✓ beside a release that begins after the version's date.
+    DeliveredBeforeRelease = "delivered-before-release", Warning;
     /// A text that says delivered, without ✓.
     DeliveredWithoutMarker = "delivered-without-marker", Warning;
     /// A cancelled deliverable that is marked \*.
@@ -155,6 +157,8 @@ codes! {
     InvisibleCharacter = "invisible-character", Note;
     /// A character that turns the direction of writing.
     BidirectionalCharacter = "bidirectional-character", Warning;
+    /// Letters that another program has spoiled.
+    GarbledText = "garbled-text", Warning;
     /// A character that no font of the publication has.
     CharacterWithoutFont = "character-without-font", Error;
     /// A cell that holds an error value.
@@ -290,7 +294,7 @@ fn escaped(c: char) -> String {
 /// Whether a character can do something to a terminal or to a reader that is not seen: controls, turns of direction,
 /// zero-width signs, tags, line and paragraph separators.
 fn is_unsafe(c: char) -> bool {
-    c.is_control() || c != '\u{fffd}' && is_odd(c) || matches!(c, '\u{2028}' | '\u{2029}')
+    c.is_control() || is_odd(c) || matches!(c, '\u{2028}' | '\u{2029}')
 }
 
 /// A cell's text, quoted and shortened for a message.

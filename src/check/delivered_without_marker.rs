@@ -3,7 +3,7 @@
 use super::shared::speaks_for;
 use super::{Check, Finds, Subject};
 use crate::finding::{Code, Finding};
-use crate::plan::{Deliverable, Marker, State};
+use crate::plan::{Deliverable, Field, Marker, State};
 
 pub(super) const CHECK: Check =
     Check { code: Code::DeliveredWithoutMarker, finds: Finds::EachDeliverable(find) };
@@ -15,7 +15,9 @@ fn find(subject: &Subject<'_>, deliverable: &Deliverable, findings: &mut Vec<Fin
     }
 }
 
-/// A status may speak of earlier rounds while the release names the next one.
+/// A status may name the years of earlier rounds while the release names the next one.
 fn comes_again(subject: &Subject<'_>, deliverable: &Deliverable) -> bool {
-    deliverable.release.last_day().zip(subject.plan.version.date).is_some_and(|(last, date)| last >= date)
+    let names_years = deliverable.field(Field::Status).value.contains(|c: char| c.is_ascii_digit());
+    let next = deliverable.release.last_day().zip(subject.plan.version.date);
+    names_years && next.is_some_and(|(last, date)| last >= date)
 }

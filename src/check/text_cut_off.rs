@@ -32,13 +32,16 @@ fn find(_: &Subject<'_>, text: &Text<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The first byte of a last word that leads on, or of a last comma, dash or opening bracket.
+/// The first byte of a last word that leads on, or of a last comma, dash, opening bracket or ellipsis.
 pub(super) fn leading_end(text: &str, running: bool) -> Option<usize> {
     let last = text.split_whitespace().next_back()?;
     let start = text.len() - last.len();
     let sign = text.chars().next_back().filter(|c| matches!(c, ',' | '-' | '–' | '(' | '&' | '/'));
     if let Some(sign) = sign.filter(|_| start > 0) {
         return Some(text.len() - sign.len_utf8());
+    }
+    if let Some(dots) = ["…", "..."].iter().find(|dots| running && text.ends_with(**dots)) {
+        return Some(text.len() - dots.len());
     }
     let lower = last.trim_start_matches(['(', '»', '"']).to_lowercase();
     // An abbreviation has its dot; any other word with one ends a sentence.

@@ -71,7 +71,12 @@ fn quarters(text: &str) -> Vec<Quarter> {
         } else {
             continue;
         };
-        let quarter = number.parse::<u32>().ok().filter(|quarter| (1..=4).contains(quarter));
+        let number = number.parse::<u32>().ok();
+        // A fifth quarter makes nonsense of the whole period.
+        if number.is_some_and(|quarter| !(1..=4).contains(&quarter)) {
+            return Vec::new();
+        }
+        let quarter = number;
         if let Some(first_day) = quarter.and_then(|q| NaiveDate::from_ymd_opt(year, q * 3 - 2, 1)) {
             found.push(Quarter { start, end, first_day });
         }

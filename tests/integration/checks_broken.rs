@@ -365,3 +365,18 @@ fn hidden_rows_are_named_together_and_those_of_areas_too() {
     assert_eq!(found(&[Edit::HiddenRow(0), Edit::HiddenRow(8)]), ["hidden-row A1", "hidden-row A9"]);
     assert_eq!(found(&[Edit::HiddenRow(20)]), Vec::<String>::new(), "an empty row");
 }
+
+#[test]
+fn contradictions_that_a_reader_would_see() {
+    assert_eq!(found(&[Text("E8", "Leveret")]), ["delivered-without-marker E8"]);
+    // An earlier round has come, the next one has its time.
+    assert_eq!(found(&[Text("E8", "Leveret i 2017 og 2018")]), Vec::<String>::new());
+    assert_eq!(found(&[Text("D7", "Q2 2019")]), Vec::<String>::new(), "it has begun at the version's date");
+    assert_eq!(found(&[Text("A1", "Plan 1 kv. 2019 - 5 kv. 2019")]), ["missing-period A1"]);
+    for text in ["#REF!", "#I/T", "#VÆRDI!"] {
+        assert_eq!(found(&[Text("C8", text)]), ["error-value C8"], "{text}");
+    }
+    for text in ["Tre dage…", "Tre dage ..."] {
+        assert_eq!(found(&[Text("C8", text)]), ["text-cut-off C8"], "{text}");
+    }
+}

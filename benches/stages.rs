@@ -98,6 +98,6 @@ fn check_100_000_rows(bencher: Bencher) {
     let config = Config::default();
     bencher.bench(|| {
         let (plan, _) = read::read(black_box(&workbook), &read::Supplied::default()).unwrap();
-        check::run(&check::Subject { plan: &plan, workbook: &workbook, config: &config })
+        check::run(&check::Subject::new(&plan, &workbook, &config))
     });
 }

@@ -1,120 +1,162 @@
 //! What may be wrong with a plan, before it is published.
 //!
-//! Input: the typed plan, the workbook it came from and the settings. Output: findings. One subject, one file in `check/`;
-//! what concerns the layout of sheets is found while reading (see [`crate::plan::read`]). A text is published as written,
-//! whatever is found.
+//! Input: the typed plan, the workbook it came from and the settings. Output: findings. One check, one file in `check/`,
+//! named after its code; [`CHECKS`] has them all. What concerns the layout of sheets is found in [`crate::plan::read`]
+//! while reading, for a plan no longer shows it: missing and differing parts of title blocks and headers, columns, text
+//! beside them, rows without a project, areas, hidden sheets, and tags and error values in the cells of rows. What a CSV file has to guard is
+//! found in [`crate::extract::csv`]. A text is published as written, whatever is found.
 
-mod address;
-mod cells;
-mod contact;
-mod contradiction;
-mod cut_off;
-mod name;
-mod release;
+mod backwards_period;
+mod bidirectional_character;
+mod broken_address;
+mod cancelled_but_new;
+mod character_without_font;
+mod date_outside_period;
+mod delivered_before_release;
+mod delivered_but_cancelled;
+mod delivered_but_delayed;
+mod delivered_without_marker;
+mod duplicate_project;
+mod error_value;
+mod formula_without_value;
+mod garbled_text;
+mod hidden_column;
+mod hidden_row;
+mod impossible_date;
+mod invisible_character;
+mod leftover_markup;
+mod marker_inside_name;
+mod marker_without_legend;
+mod missing_contact;
+mod missing_full_stop;
+mod project_in_two_areas;
+mod release_before_plan;
+mod release_over;
+mod release_partly_understood;
+mod release_unrecognised;
+mod settle;
+mod shared;
+mod similar_contact;
+mod struck_through_text;
+mod subject;
+mod swapped_legend;
+mod text_at_limit;
+mod text_cut_off;
+mod unknown_marker;
+mod unsafe_address;
+mod unusual_value;
+mod version_not_newer;
 
-use std::collections::BTreeSet;
+pub use self::settle::settle;
+pub use self::subject::{Previous, Subject};
 
-use chrono::NaiveDate;
-use serde::Deserialize;
-
-use crate::address::Place;
-use crate::config::Config;
+use self::subject::Text;
 use crate::finding::{Code, Finding};
-use crate::plan::{Deliverable, Field, Plan};
-use crate::workbook::Workbook;
+use crate::plan::Deliverable;
 
-/// What a check looks at.
-pub struct Subject<'a> {
-    /// The plan.
-    pub plan: &'a Plan,
-    /// The workbook that it came from.
-    pub workbook: &'a Workbook,
-    /// What the office wants otherwise.
-    pub config: &'a Config,
+/// A check: the one code of its findings, and what finds them.
+struct Check {
+    code: Code,
+    finds: Finds,
 }
 
-type Check = fn(&Subject<'_>, &mut Vec<Finding>);
+/// What a check looks at: the whole plan once, each deliverable, or each text of the plan.
+enum Finds {
+    Once(fn(&Subject<'_>, &mut Vec<Finding>)),
+    EachDeliverable(fn(&Subject<'_>, &Deliverable, &mut Vec<Finding>)),
+    EachText(fn(&Subject<'_>, &Text<'_>, &mut Vec<Finding>)),
+}
 
-/// All checks.
-const CHECKS: [Check; 7] = [
-    name::check,
-    contact::check,
-    release::check,
-    contradiction::check,
-    cut_off::check,
-    address::check,
-    cells::check,
+/// All checks, in the order of the catalogue.
+const CHECKS: &[Check] = &[
+    backwards_period::CHECK,
+    date_outside_period::CHECK,
+    swapped_legend::CHECK,
+    duplicate_project::CHECK,
+    project_in_two_areas::CHECK,
+    marker_inside_name::CHECK,
+    unknown_marker::CHECK,
+    marker_without_legend::CHECK,
+    missing_contact::CHECK,
+    similar_contact::CHECK,
+    release_unrecognised::CHECK,
+    release_partly_understood::CHECK,
+    impossible_date::CHECK,
+    release_before_plan::CHECK,
+    release_over::CHECK,
+    delivered_but_delayed::CHECK,
+    delivered_but_cancelled::CHECK,
+    delivered_before_release::CHECK,
+    delivered_without_marker::CHECK,
+    cancelled_but_new::CHECK,
+    text_cut_off::CHECK,
+    text_at_limit::CHECK,
+    missing_full_stop::CHECK,
+    broken_address::CHECK,
+    unsafe_address::CHECK,
+    leftover_markup::CHECK,
+    invisible_character::CHECK,
+    bidirectional_character::CHECK,
+    garbled_text::CHECK,
+    character_without_font::CHECK,
+    error_value::CHECK,
+    formula_without_value::CHECK,
+    hidden_row::CHECK,
+    hidden_column::CHECK,
+    struck_through_text::CHECK,
+    unusual_value::CHECK,
+    version_not_newer::CHECK,
 ];
 
-/// The columns of running text.
-const RUNNING: [Field; 4] = [Field::Purpose, Field::Description, Field::Status, Field::Remarks];
-
-impl Subject<'_> {
-    fn deliverables(&self) -> impl Iterator<Item = &Deliverable> {
-        self.plan.deliverables().map(|(_, deliverable)| deliverable)
-    }
-}
-
-fn place(deliverable: &Deliverable, field: Field) -> Option<Place> {
-    deliverable.field(field).place.clone()
-}
-
-/// Runs all checks.
+/// Runs all checks that the settings do not turn off; the findings come sorted.
 #[must_use]
 pub fn run(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for check in CHECKS {
-        check(subject, &mut findings);
+    let wanted = || CHECKS.iter().filter(|check| subject.config.severity(check.code).is_some());
+    let (mut of_deliverables, mut of_texts) = (Vec::new(), Vec::new());
+    for check in wanted() {
+        match check.finds {
+            Finds::Once(find) => find(subject, &mut findings),
+            Finds::EachDeliverable(find) => of_deliverables.push(find),
+            Finds::EachText(find) => of_texts.push(find),
+        }
     }
+    for deliverable in subject.deliverables() {
+        of_deliverables.iter().for_each(|find| find(subject, deliverable, &mut findings));
+    }
+    for text in subject.texts() {
+        of_texts.iter().for_each(|find| find(subject, &text, &mut findings));
+    }
+    crate::finding::sort(&mut findings);
+    // One cell can hold several parts of a title block; it is one finding.
+    findings.dedup();
     findings
 }
 
-/// The version before: what a new one must be newer than.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-pub struct Previous {
-    /// Its number.
-    pub number: Option<String>,
-    /// Its date.
-    pub date: Option<NaiveDate>,
-}
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
 
-/// A finding where number or date of a plan's version is not above that of the version before.
-#[must_use]
-pub fn version(plan: &Plan, previous: &Previous) -> Option<Finding> {
-    let parts =
-        |number: &String| -> Vec<u64> { number.split('.').map(|part| part.parse().unwrap_or(0)).collect() };
-    let (number, before) = (plan.version.number.as_ref()?, previous.number.as_ref()?);
-    let newer = parts(number) > parts(before);
-    let later = plan.version.date.zip(previous.date).is_none_or(|(date, before)| date > before);
-    let place = plan.version.line.as_ref().and_then(|line| line.place.clone());
-    let named = |number: &str, date: Option<NaiveDate>| {
-        date.map_or(number.to_owned(), |date| format!("{number} ({date})"))
-    };
-    let finding = Finding::new(Code::VersionNotNewer, place).naming("text", named(number, plan.version.date));
-    (!newer || !later).then(|| finding.naming("other", named(before, previous.date)))
-}
+    use super::*;
 
-/// Gives findings the severities of the settings and sorts them; those that are turned off or accepted go. The second
-/// value is the number of accepted ones.
-#[must_use]
-pub fn settle(findings: Vec<Finding>, config: &Config, workbook: &Workbook) -> (Vec<Finding>, usize) {
-    let accepted: BTreeSet<(&str, &str)> =
-        config.accepted.iter().map(|accepted| (accepted.code.as_str(), accepted.text.as_str())).collect();
-    let is_accepted = |finding: &Finding| {
-        let cell = finding.place.as_ref().and_then(|place| workbook.cell(place));
-        cell.is_some_and(|cell| accepted.contains(&(finding.code.name(), cell.text.as_str())))
-    };
-    let mut kept: Vec<Finding> = Vec::new();
-    let mut count = 0;
-    for mut finding in findings {
-        let Some(severity) = config.severity(finding.code) else { continue };
-        if is_accepted(&finding) {
-            count += 1;
-            continue;
-        }
-        finding.severity = severity;
-        kept.push(finding);
+    /// What is no check in `check/`.
+    const OTHERS: [&str; 3] = ["settle", "shared", "subject"];
+
+    #[test]
+    fn each_check_has_a_file_of_its_code_and_stands_once_in_the_table() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/check");
+        let files: BTreeSet<String> = std::fs::read_dir(folder)
+            .into_iter()
+            .flatten()
+            .flatten()
+            .filter_map(|file| Some(file.path().file_stem()?.to_str()?.replace('_', "-")))
+            .filter(|name| !OTHERS.contains(&name.as_str()))
+            .collect();
+        let codes: Vec<&str> = CHECKS.iter().map(|check| check.code.name()).collect();
+        assert_eq!(files, codes.iter().map(|code| (*code).to_owned()).collect());
+        assert_eq!(files.len(), codes.len());
+        let sorted: Vec<Code> = CHECKS.iter().map(|check| check.code).collect();
+        assert!(sorted.is_sorted(), "in the order of the catalogue");
     }
-    crate::finding::sort(&mut kept);
-    (kept, count)
 }

@@ -26,8 +26,35 @@ pub struct Config {
     pub aliases: Vec<(String, Field)>,
     /// Contacts that are spelled right, and what others are compared with.
     pub contacts: Vec<String>,
+    /// From where on a check finds something.
+    pub thresholds: Thresholds,
     /// How the PDF looks.
     pub publication: Publication,
+}
+
+/// From where on a check finds something.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Thresholds {
+    /// Contacts this many letters apart, at most, are probably one person (0-10); 0 compares no names.
+    pub contact_distance: usize,
+    /// Shorter names are not compared, in letters: `Bo` and `Ib` are two people.
+    pub contact_shortest: usize,
+    /// How far the version's date may be outside the title's period, in months (0-120).
+    pub date_months: u32,
+    /// Lengths at which spreadsheets and databases cut texts, in characters.
+    pub cut_lengths: Vec<usize>,
+}
+
+impl Default for Thresholds {
+    fn default() -> Self {
+        Self {
+            contact_distance: 2,
+            contact_shortest: 6,
+            date_months: 3,
+            cut_lengths: vec![255, 256, 1_024, 4_000, 32_767],
+        }
+    }
 }
 
 /// A finding that the office accepts.
@@ -63,6 +90,7 @@ struct File {
     columns: BTreeMap<String, Vec<String>>,
     contacts: Contacts,
     publication: PublicationTable,
+    thresholds: Thresholds,
 }
 
 #[derive(Default, Deserialize)]
@@ -102,6 +130,9 @@ impl Config {
         let severities = severities.collect::<Result<_, ConfigError>>()?;
         for accepted in &file.accept {
             code(&accepted.code)?;
+            if accepted.reason.trim().is_empty() {
+                return Err(wrong(&format!("[[accept]] {}: reason er tom; skriv hvorfor", accepted.code)));
+            }
         }
         let mut aliases = Vec::new();
         for (heading, others) in file.columns {
@@ -109,21 +140,30 @@ impl Config {
             aliases.extend(others.into_iter().map(|other| (other, field)));
         }
         let terms = file.release.terms()?;
-        let publication = file.publication.settings()?;
-        Ok(Self {
-            terms,
-            severities,
-            accepted: file.accept,
-            aliases,
-            contacts: file.contacts.known,
-            publication,
-        })
+        let (publication, thresholds) = (file.publication.settings()?, file.thresholds.checked()?);
+        let (accepted, contacts) = (file.accept, file.contacts.known);
+        Ok(Self { terms, severities, accepted, aliases, contacts, thresholds, publication })
     }
 
     /// The severity of a finding of a code; `None` where its check is turned off.
     #[must_use]
     pub fn severity(&self, code: Code) -> Option<Severity> {
         self.severities.get(&code).copied().unwrap_or(Some(code.severity()))
+    }
+}
+
+impl Thresholds {
+    fn checked(self) -> Result<Self, ConfigError> {
+        if self.contact_distance > 10 {
+            return Err(wrong("contact_distance: højst 10 bogstaver"));
+        }
+        if self.date_months > 120 {
+            return Err(wrong("date_months: højst 120 måneder"));
+        }
+        if self.cut_lengths.iter().any(|length| !(2..=32_767).contains(length)) {
+            return Err(wrong("cut_lengths: længderne skal ligge mellem 2 og 32767 tegn"));
+        }
+        Ok(self)
     }
 }
 

@@ -9,7 +9,7 @@ mod texts;
 use std::ops::Range;
 
 use crate::address::Place;
-use crate::workbook::is_bidirectional;
+use crate::workbook::is_odd;
 pub use texts::{Language, Texts};
 
 /// How much a finding matters to the people who read the publication.
@@ -77,12 +77,18 @@ codes! {
     MissingLegend = "missing-legend", Warning;
     /// The title has no period that can be read as quarters.
     MissingPeriod = "missing-period", Warning;
+    /// The period of the title ends before it begins.
+    BackwardsPeriod = "backwards-period", Warning;
+    /// A version's date far outside the title's period.
+    DateOutsidePeriod = "date-outside-period", Warning;
     /// A repeated title differs from the others.
     TitleDrift = "title-drift", Warning;
     /// A repeated version line differs from the others.
     VersionDrift = "version-drift", Warning;
     /// A repeated legend line contradicts the first for its symbol.
     LegendDrift = "legend-drift", Warning;
+    /// The legend gives one marker the meaning of the other.
+    SwappedLegend = "swapped-legend", Warning;
     /// A repeated heading differs from the first.
     HeaderDrift = "header-drift", Warning;
     /// One of the seven columns has no header.
@@ -103,6 +109,8 @@ codes! {
     EmptyArea = "empty-area", Warning;
     /// Two projects of one name in an area.
     DuplicateProject = "duplicate-project", Warning;
+    /// A project with the same description in two areas.
+    ProjectInTwoAreas = "project-in-two-areas", Note;
     /// A marker that is not at its name's end.
     MarkerInsideName = "marker-inside-name", Note;
     /// A sign at a name's end that is no marker.
@@ -127,6 +135,8 @@ codes! {
     DeliveredButDelayed = "delivered-but-delayed", Warning;
     /// ✓ beside a text that says cancelled.
     DeliveredButCancelled = "delivered-but-cancelled", Warning;
+    /// ✓ beside a release that begins after the version's date.
+    DeliveredBeforeRelease = "delivered-before-release", Warning;
     /// A text that says delivered, without ✓.
     DeliveredWithoutMarker = "delivered-without-marker", Warning;
     /// A cancelled deliverable that is marked \*.
@@ -135,6 +145,8 @@ codes! {
     TextCutOff = "text-cut-off", Warning;
     /// A text just as long as programs cut texts.
     TextAtLimit = "text-at-limit", Warning;
+    /// A text of several sentences, the last of them without its full stop.
+    MissingFullStop = "missing-full-stop", Note;
     /// An address that cannot be opened.
     BrokenAddress = "broken-address", Warning;
     /// An address that does not become a link.
@@ -145,6 +157,8 @@ codes! {
     InvisibleCharacter = "invisible-character", Note;
     /// A character that turns the direction of writing.
     BidirectionalCharacter = "bidirectional-character", Warning;
+    /// Letters that another program has spoiled.
+    GarbledText = "garbled-text", Warning;
     /// A character that no font of the publication has.
     CharacterWithoutFont = "character-without-font", Error;
     /// A cell that holds an error value.
@@ -260,14 +274,27 @@ pub fn sort(findings: &mut [Finding]) {
     });
 }
 
-/// A workbook's text made safe for a terminal, and shortened where it is long.
+/// A workbook's text made safe for a terminal: what is not seen, turns the direction of writing or breaks the line is
+/// written as its number.
 #[must_use]
 pub fn escape(text: &str) -> String {
-    text.chars()
-        .map(|c| {
-            if c.is_control() || is_bidirectional(c) { c.escape_default().to_string() } else { c.to_string() }
-        })
-        .collect()
+    text.chars().fold(String::new(), |out, c| out + &escaped(c))
+}
+
+/// The same of a text of several lines, whose line breaks stay.
+#[must_use]
+pub fn escape_lines(text: &str) -> String {
+    text.split('\n').map(escape).collect::<Vec<_>>().join("\n")
+}
+
+fn escaped(c: char) -> String {
+    if is_unsafe(c) { c.escape_default().to_string() } else { c.to_string() }
+}
+
+/// Whether a character can do something to a terminal or to a reader that is not seen: controls, turns of direction,
+/// zero-width signs, tags, line and paragraph separators.
+fn is_unsafe(c: char) -> bool {
+    c.is_control() || is_odd(c) || matches!(c, '\u{2028}' | '\u{2029}')
 }
 
 /// A cell's text, quoted and shortened for a message.

@@ -18,13 +18,13 @@ use clap::error::ErrorKind;
 use leveranceplan::check::Subject;
 use leveranceplan::config::Config;
 use leveranceplan::edition::EditionError;
-use leveranceplan::finding::{Code, Finding, Severity};
+use leveranceplan::finding::{Finding, Severity};
 use leveranceplan::plan::Plan;
 use leveranceplan::plan::read::{PlanError, Supplied};
 use leveranceplan::report::{fonts::Fonts, layout};
 use leveranceplan::workbook::{ReadError, Workbook};
 
-use self::terminal::Terminal;
+use self::terminal::{Terminal, shown};
 
 use crate::cli::{Cli, Color, Command};
 
@@ -159,7 +159,7 @@ const SETTINGS: &str = "leveranceplan.toml";
 /// The named settings, or those in the working folder, or none.
 fn config(named: Option<&Path>) -> Result<Config, RunError> {
     let path = named.unwrap_or(Path::new(SETTINGS));
-    let failed = |reason: String| RunError::Config { path: path.display().to_string(), reason };
+    let failed = |reason: String| RunError::Config { path: shown(path), reason };
     match std::fs::read_to_string(path) {
         Ok(text) => Config::parse(&text).map_err(|error| failed(error.to_string())),
         Err(error) if named.is_none() && error.kind() == std::io::ErrorKind::NotFound => {
@@ -184,7 +184,7 @@ fn read_plan(
     context: &Context,
 ) -> Result<(input::Input, Workbook, Plan, Vec<Finding>), RunError> {
     let input = input::read(workbook)?;
-    let path = input.path.display().to_string();
+    let path = shown(&input.path);
     let workbook =
         isolate::read(&input.bytes).map_err(|error| RunError::Workbook { path: path.clone(), error })?;
     let (plan, findings) = leveranceplan::plan::read::read(&workbook, &context.supplied)
@@ -208,13 +208,13 @@ impl Loaded {
     ) -> Result<(), RunError> {
         let mut findings = std::mem::take(&mut self.findings);
         findings.extend(others);
-        findings.extend(without_font(&self.plan, fonts));
-        let subject = Subject { plan: &self.plan, workbook: &self.workbook, config: &context.config };
-        findings.extend(leveranceplan::check::run(&subject));
-        if let Some(previous) = previous {
-            let previous = previous::read(previous, context)?;
-            findings.extend(leveranceplan::check::version(&self.plan, &previous));
-        }
+        let previous = previous.map(|previous| previous::read(previous, context)).transpose()?;
+        let can_show = |character| layout::is_invisible(character) || fonts.covers(character);
+        findings.extend(leveranceplan::check::run(&Subject {
+            previous: previous.as_ref(),
+            can_show: Some(&can_show),
+            ..Subject::new(&self.plan, &self.workbook, &context.config)
+        }));
         (self.findings, self.accepted) =
             leveranceplan::check::settle(findings, &context.config, &self.workbook);
         Ok(())
@@ -225,22 +225,6 @@ impl Loaded {
             terminal.say(&terminal.texts.counts("accepted", &[("count", self.accepted)]));
         }
     }
-}
-
-/// Characters that no font has, each once for a cell.
-fn without_font(plan: &Plan, fonts: &Fonts<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (text, place) in plan.texts() {
-        let mut missing: Vec<char> =
-            text.chars().filter(|c| !layout::is_invisible(*c) && !fonts.covers(*c)).collect();
-        missing.sort_unstable();
-        missing.dedup();
-        for character in missing {
-            let named = format!("»{character}« (U+{:04X})", u32::from(character));
-            findings.push(Finding::new(Code::CharacterWithoutFont, place.cloned()).naming("text", named));
-        }
-    }
-    findings
 }
 
 fn count(findings: &[Finding], severity: Severity) -> usize {

@@ -10,8 +10,9 @@ mod clean;
 mod display;
 mod limits;
 mod number_format;
-mod ods_text;
+mod ods_xml;
 mod other;
+mod runs;
 mod sheet_xml;
 mod sniff;
 mod xlsx;
@@ -44,29 +45,37 @@ pub struct Sheet {
     pub rows: Vec<SheetRow>,
     /// Merged regions, where the format tells them.
     pub merged: Vec<CellRange>,
-    /// What only the sheet's own XML tells; empty for other formats than .xlsx.
+    /// What only the sheet's own XML tells; empty for .xls and .xlsb, which have none.
     #[serde(default)]
     pub hidden: Hidden,
 }
 
-/// What a sheet hides, and formulas that nobody has calculated.
+/// What a sheet hides, formulas that nobody has calculated, and words that are struck through.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hidden {
     /// Hidden rows, in order.
     pub rows: Vec<Row>,
     /// Hidden columns, first and last of each run.
     pub columns: Vec<(Column, Column)>,
-    /// Cells with a formula and no value.
+    /// Cells with a formula and no value; only of .xlsx.
     pub formulas: Vec<CellRef>,
+    /// Cells with words that are struck through in part of their text, in order, and those words.
+    pub struck: Vec<(CellRef, String)>,
 }
 
 impl Workbook {
     /// The cell at a place.
     #[must_use]
     pub fn cell(&self, place: &crate::address::Place) -> Option<&Cell> {
+        self.row(place)?.cell(place.cell.column)
+    }
+
+    /// The row of a place.
+    #[must_use]
+    pub fn row(&self, place: &crate::address::Place) -> Option<&SheetRow> {
         let rows = &self.sheets.get(place.sheet_index)?.rows;
         let index = rows.binary_search_by_key(&place.cell.row, |row| row.row).ok()?;
-        rows.get(index)?.cell(place.cell.column)
+        rows.get(index)
     }
 }
 
@@ -91,9 +100,12 @@ pub struct Cell {
     /// Whether its text is struck through as a whole.
     #[serde(default)]
     pub struck: bool,
-    /// A character of its text that nobody sees or that turns the direction of writing, if it has one.
+    /// A character of its text that nobody sees, else one that turns the direction of writing, if it has one.
     #[serde(default)]
     pub odd: Option<char>,
+    /// How many characters the cell holds, before cleaning.
+    #[serde(default)]
+    pub length: usize,
 }
 
 /// What kind of value a cell holds.
@@ -201,10 +213,11 @@ impl Gather {
         struck: bool,
     ) -> Result<(), ReadError> {
         budget.spend(text)?;
-        let odd = text.chars().find(|c| is_odd(*c));
+        let odd = text.chars().filter(|c| is_odd(*c)).min_by_key(|c| is_bidirectional(*c));
+        let length = text.chars().count();
         let text = clean(text);
         if !text.is_empty() {
-            let cell = Cell { column: at.column, text, kind, struck, odd };
+            let cell = Cell { column: at.column, text, kind, struck, odd, length };
             self.rows.entry(at.row).or_default().insert(at.column, cell);
         }
         Ok(())

@@ -1,8 +1,9 @@
 //! Findings as people and programs read them: text, JSON (schema `leveranceplan/findings/v1`), GitHub annotations.
 
 use serde::Serialize;
+use unicode_width::UnicodeWidthStr;
 
-use super::{Excerpt, Finding, Severity, Texts, escape};
+use super::{Excerpt, Finding, Severity, Texts, escape, is_unsafe};
 use crate::address::Place;
 
 /// How many findings there are of each severity.
@@ -92,7 +93,7 @@ fn shortened(excerpt: &Excerpt) -> (String, String) {
         words
     };
     let (head, middle, tail) = (escape(&head), escape(&middle), escape(&tail));
-    let marks = format!("{}{}", " ".repeat(head.chars().count()), "^".repeat(middle.chars().count().max(1)));
+    let marks = format!("{}{}", " ".repeat(head.width()), "^".repeat(middle.width().max(1)));
     (format!("{head}{middle}{tail}"), marks)
 }
 
@@ -127,7 +128,21 @@ struct JsonPlace<'a> {
 pub fn json(findings: &[Finding], texts: &Texts) -> serde_json::Result<String> {
     let entries = findings.iter().map(|finding| entry(finding, texts)).collect();
     let json = Json { schema: "leveranceplan/findings/v1", counts: Tally::of(findings), findings: entries };
-    serde_json::to_string_pretty(&json)
+    Ok(ascii_where_unsafe(&serde_json::to_string_pretty(&json)?))
+}
+
+/// The same JSON; what a terminal should not get is written as `\uXXXX` (RFC 8259, 7). Only strings can have such
+/// characters, but for the line breaks between the values.
+fn ascii_where_unsafe(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        if c != '\n' && is_unsafe(c) {
+            c.encode_utf16(&mut [0; 2]).iter().for_each(|unit| out.push_str(&format!("\\u{unit:04x}")));
+        } else {
+            out.push(c);
+        }
+    }
+    out
 }
 
 fn entry<'a>(finding: &'a Finding, texts: &Texts) -> JsonFinding<'a> {
@@ -164,7 +179,7 @@ pub fn github(findings: &[Finding], texts: &Texts, file: &str) -> String {
             texts.label("label-help"),
             texts.help(finding)
         );
-        format!("::{level} file={},title={}::{}\n", property(file), finding.code.name(), data(&text))
+        format!("::{level} file={},title={}::{}\n", property(&escape(file)), finding.code.name(), data(&text))
     };
     findings.iter().map(line).collect()
 }

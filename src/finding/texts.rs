@@ -65,7 +65,7 @@ impl Texts {
     /// A part of a code's entry in the catalogue: `title`, `why`, `example` or `help`.
     #[must_use]
     pub fn entry(&self, code: Code, part: &str) -> String {
-        let year = FluentArgs::from_iter([("year", "2019"), ("other", "…"), ("text", "…")]);
+        let year = FluentArgs::from_iter([("year", "2019"), ("other", "…"), ("text", "…"), ("count", "3")]);
         self.format(code.name(), Some(part), &year)
     }
 

@@ -1,5 +1,7 @@
 //! The period of a plan, in whole quarters, as its title names it.
 
+use std::ops::Range;
+
 use chrono::{Days, Months, NaiveDate};
 
 /// Whole quarters of a year, first to last.
@@ -25,14 +27,27 @@ impl Period {
     #[must_use]
     pub fn in_title(title: &str) -> Option<Self> {
         let quarters = quarters(title);
-        let last = quarters.last()?;
-        let first = match quarters.iter().rev().nth(1) {
-            Some(first) if is_dash(title.get(first.end..last.start)?) => first,
-            _ => last,
-        };
+        let (first, last) = bounds(title, &quarters)?;
         let to = last.first_day.checked_add_months(Months::new(3))?.checked_sub_days(Days::new(1))?;
         let text = title.get(first.start..last.end)?.to_owned();
         (first.first_day <= to).then_some(Self { text, from: first.first_day, to })
+    }
+
+    /// The words of a period at the end of a title that ends before it begins.
+    #[must_use]
+    pub fn backwards_in(title: &str) -> Option<Range<usize>> {
+        let quarters = quarters(title);
+        let (first, last) = bounds(title, &quarters)?;
+        (last.first_day < first.first_day).then_some(first.start..last.end)
+    }
+}
+
+/// The first and the last quarter of the period at the end of a title; they may be one.
+fn bounds<'a>(title: &str, quarters: &'a [Quarter]) -> Option<(&'a Quarter, &'a Quarter)> {
+    let last = quarters.last()?;
+    match quarters.iter().rev().nth(1) {
+        Some(first) if is_dash(title.get(first.end..last.start)?) => Some((first, last)),
+        _ => Some((last, last)),
     }
 }
 
@@ -56,7 +71,12 @@ fn quarters(text: &str) -> Vec<Quarter> {
         } else {
             continue;
         };
-        let quarter = number.parse::<u32>().ok().filter(|quarter| (1..=4).contains(quarter));
+        let number = number.parse::<u32>().ok();
+        // A fifth quarter makes nonsense of the whole period.
+        if number.is_some_and(|quarter| !(1..=4).contains(&quarter)) {
+            return Vec::new();
+        }
+        let quarter = number;
         if let Some(first_day) = quarter.and_then(|q| NaiveDate::from_ymd_opt(year, q * 3 - 2, 1)) {
             found.push(Quarter { start, end, first_day });
         }
@@ -109,5 +129,8 @@ mod tests {
         assert_eq!(read("Plan 4 kv. 2019").map(|p| p.2), Some("2019-12-31".into()));
         assert_eq!(read("Plan for 2019"), None);
         assert_eq!(read("Plan 5 kv. 2019"), None);
+        assert_eq!(read("Plan 4 kv. 2019 - 1 kv. 2019"), None);
+        assert_eq!(Period::backwards_in("Plan 4 kv. 2019 - 1 kv. 2019"), Some(5..28));
+        assert_eq!(Period::backwards_in("Plan 4 kv. 2019 - 4 kv. 2019"), None);
     }
 }

@@ -14,7 +14,7 @@ use self::header::{Aliases, Header, Role};
 use self::rows::Rows;
 use self::title::Blocks;
 use super::release::Terms;
-use super::{Field, Plan};
+use super::{Field, Period, Plan};
 use crate::address::{At, CellRef, Place};
 use crate::finding::{Code, Finding, quote};
 use crate::workbook::{Cell, Sheet, SheetRow, Workbook};
@@ -278,7 +278,10 @@ fn missing_parts(plan: &Plan, findings: &mut Vec<Finding>) {
     let mut add = |code, place: Option<Place>| findings.push(Finding::new(code, place));
     match &plan.title {
         None => add(Code::MissingTitle, None),
-        Some(title) if plan.period().is_none() => add(Code::MissingPeriod, title.place.clone()),
+        // A period that runs backwards is a finding of its own.
+        Some(title) if plan.period().is_none() && Period::backwards_in(&title.value).is_none() => {
+            add(Code::MissingPeriod, title.place.clone())
+        }
         Some(_) => {}
     }
     if plan.version.number.is_none() {

@@ -2,7 +2,7 @@
 
 use leveranceplan::config::nearest;
 use leveranceplan::finding::show::{self, Tally};
-use leveranceplan::finding::{Code, Severity, Texts};
+use leveranceplan::finding::{Code, Finding, Severity, Texts};
 use leveranceplan::report::fonts::Fonts;
 
 use super::{Context, RunError, count, design, load};
@@ -18,12 +18,12 @@ pub(crate) fn check(options: &Check, context: &Context) -> Result<(), RunError> 
     let texts = &terminal.texts;
     match options.format {
         Form::Text => {
-            terminal.result(&show::text(&loaded.findings, texts)).map_err(RunError::output)?;
+            let mut shown = show::text(&terminal.wanted(&loaded.findings), texts);
+            if !terminal.is_quiet() {
+                shown.push_str(&last_line(&loaded.findings, texts));
+            }
+            terminal.result(&shown).map_err(RunError::output)?;
             loaded.say_accepted(terminal);
-            let Tally { errors, warnings, notes } = Tally::of(&loaded.findings);
-            terminal.say(
-                &texts.counts("counts", &[("errors", errors), ("warnings", warnings), ("notes", notes)]),
-            );
         }
         Form::Json => {
             let json = show::json(&loaded.findings, texts).map_err(RunError::output)?;
@@ -36,6 +36,11 @@ pub(crate) fn check(options: &Check, context: &Context) -> Result<(), RunError> 
     }
     let warned = options.deny == Some(Deny::Warnings) && count(&loaded.findings, Severity::Warning) > 0;
     if warned || count(&loaded.findings, Severity::Error) > 0 { Err(RunError::Checked) } else { Ok(()) }
+}
+
+fn last_line(findings: &[Finding], texts: &Texts) -> String {
+    let Tally { errors, warnings, notes } = Tally::of(findings);
+    format!("{}\n", texts.counts("counts", &[("errors", errors), ("warnings", warnings), ("notes", notes)]))
 }
 
 /// Explains a code.

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use leveranceplan::workbook::MAX_FILE;
 
 use super::RunError;
+use super::terminal::shown;
 
 /// A workbook's file.
 pub(crate) struct Input {
@@ -21,13 +22,13 @@ pub(crate) fn read(workbook: Option<&Path>) -> Result<Input, RunError> {
     let path = workbook.map_or_else(|| only_workbook(Path::new("input")), |path| Ok(path.to_owned()))?;
     let metadata = fs::metadata(&path).map_err(|error| cannot_read(&path, &error))?;
     if !metadata.is_file() {
-        let shown = path.display();
+        let shown = shown(&path);
         return Err(RunError::Input(format!(
             "{shown} er ikke en fil\n  forventet: en projektmappe (.xlsx, .xlsm, .xls, .xlsb eller .ods)\n  hjælp: skriv projektmappens filnavn"
         )));
     }
     if metadata.len() > MAX_FILE {
-        let (shown, size) = (path.display(), metadata.len());
+        let (shown, size) = (shown(&path), metadata.len());
         return Err(RunError::Input(format!(
             "{shown} er for stor: {size} bytes, grænsen er {MAX_FILE}\n  hjælp: slet store billeder og data, der ikke hører til planen"
         )));
@@ -37,7 +38,7 @@ pub(crate) fn read(workbook: Option<&Path>) -> Result<Input, RunError> {
 }
 
 fn cannot_read(path: &Path, error: &io::Error) -> RunError {
-    let shown = path.display();
+    let shown = shown(path);
     let lock = path.file_name().map(|name| path.with_file_name(format!("~${}", name.to_string_lossy())));
     let help = if error.kind() == io::ErrorKind::NotFound {
         "se efter, om navnet og mappen er rigtige"
@@ -52,7 +53,7 @@ fn cannot_read(path: &Path, error: &io::Error) -> RunError {
 /// The one workbook of a folder; lock files of Excel and hidden files are none.
 fn only_workbook(folder: &Path) -> Result<PathBuf, RunError> {
     let entries = fs::read_dir(folder).map_err(|error| {
-        let shown = folder.display();
+        let shown = shown(folder);
         RunError::Input(format!("mappen {shown}/ kan ikke læses: {error}\n  hjælp: læg projektmappen i {shown}/, eller skriv dens filnavn"))
     })?;
     let mut found: Vec<PathBuf> =
@@ -63,8 +64,8 @@ fn only_workbook(folder: &Path) -> Result<PathBuf, RunError> {
     {
         return Ok(only);
     }
-    let shown = folder.display();
-    let names: Vec<String> = found.iter().map(|path| format!("\n    {}", path.display())).collect();
+    let names: Vec<String> = found.iter().map(|path| format!("\n    {}", shown(path))).collect();
+    let shown = shown(folder);
     Err(RunError::Input(if found.is_empty() {
         format!(
             "der er ingen projektmappe i {shown}/\n  forventet: en fil (.xlsx, .xlsm, .xls, .xlsb eller .ods)\n  hjælp: læg projektmappen i {shown}/, eller skriv dens filnavn"

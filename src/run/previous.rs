@@ -6,6 +6,7 @@ use std::path::Path;
 use leveranceplan::check::Previous;
 use serde::Deserialize;
 
+use super::terminal::shown;
 use super::{Context, RunError, read_plan};
 
 #[derive(Deserialize)]
@@ -22,7 +23,7 @@ pub(crate) fn read(path: &Path, context: &Context) -> Result<Previous, RunError>
         return Ok(Previous { number: plan.version.number, date: plan.version.date });
     };
     let failed = |reason: String| {
-        let shown = json.display();
+        let shown = shown(&json);
         RunError::Input(format!(
             "den forrige version {shown} kan ikke læses: {reason}\n  forventet: en udgaves mappe, dens plan.json eller en projektmappe\n  hjælp: se efter, om navnet er rigtigt"
         ))

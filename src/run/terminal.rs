@@ -2,8 +2,9 @@
 
 use std::fmt::Display;
 use std::io::{IsTerminal, Write};
+use std::path::Path;
 
-use leveranceplan::finding::{Finding, Language, Severity, Texts, show};
+use leveranceplan::finding::{Finding, Language, Severity, Texts, escape, escape_lines, show};
 
 use crate::cli::Color;
 
@@ -26,9 +27,17 @@ impl Terminal {
 
     /// Shows findings; of a quiet run only errors.
     pub(crate) fn findings(&self, findings: &[Finding]) {
-        let shown = |finding: &&Finding| !self.quiet || finding.severity == Severity::Error;
-        let shown: Vec<Finding> = findings.iter().filter(shown).cloned().collect();
-        let _ = write!(anstream::stderr().lock(), "{}", show::text(&shown, &self.texts));
+        let _ = write!(anstream::stderr().lock(), "{}", show::text(&self.wanted(findings), &self.texts));
+    }
+
+    /// What the person wants to see: of a quiet run only errors.
+    pub(crate) fn wanted(&self, findings: &[Finding]) -> Vec<Finding> {
+        let wanted = |finding: &&Finding| !self.quiet || finding.severity == Severity::Error;
+        findings.iter().filter(wanted).cloned().collect()
+    }
+
+    pub(crate) const fn is_quiet(&self) -> bool {
+        self.quiet
     }
 
     /// Whether progress is shown: a person is there and wants to see it.
@@ -39,14 +48,15 @@ impl Terminal {
     /// Shows how a run went.
     pub(crate) fn say(&self, message: &str) {
         if !self.quiet {
-            let _ = writeln!(anstream::stderr().lock(), "{message}");
+            let _ = writeln!(anstream::stderr().lock(), "{}", escape_lines(message));
         }
     }
 
     /// Shows why a run stopped.
     pub(crate) fn error(&self, error: &dyn Display) {
         // A terminal that is gone is no reason to fail.
-        let _ = writeln!(anstream::stderr().lock(), "{}: {error}", self.texts.severity(Severity::Error));
+        let (word, text) = (self.texts.severity(Severity::Error), escape_lines(&error.to_string()));
+        let _ = writeln!(anstream::stderr().lock(), "{word}: {text}");
     }
 
     /// Writes a result.
@@ -55,9 +65,16 @@ impl Terminal {
     }
 }
 
+/// A path for a message: its name may be anything.
+pub(crate) fn shown(path: &Path) -> String {
+    escape(&path.display().to_string())
+}
+
 /// The language of the environment (POSIX, 8.2), where it is one of ours.
 fn of_environment() -> Language {
     let set = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| std::env::var(name).ok());
     let first = set.into_iter().find(|value| !value.is_empty()).unwrap_or_default();
-    first.get(..2).and_then(|name| name.parse().ok()).unwrap_or_default()
+    // `en_GB.UTF-8@euro`: the language comes first.
+    let language = first.split(['_', '-', '.', '@']).next().unwrap_or_default().to_lowercase();
+    language.parse().unwrap_or_default()
 }

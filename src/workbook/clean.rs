@@ -28,7 +28,7 @@ pub fn is_odd(c: char) -> bool {
     let control = c.is_control() && !matches!(c, '\n' | '\r' | '\t');
     control
         || is_bidirectional(c)
-        || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{fff9}'..='\u{fffd}')
+        || matches!(c, '\u{200b}'..='\u{200d}' | '\u{180e}' | '\u{2060}'..='\u{2064}' | '\u{e0000}'..='\u{e007f}' | '\u{feff}' | '\u{fff9}'..='\u{fffc}')
 }
 
 fn clean_line(line: &str) -> String {

@@ -8,27 +8,29 @@ use calamine::{Data, DataRef, Ods, Reader, SheetVisible, Xls, Xlsb};
 
 use super::display::display;
 use super::limits::{Budget, MAX_SHEETS, check};
-use super::ods_text;
-use super::{Format, Gather, Hidden, ReadError, Sheet, Workbook};
+use super::ods_xml::{self, OdsSheet};
+use super::{Format, Gather, ReadError, Sheet, Workbook};
 use crate::address::CellRef;
 
 /// Reads the sheets of a workbook.
 pub(super) fn read(bytes: &[u8], format: Format) -> Result<Workbook, ReadError> {
-    let shown = if format == Format::Ods { ods_text::shown(bytes) } else { BTreeMap::new() };
+    let own = if format == Format::Ods { ods_xml::sheets(bytes) } else { BTreeMap::new() };
     let bytes = Cursor::new(bytes);
     match format {
-        Format::Xls => sheets(Xls::new(bytes).map_err(|error| damaged(format, &error))?, format, &shown),
-        Format::Xlsb => sheets(Xlsb::new(bytes).map_err(|error| damaged(format, &error))?, format, &shown),
+        Format::Xls => sheets(Xls::new(bytes).map_err(|error| damaged(format, &error))?, format, own),
+        Format::Xlsb => sheets(Xlsb::new(bytes).map_err(|error| damaged(format, &error))?, format, own),
         Format::Ods | Format::Xlsx => {
-            sheets(Ods::new(bytes).map_err(|error| damaged(format, &error))?, format, &shown)
+            sheets(Ods::new(bytes).map_err(|error| damaged(format, &error))?, format, own)
         }
     }
 }
 
-/// The shown texts of cells that hold no text, by sheet.
-type Shown = BTreeMap<String, BTreeMap<CellRef, String>>;
-
-fn sheets<'a, R>(mut source: R, format: Format, shown: &Shown) -> Result<Workbook, ReadError>
+/// Reads the sheets; `own` is what only their XML tells, by name.
+fn sheets<'a, R>(
+    mut source: R,
+    format: Format,
+    mut own: BTreeMap<String, OdsSheet>,
+) -> Result<Workbook, ReadError>
 where
     R: Reader<Cursor<&'a [u8]>>,
     R::Error: std::fmt::Display,
@@ -39,25 +41,23 @@ where
     let mut sheets = Vec::new();
     for sheet in listed {
         let range = source.worksheet_range(&sheet.name).map_err(|error| damaged(format, &error))?;
+        let own = own.remove(&sheet.name).unwrap_or_default();
         let mut gather = Gather::default();
         let start = range.start().unwrap_or_default();
         for (row, column, value) in range.used_cells() {
             // calamine counts from the first used cell; addresses here are absolute.
             let at = CellRef::new(start.0 + row as u32, start.1 + column as u32);
             if let Some((text, kind)) = display(&borrowed(value), None) {
-                let seen = shown.get(&sheet.name).and_then(|cells| cells.get(&at));
-                let text = seen.cloned().unwrap_or(text);
+                let text = own.shown.get(&at).cloned().unwrap_or(text);
                 gather.add(&mut budget, at, &text, kind, false)?;
             }
         }
+        let rows = gather.rows();
+        // Many a sheet hides all the rows below its last one.
+        let mut hidden = own.hidden;
+        hidden.rows.retain(|row| rows.last().is_some_and(|last| *row <= last.row));
         let visible = sheet.visible == SheetVisible::Visible;
-        sheets.push(Sheet {
-            name: sheet.name.into(),
-            visible,
-            rows: gather.rows(),
-            merged: Vec::new(),
-            hidden: Hidden::default(),
-        });
+        sheets.push(Sheet { name: sheet.name.into(), visible, rows, merged: Vec::new(), hidden });
     }
     Ok(Workbook { sheets })
 }

@@ -1,5 +1,5 @@
 //! What calamine has no interface for, read from the sheets' own XML: hidden rows and columns (ECMA-376 part 1,
-//! 18.3.1.73 and 18.3.1.13), formulas without a value (18.3.1.40).
+//! 18.3.1.73 and 18.3.1.13), formulas without a value (18.3.1.40), struck-through words (18.4.10).
 
 use std::collections::BTreeMap;
 use std::io::{BufReader, Cursor, Read};
@@ -9,6 +9,7 @@ use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use super::Hidden;
+use super::runs::{self, Runs};
 use crate::address::{CellRef, Column, Row};
 
 /// The parts of an inspected archive. What cannot be read here is nothing hidden: calamine has read the same parts and
@@ -17,11 +18,18 @@ pub(super) struct Parts<'a> {
     archive: Option<ZipArchive<Cursor<&'a [u8]>>>,
     /// The part of each sheet, by name.
     sheets: BTreeMap<String, String>,
+    /// The struck-through words of shared strings, by index.
+    struck: BTreeMap<usize, String>,
 }
 
 impl<'a> Parts<'a> {
     pub(super) fn open(bytes: &'a [u8]) -> Self {
-        let mut parts = Self { archive: ZipArchive::new(Cursor::new(bytes)).ok(), sheets: BTreeMap::new() };
+        let mut parts = Self {
+            archive: ZipArchive::new(Cursor::new(bytes)).ok(),
+            sheets: BTreeMap::new(),
+            struck: BTreeMap::new(),
+        };
+        parts.struck = runs::of_shared_strings(&parts.part("xl/sharedStrings.xml"));
         let targets = parts.relations();
         let book = parts.part("xl/workbook.xml");
         each(&book, |element| {
@@ -61,22 +69,47 @@ impl<'a> Parts<'a> {
     pub(super) fn hidden(&mut self, sheet: &str) -> Hidden {
         let Some(part) = self.sheets.get(sheet).cloned() else { return Hidden::default() };
         let bytes = self.part(&part);
-        let mut found = Found::default();
-        each(&bytes, |element| found.take(element));
+        let mut found = Found { shared: &self.struck, hidden: Hidden::default(), open: None };
+        walk(&bytes, |event| found.take(event));
         found.finish();
         found.hidden
     }
 }
 
-#[derive(Default)]
-struct Found {
+struct Found<'a> {
+    shared: &'a BTreeMap<usize, String>,
     hidden: Hidden,
-    /// The cell that is open, and whether it has a formula and a value.
-    open: Option<(String, bool, bool)>,
+    open: Option<Open>,
 }
 
-impl Found {
-    fn take(&mut self, element: &BytesStart<'_>) {
+/// The cell that is open.
+struct Open {
+    cell: CellRef,
+    /// Its value is the index of a shared string.
+    is_shared: bool,
+    has_formula: bool,
+    has_value: bool,
+    /// Whether the text that comes is its value, and what has come of it.
+    in_value: bool,
+    value: String,
+    runs: Runs,
+}
+
+impl Found<'_> {
+    fn take(&mut self, event: &Event<'_>) {
+        if let Event::Start(element) | Event::Empty(element) = event {
+            self.start(element);
+        }
+        let Some(open) = &mut self.open else { return };
+        open.runs.take(event);
+        match event {
+            Event::Text(text) if open.in_value && open.is_shared => open.value.push_str(text.as_ref()),
+            Event::End(_) => open.in_value = false,
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, element: &BytesStart<'_>) {
         match element.local_name().as_ref() {
             "row" if is_hidden(element) => {
                 self.hidden.rows.extend(number(element, "r").and_then(|row| row.checked_sub(1)).map(Row));
@@ -87,29 +120,54 @@ impl Found {
             }
             "c" => {
                 self.finish();
-                self.open = attribute(element, "r").map(|cell| (cell, false, false));
+                self.open = Open::at(element);
             }
-            "f" => self.open.iter_mut().for_each(|open| open.1 = true),
-            "v" | "is" => self.open.iter_mut().for_each(|open| open.2 = true),
+            "f" => self.open.iter_mut().for_each(|open| open.has_formula = true),
+            "v" | "is" => {
+                self.open.iter_mut().for_each(|open| (open.has_value, open.in_value) = (true, true))
+            }
             _ => {}
         }
     }
 
     fn finish(&mut self) {
-        if let Some((cell, true, false)) = self.open.take() {
-            self.hidden.formulas.extend(CellRef::parse(&cell));
+        let Some(open) = self.open.take() else { return };
+        if open.has_formula && !open.has_value {
+            self.hidden.formulas.push(open.cell);
         }
+        let index = || open.value.trim().parse().ok();
+        let shared =
+            if open.is_shared { index().and_then(|index: usize| self.shared.get(&index)) } else { None };
+        let words = shared.cloned().or_else(|| open.runs.words());
+        self.hidden.struck.extend(words.map(|words| (open.cell, words)));
+    }
+}
+
+impl Open {
+    fn at(element: &BytesStart<'_>) -> Option<Self> {
+        let cell = CellRef::parse(&attribute(element, "r")?)?;
+        let is_shared = attribute(element, "t").is_some_and(|kind| kind == "s");
+        let (value, runs) = (String::new(), Runs::default());
+        Some(Self { cell, is_shared, has_formula: false, has_value: false, in_value: false, value, runs })
     }
 }
 
 /// Calls back for each element that starts.
 fn each(bytes: &[u8], mut take: impl FnMut(&BytesStart<'_>)) {
+    walk(bytes, |event| {
+        if let Event::Start(element) | Event::Empty(element) = event {
+            take(element);
+        }
+    });
+}
+
+/// Calls back for each event, as far as the XML can be read.
+pub(super) fn walk(bytes: &[u8], mut take: impl FnMut(&Event<'_>)) {
     let mut reader = Reader::from_reader(bytes);
     loop {
         match reader.read_event() {
-            Ok(Event::Start(element) | Event::Empty(element)) => take(&element),
             Ok(Event::Eof) | Err(_) => return,
-            Ok(_) => {}
+            Ok(event) => take(&event),
         }
     }
 }
@@ -124,8 +182,15 @@ fn number(element: &BytesStart<'_>, name: &str) -> Option<u32> {
     attribute(element, name)?.parse().ok()
 }
 
+/// Whether an attribute that is true or false is set.
+pub(super) fn is_true(value: &str) -> bool {
+    value == "1" || value == "true"
+}
+
+/// A row or column without height or width is as good as hidden.
 fn is_hidden(element: &BytesStart<'_>) -> bool {
-    attribute(element, "hidden").is_some_and(|value| value == "1" || value == "true")
+    let is_nought = |name| attribute(element, name).is_some_and(|size| size.parse() == Ok(0.0));
+    is_nought("ht") || is_nought("width") || attribute(element, "hidden").is_some_and(|value| is_true(&value))
 }
 
 /// The character that an entity stands for.

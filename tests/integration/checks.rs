@@ -14,7 +14,7 @@ use rust_xlsxwriter::{Format, Formula, Workbook};
 use crate::{against_schema, root, run, sample};
 
 /// The sound plan: cells by address.
-const SOUND: &[(&str, &str)] = &[
+pub(crate) const SOUND: &[(&str, &str)] = &[
     ("A1", "Plan 1 kv. 2019 - 4 kv. 2019"),
     ("A2", "✓ = Leveret"),
     ("A3", "* = Ny/ændret"),
@@ -47,7 +47,7 @@ const SOUND: &[(&str, &str)] = &[
 ];
 
 /// What is done to the sound plan.
-enum Edit {
+pub(crate) enum Edit {
     /// Writes a text into a cell; an empty one empties it.
     Text(&'static str, &'static str),
     /// Writes a text again and again, so many characters in all.
@@ -56,6 +56,8 @@ enum Edit {
     /// A formula and its value.
     Formula(&'static str, &'static str),
     Struck(&'static str, &'static str),
+    /// A cell whose second stretch is struck through.
+    PartlyStruck(&'static str, [&'static str; 3]),
     HiddenRow(u32),
     HiddenColumn(u16),
     /// The same plan on a second, hidden sheet.
@@ -63,7 +65,10 @@ enum Edit {
     /// The first so many cells of the sound plan again, so many rows further down, then one deliverable.
     Repeat(usize, u32),
 }
-use Edit::{Formula as Calculated, HiddenColumn, HiddenRow, HiddenSheet, Long, Number, Repeat, Struck, Text};
+use Edit::{
+    Formula as Calculated, HiddenColumn, HiddenRow, HiddenSheet, Long, Number, PartlyStruck, Repeat, Struck,
+    Text,
+};
 
 /// The code, what is done, and where it is found.
 const CASES: &[(&str, &[Edit], &str)] = &[
@@ -72,9 +77,16 @@ const CASES: &[(&str, &[Edit], &str)] = &[
     ("missing-date", &[Text("A4", "Version 5.0 - Vejledende")], "A4"),
     ("missing-legend", &[Text("A2", ""), Text("A3", "")], "-"),
     ("missing-period", &[Text("A1", "Plan for året")], "A1"),
+    ("backwards-period", &[Text("A1", "Plan 4 kv. 2019 - 1 kv. 2019")], "A1"),
+    (
+        "date-outside-period",
+        &[Text("A4", "Version 5.0 _1. april 2020 - Vejledende"), Text("D8", "Q3 2020")],
+        "A4",
+    ),
     ("title-drift", &[Repeat(11, 10), Text("A11", "Plan 1 kvrt. 2019 - 4 kvrt. 2019")], "A11"),
     ("version-drift", &[Repeat(11, 10), Text("A14", "Version 4.0 _1. april 2019 - Vejledende")], "A14"),
     ("legend-drift", &[Repeat(11, 10), Text("A13", "* = Ændret")], "A13"),
+    ("swapped-legend", &[Text("A2", "✓ = Ny/ændret")], "A2"),
     ("header-drift", &[Repeat(11, 10), Text("E15", "Status:")], "E15"),
     ("missing-column", &[Text("G5", ""), Text("G7", "")], "A5"),
     ("unknown-column", &[Text("H5", "Budget"), Text("H7", "100")], "H5"),
@@ -85,6 +97,7 @@ const CASES: &[(&str, &[Edit], &str)] = &[
     ("missing-area", &[Text("A6", "")], "A7"),
     ("empty-area", &[Text("A11", "Område C")], "A11"),
     ("duplicate-project", &[Text("A8", "måling *")], "A8"),
+    ("project-in-two-areas", &[Text("A10", "kursus"), Text("C10", "Tre dage.")], "A10"),
     ("marker-inside-name", &[Text("A10", "Bibliotek ✓ for alle")], "A10"),
     ("unknown-marker", &[Text("A10", "Bibliotek #")], "A10"),
     ("marker-without-legend", &[Text("A3", "")], "A8"),
@@ -97,15 +110,18 @@ const CASES: &[(&str, &[Edit], &str)] = &[
     ("release-over", &[Text("D8", "Ultimo marts 2019")], "D8"),
     ("delivered-but-delayed", &[Text("E7", "Er forsinket")], "E7"),
     ("delivered-but-cancelled", &[Text("E7", "Udgår")], "E7"),
+    ("delivered-before-release", &[Text("D7", "Q3 2019")], "D7"),
     ("delivered-without-marker", &[Text("E10", "Er leveret")], "E10"),
     ("cancelled-but-new", &[Text("D8", "Udgår")], "A8"),
     ("text-cut-off", &[Text("C8", "Tre dage om brug af")], "C8"),
     ("text-at-limit", &[Long("C8", 255)], "C8"),
+    ("missing-full-stop", &[Text("C8", "Kurset varer tre dage. Alle kommuner er indbudt")], "C8"),
     ("broken-address", &[Text("G8", "Se http:/www.example.dk")], "G8"),
     ("unsafe-address", &[Text("G8", "Se file://server/plan.docx")], "G8"),
     ("leftover-markup", &[Text("C8", "<ul>Tre dage.")], "C8"),
     ("invisible-character", &[Text("C8", "Tre\u{200b} dage.")], "C8"),
     ("bidirectional-character", &[Text("C8", "Tre \u{202e}dage.")], "C8"),
+    ("garbled-text", &[Text("C8", "Tre dage i KÃ¸benhavn.")], "C8"),
     ("character-without-font", &[Text("C8", "Tre dage 漢.")], "C8"),
     ("error-value", &[Calculated("G8", "#N/A")], "G8"),
     ("formula-without-value", &[Calculated("G8", "")], "G8"),
@@ -123,7 +139,7 @@ fn position(address: &str) -> (u32, u16) {
     (address[1..].parse::<u32>().unwrap() - 1, u16::from(letter - b'A'))
 }
 
-fn workbook_of(edits: &[Edit]) -> Vec<u8> {
+pub(crate) fn workbook_of(edits: &[Edit]) -> Vec<u8> {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet().set_name("Plan").unwrap();
     let mut write = |shift: u32, cells: &[(&str, &str)]| {
@@ -167,6 +183,12 @@ fn workbook_of(edits: &[Edit]) -> Vec<u8> {
                 let struck = Format::new().set_font_strikethrough();
                 sheet.write_string_with_format(row, column, *text, &struck).unwrap();
             }
+            PartlyStruck(address, [before, words, after]) => {
+                let (row, column) = position(address);
+                let (plain, struck) = (Format::new(), Format::new().set_font_strikethrough());
+                let stretches = [(&plain, *before), (&struck, *words), (&plain, *after)];
+                sheet.write_rich_string(row, column, &stretches).unwrap();
+            }
             HiddenRow(row) => drop(sheet.set_row_hidden(*row).unwrap()),
             HiddenColumn(column) => drop(sheet.set_column_hidden(*column).unwrap()),
             HiddenSheet | Repeat(..) => {}
@@ -201,23 +223,22 @@ fn without_empty_values(bytes: &[u8]) -> Vec<u8> {
 }
 
 /// All findings of a workbook under settings.
-fn findings(bytes: &[u8], config: &Config, previous: Option<&Previous>) -> Vec<Finding> {
+pub(crate) fn findings(bytes: &[u8], config: &Config, previous: Option<&Previous>) -> Vec<Finding> {
     let workbook = workbook::read(bytes).unwrap();
     let supplied = Supplied { aliases: config.aliases.clone(), ..Supplied::default() };
     let (plan, mut findings) = read::read(&workbook, &supplied).unwrap();
-    findings.extend(check::run(&Subject { plan: &plan, workbook: &workbook, config }));
-    findings.extend(previous.and_then(|previous| check::version(&plan, previous)));
+    findings.extend(check::run(&Subject { previous, ..Subject::new(&plan, &workbook, config) }));
     check::settle(findings, config, &workbook).0
 }
 
-fn named(findings: &[Finding]) -> Vec<String> {
+pub(crate) fn named(findings: &[Finding]) -> Vec<String> {
     let cell =
         |finding: &Finding| finding.place.as_ref().map_or("-".to_owned(), |place| place.cell.to_string());
     findings.iter().map(|finding| format!("{} {}", finding.code.name(), cell(finding))).collect()
 }
 
 /// What the command finds in a workbook.
-fn checked(bytes: &[u8], more: &[&str]) -> (i32, Vec<String>) {
+pub(crate) fn checked(bytes: &[u8], more: &[&str]) -> (i32, Vec<String>) {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("plan.xlsx"), bytes).unwrap();
     let mut command = assert_cmd::Command::cargo_bin("leveranceplan").unwrap();
@@ -351,7 +372,14 @@ fn the_catalogue_is_in_step_with_the_program() {
     let texts = Texts::new(Language::English);
     let mut catalogue = "# Checks\n\nOne section for each code; `leveranceplan explain CODE` shows the same. Severities: an error means that the\n\
         publication would be wrong or incomplete, and nothing is published; a warning that a reader will probably be misled or\n\
-        that the office wants to look; a note is tidying. `leveranceplan.toml` can set another severity, or `off`.\n"
+        that the office wants to look; a note is tidying.\n\nAn office sets other severities, or `off`, in `leveranceplan.toml`, accepts a finding by its code and the whole text of\n\
+        its cell (of an empty cell: the text of the first cell in its row), and sets thresholds:\n\n\
+        ```toml\n[checks]\nmissing-full-stop = \"off\"\n\n[[accept]]\ncode = \"missing-contact\"\ntext = \"Bibliotek ✓\"\nreason = \"spørg hovednummeret\"\n\n\
+        [thresholds]\ncontact_distance = 2    # names this many letters apart are probably one person; 0 compares none\n\
+        contact_shortest = 6    # shorter names are not compared\ndate_months = 3         # how far the version's date may be outside the title's period\n\
+        cut_lengths = [255, 256, 1024, 4000, 32767]\n```\n\n\
+        What is hidden or struck through is seen in .xlsx, .xlsm and .ods, formulas without a value in .xlsx and .xlsm; the readers\n\
+        of .xls and .xlsb do not tell.\n"
         .to_owned();
     for code in Code::ALL {
         let part = |part| texts.entry(*code, part);
@@ -367,6 +395,9 @@ fn the_catalogue_is_in_step_with_the_program() {
         )
         .unwrap();
     }
+    let settings = catalogue.split("```toml").nth(1).unwrap().split("```").next().unwrap();
+    let config = Config::parse(settings).unwrap();
+    assert_eq!(config.thresholds, Config::default().thresholds, "it shows what holds without it");
     let path = root().join("docs/checks.md");
     if std::env::var_os("WRITE_DOCS").is_some() {
         fs::write(&path, &catalogue).unwrap();

@@ -4,6 +4,8 @@
 
 mod archive;
 mod checks;
+mod checks_broken;
+mod checks_hidden;
 mod command_line;
 mod design;
 mod extremes;

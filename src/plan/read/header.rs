@@ -201,6 +201,7 @@ mod tests {
             kind: CellKind::Text,
             struck: false,
             odd: None,
+            length: text.chars().count(),
         };
         let cells = |row: &[&str]| (0..).zip(row).filter(|(_, text)| !text.is_empty()).map(cell).collect();
         let rows = (0..).zip(rows).map(|(row, texts)| SheetRow { row: Row(row), cells: cells(texts) });

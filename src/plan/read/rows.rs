@@ -189,7 +189,9 @@ impl Rows {
 fn without_tags(text: &str, place: Option<Place>, findings: &mut Vec<Finding>) -> String {
     let (without, tag) = text::without_tags(text);
     if let Some(tag) = tag {
-        findings.push(Finding::new(Code::LeftoverMarkup, place).quoting("text", tag));
+        let finding = Finding::new(Code::LeftoverMarkup, place).quoting("text", tag);
+        let start = text.find(tag).unwrap_or_default();
+        findings.push(finding.about(text, start..start + tag.len()));
     }
     without
 }

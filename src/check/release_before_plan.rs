@@ -1,0 +1,16 @@
+//! A release before the plan's period, of a deliverable that has not come.
+
+use super::shared::{awaited_until, place};
+use super::{Check, Finds, Subject};
+use crate::finding::{Code, Finding};
+use crate::plan::{Deliverable, Field};
+
+pub(super) const CHECK: Check = Check { code: Code::ReleaseBeforePlan, finds: Finds::EachDeliverable(find) };
+
+fn find(subject: &Subject<'_>, deliverable: &Deliverable, findings: &mut Vec<Finding>) {
+    let Some(last) = awaited_until(deliverable) else { return };
+    if subject.plan.period().is_some_and(|period| last < period.from) {
+        let finding = Finding::new(CHECK.code, place(deliverable, Field::Release));
+        findings.push(finding.quoting("text", &deliverable.field(Field::Release).value));
+    }
+}

@@ -1,0 +1,92 @@
+//! What checks look at.
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use crate::address::{At, Place};
+use crate::config::Config;
+use crate::plan::{Deliverable, Field, Plan};
+use crate::workbook::{Cell, Workbook};
+
+/// A plan, and what is known beside it.
+pub struct Subject<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// The workbook that it came from.
+    pub workbook: &'a Workbook,
+    /// What the office wants otherwise.
+    pub config: &'a Config,
+    /// The version before, if one is named.
+    pub previous: Option<&'a Previous>,
+    /// Whether the publication's fonts can show a character; without them, nothing is said about it.
+    pub can_show: Option<&'a dyn Fn(char) -> bool>,
+}
+
+/// The version before: what a new one must be newer than.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct Previous {
+    /// Its number.
+    pub number: Option<String>,
+    /// Its date.
+    pub date: Option<NaiveDate>,
+}
+
+/// A text of the plan.
+pub(super) struct Text<'a> {
+    /// The text as it is published.
+    pub(super) value: &'a str,
+    pub(super) place: Option<&'a Place>,
+    /// The column; `None` for an area's name and for the title block.
+    pub(super) field: Option<Field>,
+    /// The cell it stands in; `None` where that is empty or the command line supplied the text.
+    pub(super) cell: Option<&'a Cell>,
+}
+
+impl<'a> Subject<'a> {
+    /// A plan alone.
+    #[must_use]
+    pub const fn new(plan: &'a Plan, workbook: &'a Workbook, config: &'a Config) -> Self {
+        Self { plan, workbook, config, previous: None, can_show: None }
+    }
+
+    pub(super) fn deliverables(&self) -> impl Iterator<Item = &'a Deliverable> {
+        self.plan.deliverables().map(|(_, deliverable)| deliverable)
+    }
+
+    /// All texts of the plan, among them those of empty cells.
+    pub(super) fn texts(&self) -> impl Iterator<Item = Text<'a>> {
+        let workbook = self.workbook;
+        self.parts().map(move |(field, value, place)| {
+            let cell = place.and_then(|place| workbook.cell(place));
+            Text { value, place, field, cell }
+        })
+    }
+
+    /// The same without a look at their cells: column, text, place.
+    pub(super) fn parts(&self) -> impl Iterator<Item = (Option<Field>, &'a str, Option<&'a Place>)> {
+        let cells = self
+            .deliverables()
+            .flat_map(|deliverable| Field::ALL.map(|field| (Some(field), deliverable.field(field))));
+        let columns = cells.map(|(field, text)| (field, text.value.as_str(), text.place.as_ref()));
+        self.title_block().chain(self.areas()).map(|(value, place)| (None, value, place)).chain(columns)
+    }
+
+    /// The names of areas and projects.
+    pub(super) fn names(&self) -> impl Iterator<Item = (&'a str, Option<&'a Place>)> {
+        let projects = self.deliverables().map(|deliverable| part(deliverable.field(Field::Project)));
+        self.areas().chain(projects)
+    }
+
+    fn areas(&self) -> impl Iterator<Item = (&'a str, Option<&'a Place>)> {
+        self.plan.areas.iter().map(|area| part(&area.name))
+    }
+
+    fn title_block(&self) -> impl Iterator<Item = (&'a str, Option<&'a Place>)> {
+        let lines = self.plan.title.iter().chain(self.plan.version.line.iter()).map(part);
+        lines.chain(self.plan.legend.iter().map(|entry| (entry.value.text.as_str(), entry.place.as_ref())))
+    }
+}
+
+fn part(text: &At<String>) -> (&str, Option<&Place>) {
+    (&text.value, text.place.as_ref())
+}

@@ -1,0 +1,178 @@
+//! What a person saw in the cells of an .ods that hold no text: calamine gives a percentage, a date or a time as its
+//! value; the file has the shown text beside it (OASIS `OpenDocument` 1.2 part 1, 9.1.4 and 5.1.3). Also what it has no
+//! interface for: hidden rows and columns (19.749), struck-through words (20.368).
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{Cursor, Read};
+
+use quick_xml::events::{BytesStart, Event};
+
+use super::Hidden;
+use super::sheet_xml::{attribute, resolve, walk};
+use crate::address::{CellRef, Column, Row};
+
+/// What only the XML of a sheet tells.
+#[derive(Default)]
+pub(super) struct OdsSheet {
+    /// The shown texts of cells that hold no text.
+    pub(super) shown: BTreeMap<CellRef, String>,
+    pub(super) hidden: Hidden,
+}
+
+/// The sheets by name. What cannot be read here keeps its value, and is not hidden.
+pub(super) fn sheets(bytes: &[u8]) -> BTreeMap<String, OdsSheet> {
+    let mut content = Vec::new();
+    if let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes))
+        && let Ok(mut part) = archive.by_name("content.xml")
+    {
+        let _ = part.read_to_end(&mut content);
+    }
+    let mut found = Walk::default();
+    walk(&content, |event| match event {
+        Event::Start(element) => found.start(element),
+        Event::Empty(element) => {
+            found.start(element);
+            found.end(element.local_name().as_ref());
+        }
+        Event::End(element) => found.end(element.local_name().as_ref()),
+        Event::Text(text) => found.text(text.as_ref()),
+        Event::GeneralRef(name) => found.text(&resolve(name.as_ref())),
+        _ => {}
+    });
+    found.sheets
+}
+
+#[derive(Default)]
+struct Walk {
+    sheets: BTreeMap<String, OdsSheet>,
+    sheet: String,
+    /// The style that is being read, and those that strike through.
+    style: String,
+    striking: BTreeSet<String>,
+    /// Whether the cell that is open is struck through, and each stretch inside it.
+    struck: Vec<bool>,
+    struck_words: String,
+    /// Where the cell that is open, or the next one, stands.
+    at: (u32, u32),
+    rows: u32,
+    columns: u32,
+    /// The paragraphs of a cell that holds no text.
+    open: Option<Vec<String>>,
+    /// Depth of notes, whose paragraphs are not the cell's.
+    notes: usize,
+}
+
+impl Walk {
+    fn start(&mut self, element: &BytesStart<'_>) {
+        let repeated = |name| attribute(element, name).and_then(|count| count.parse().ok()).unwrap_or(1);
+        match element.local_name().as_ref() {
+            "table" => {
+                self.sheet = attribute(element, "table:name").unwrap_or_default();
+                self.at = (0, 0);
+            }
+            "style" => self.style = attribute(element, "style:name").unwrap_or_default(),
+            "text-properties" if strikes(element) => drop(self.striking.insert(self.style.clone())),
+            "table-column" => {
+                let count = repeated("table:number-columns-repeated");
+                let (first, last) = (self.at.1, self.at.1.saturating_add(count).saturating_sub(1));
+                if is_hidden(element) {
+                    self.hidden().columns.push((Column(first), Column(last)));
+                }
+                self.at.1 = last.saturating_add(1);
+            }
+            "table-row" => {
+                self.rows = repeated("table:number-rows-repeated");
+                self.at.1 = 0;
+                if is_hidden(element) {
+                    self.hide_rows();
+                }
+            }
+            "span" => self.struck.push(self.is_striking(element, "text:style-name")),
+            "table-cell" | "covered-table-cell" => {
+                self.columns = repeated("table:number-columns-repeated");
+                self.struck = vec![self.is_striking(element, "table:style-name")];
+                let kind = attribute(element, "office:value-type");
+                self.open = kind.filter(|kind| kind != "string").map(|_| Vec::new());
+            }
+            "annotation" => self.notes += 1,
+            "p" if self.notes == 0 => self.open.iter_mut().for_each(|texts| texts.push(String::new())),
+            "s" | "tab" => self.text(" "),
+            _ => {}
+        }
+    }
+
+    fn is_striking(&self, element: &BytesStart<'_>, name: &str) -> bool {
+        attribute(element, name).is_some_and(|style| self.striking.contains(&style))
+    }
+
+    fn hidden(&mut self) -> &mut Hidden {
+        &mut self.sheets.entry(self.sheet.clone()).or_default().hidden
+    }
+
+    /// Rows below any that a sheet can have are nobody's.
+    fn hide_rows(&mut self) {
+        const MOST: u32 = 1 << 20;
+        let (first, last) = (self.at.0, self.at.0.saturating_add(self.rows).min(MOST));
+        self.hidden().rows.extend((first..last).map(Row));
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.notes == 0 && self.struck.contains(&true) {
+            self.struck_words.push_str(text);
+        }
+        if let Some(last) = self.open.as_mut().and_then(|texts| texts.last_mut()).filter(|_| self.notes == 0)
+        {
+            last.push_str(text);
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        match name {
+            "table-row" => self.at.0 = self.at.0.saturating_add(self.rows),
+            "span" => drop(self.struck.pop()),
+            "table-cell" | "covered-table-cell" => {
+                self.keep();
+                self.keep_struck();
+                self.at.1 = self.at.1.saturating_add(self.columns);
+            }
+            "annotation" => self.notes = self.notes.saturating_sub(1),
+            _ => {}
+        }
+    }
+
+    fn keep_struck(&mut self) {
+        let words = super::clean(&std::mem::take(&mut self.struck_words));
+        self.struck.clear();
+        if !words.is_empty() {
+            let at = CellRef::new(self.at.0, self.at.1);
+            self.hidden().struck.push((at, words));
+        }
+    }
+
+    /// Keeps the shown text, for each repetition of the cell as far as a plan reaches.
+    fn keep(&mut self) {
+        const MOST: u32 = 64;
+        let Some(text) = self.open.take().map(|texts| texts.join("\n")).filter(|text| !text.is_empty())
+        else {
+            return;
+        };
+        let cells = &mut self.sheets.entry(self.sheet.clone()).or_default().shown;
+        for row in 0..self.rows.min(MOST) {
+            for column in 0..self.columns.min(MOST) {
+                let at = CellRef::new(self.at.0.saturating_add(row), self.at.1.saturating_add(column));
+                cells.insert(at, text.clone());
+            }
+        }
+    }
+}
+
+fn is_hidden(element: &BytesStart<'_>) -> bool {
+    attribute(element, "table:visibility").is_some_and(|value| value == "collapse" || value == "filter")
+}
+
+/// Whether a style's text properties strike through.
+fn strikes(element: &BytesStart<'_>) -> bool {
+    ["style:text-line-through-style", "style:text-line-through-type"]
+        .iter()
+        .any(|name| attribute(element, name).is_some_and(|value| value != "none"))
+}

@@ -1,0 +1,62 @@
+//! Runs of a text that have a format of their own (ECMA-376 part 1, 18.4.4): which words are struck through (18.4.10).
+
+use std::collections::BTreeMap;
+
+use quick_xml::events::Event;
+
+use super::sheet_xml::{attribute, is_true, resolve, walk};
+
+/// The struck-through words of the text that is being read.
+#[derive(Default)]
+pub(super) struct Runs {
+    is_struck: bool,
+    in_text: bool,
+    struck: String,
+}
+
+impl Runs {
+    /// Takes what comes next inside a `si` or an `is` element.
+    pub(super) fn take(&mut self, event: &Event<'_>) {
+        match event {
+            Event::Start(element) | Event::Empty(element) => match element.local_name().as_ref() {
+                "r" => self.is_struck = false,
+                "strike" => {
+                    self.is_struck = attribute(element, "val").is_none_or(|value| is_true(&value));
+                }
+                "t" => self.in_text = matches!(event, Event::Start(_)),
+                _ => {}
+            },
+            Event::End(element) if element.local_name().as_ref() == "t" => self.in_text = false,
+            Event::End(element) if element.local_name().as_ref() == "r" => self.is_struck = false,
+            Event::Text(text) => self.push(text.as_ref()),
+            Event::GeneralRef(name) => self.push(&resolve(name.as_ref())),
+            _ => {}
+        }
+    }
+
+    fn push(&mut self, text: &str) {
+        if self.is_struck && self.in_text {
+            self.struck.push_str(text);
+        }
+    }
+
+    /// The words, if there are any.
+    pub(super) fn words(self) -> Option<String> {
+        Some(super::clean(&self.struck)).filter(|words| !words.is_empty())
+    }
+}
+
+/// The struck-through words of shared strings, by index.
+pub(super) fn of_shared_strings(part: &[u8]) -> BTreeMap<usize, String> {
+    let (mut found, mut index, mut runs) = (BTreeMap::new(), 0, Runs::default());
+    walk(part, |event| {
+        runs.take(event);
+        if matches!(event, Event::End(end) if end.local_name().as_ref() == "si")
+            || matches!(event, Event::Empty(empty) if empty.local_name().as_ref() == "si")
+        {
+            found.extend(std::mem::take(&mut runs).words().map(|words| (index, words)));
+            index += 1;
+        }
+    });
+    found
+}

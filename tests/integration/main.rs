@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail")]
 
 mod checks;
+mod extracts;
 mod extremes;
 mod fixtures;
 mod pdf_text;
@@ -106,7 +107,11 @@ fn the_sample_is_published_whole_and_the_same_each_time() {
         names,
         [
             "aktivitets-og-leveranceplan-v5.0.pdf",
+            "aktivitets-og-leveranceplan-v5.0.xlsx",
+            "csv/datapackage.json",
+            "csv/kontakter.csv",
             "csv/leverancer.csv",
+            "csv/links.csv",
             "csv/omraader.csv",
             "csv/perioder.csv",
             "manifest.json",

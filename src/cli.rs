@@ -41,7 +41,7 @@ Eksempel:
   leveranceplan check plan.xlsx
   leveranceplan publish plan.xlsx --output udgivelser";
 
-/// Gør kontorets projektmappe til den udgivne aktivitets- og leveranceplan: PDF, CSV og JSON.
+/// Gør kontorets projektmappe til den udgivne aktivitets- og leveranceplan: PDF, Excel, CSV og JSON.
 #[derive(Debug, Parser)]
 #[command(
     name = "leveranceplan",
@@ -97,7 +97,7 @@ pub(crate) struct Cli {
 /// Hvad der skal gøres.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Udgiv planen: PDF, CSV-udtræk, plan.json og manifest.json i en mappe for versionen
+    /// Udgiv planen: PDF, ren projektmappe, CSV-udtræk, plan.json og manifest.json i en mappe for versionen
     #[command(help_template = ARGUMENTS, override_usage = "leveranceplan publish [TILVALG] [PROJEKTMAPPE]")]
     Publish(Publish),
     /// Find planens fejl og tvivlsomheder uden at udgive den
@@ -110,7 +110,7 @@ pub(crate) enum Command {
         #[arg(value_name = "KODE")]
         code: String,
     },
-    /// Skriv planens udtræk som CSV eller JSON
+    /// Skriv planens udtræk: CSV, den rene projektmappe, JSON eller en enkelt tabel
     #[command(help_template = ARGUMENTS, override_usage = "leveranceplan extract [TILVALG] --format <FORMAT> [PROJEKTMAPPE]")]
     Extract(Extract),
     /// Skriv det script, der lader en kommandofortolker udfylde kommandoer og tilvalg
@@ -203,15 +203,31 @@ pub(crate) struct Extract {
     /// Projektmappen; udeladt: den ene i input/
     #[arg(value_name = "PROJEKTMAPPE")]
     pub(crate) workbook: Option<PathBuf>,
-    /// Format: csv eller json
-    #[arg(long, value_name = "FORMAT", value_parser = ["csv", "json"], hide_possible_values = true)]
-    pub(crate) format: String,
+    /// Format: csv, xlsx, json eller all
+    #[arg(long, value_name = "FORMAT", required_unless_present = "table", hide_possible_values = true)]
+    pub(crate) format: Option<Format>,
+    /// Skriv én tabel som CSV til standard output: leverancer, omraader, perioder, kontakter eller links
+    #[arg(long, value_name = "TABEL", conflicts_with_all = ["format", "output"])]
+    pub(crate) table: Option<String>,
     /// CSV-dialekt: excel-da eller rfc4180; udeladt: excel-da
     #[arg(long, value_name = "DIALEKT", default_value = "excel-da", hide_default_value = true)]
     pub(crate) dialect: Dialect,
     /// Mappen, som filerne skrives i; udeladt: output
     #[arg(long, value_name = "MAPPE", default_value = "output", hide_default_value = true)]
     pub(crate) output: PathBuf,
+}
+
+/// Formatet af et udtræk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// Tabellerne som CSV, med en datapakke
+    Csv,
+    /// Den rene projektmappe
+    Xlsx,
+    /// Planen som JSON
+    Json,
+    /// Alle
+    All,
 }
 
 fn title(text: &str) -> Result<String, String> {

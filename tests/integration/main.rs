@@ -8,6 +8,7 @@ mod checks_broken;
 mod checks_hidden;
 mod command_line;
 mod design;
+mod extracts;
 mod extremes;
 mod fixtures;
 mod input;
@@ -113,7 +114,11 @@ fn the_sample_is_published_whole_and_the_same_each_time() {
         names,
         [
             "aktivitets-og-leveranceplan-v5.0.pdf",
+            "aktivitets-og-leveranceplan-v5.0.xlsx",
+            "csv/datapackage.json",
+            "csv/kontakter.csv",
             "csv/leverancer.csv",
+            "csv/links.csv",
             "csv/omraader.csv",
             "csv/perioder.csv",
             "manifest.json",

@@ -52,6 +52,12 @@ pub(crate) enum Command {
     },
     /// Skriv planens udtræk som CSV eller JSON
     Extract(Extract),
+    /// Efterprøv, at udgaver er, som de blev udgivet: digests, fortegnelsen, og om filerne siger det samme
+    Verify {
+        /// En udgaves mappe (output/v5.0), eller mappen med alle udgaver
+        #[arg(value_name = "MAPPE")]
+        folder: PathBuf,
+    },
     /// Læs en projektmappe fra standard input, og skriv dens celler som JSON
     #[command(hide = true)]
     ReadWorkbook,

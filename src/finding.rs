@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use crate::address::Place;
 use crate::workbook::is_bidirectional;
-pub use texts::{Language, Texts};
+pub use texts::{Argument, Language, Texts};
 
 /// How much a finding matters to the people who read the publication.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,24 +1,29 @@
 //! Composes the stages into commands; the only place that touches files, processes and the terminal.
 
 mod check;
+mod clock;
 mod extract;
 mod input;
 mod isolate;
 mod previous;
 mod publish;
+mod summary;
 mod terminal;
+mod verify;
 
 use std::path::Path;
 
 use leveranceplan::check::Subject;
 use leveranceplan::config::Config;
 use leveranceplan::edition::EditionError;
+use leveranceplan::edition::verify::VerifyError;
 use leveranceplan::finding::{Code, Finding, Severity};
 use leveranceplan::plan::Plan;
 use leveranceplan::plan::read::{PlanError, Supplied};
 use leveranceplan::report::{fonts::Fonts, layout};
 use leveranceplan::workbook::{ReadError, Workbook};
 
+use self::clock::Clock;
 use self::terminal::Terminal;
 
 use crate::cli::{Cli, Command};
@@ -31,7 +36,7 @@ pub(crate) enum RunError {
         "planen har fejl, så intet er udgivet\n  hjælp: ret fejlene ovenfor i projektmappen, og kør kommandoen igen"
     )]
     Findings,
-    /// `check` found what it was to find.
+    /// `check` or `verify` found what it was to find, and has shown it.
     #[error("planen har fund")]
     Checked,
     /// An argument that names nothing.
@@ -64,6 +69,9 @@ pub(crate) enum RunError {
         /// What is missing.
         error: PlanError,
     },
+    /// There is nothing to verify.
+    #[error(transparent)]
+    Verify(#[from] VerifyError),
     /// The edition was not written.
     #[error(transparent)]
     Edition(#[from] EditionError),
@@ -77,7 +85,7 @@ impl RunError {
         match self {
             Self::Findings | Self::Checked => 1,
             Self::Config { .. } | Self::Arguments(_) => 2,
-            Self::Input(_) | Self::Workbook { .. } | Self::Plan { .. } => 3,
+            Self::Input(_) | Self::Workbook { .. } | Self::Plan { .. } | Self::Verify(_) => 3,
             Self::Edition(_) | Self::Output(_) => 4,
         }
     }
@@ -92,13 +100,15 @@ pub(crate) struct Context {
     config: Config,
     supplied: Supplied,
     terminal: Terminal,
+    clock: Clock,
 }
 
 /// Runs a command and gives its exit code.
 pub(crate) fn run(cli: Cli) -> u8 {
     let terminal = Terminal::new(cli.quiet, cli.lang, cli.color);
-    let config = match config(cli.config.as_deref()) {
-        Ok(config) => config,
+    let started = Clock::start().and_then(|clock| Ok((clock, config(cli.config.as_deref())?)));
+    let (clock, config) = match started {
+        Ok(started) => started,
         Err(error) => {
             terminal.error(&error);
             return error.exit_code();
@@ -111,18 +121,19 @@ pub(crate) fn run(cli: Cli) -> u8 {
         terms: config.terms,
         aliases: config.aliases.clone(),
     };
-    let context = Context { config, supplied, terminal };
+    let context = Context { config, supplied, terminal, clock };
     let result = match cli.command {
         Command::Publish(options) => publish::publish(&options, &context),
         Command::Check(options) => check::check(&options, &context),
         Command::Explain { code } => check::explain(&code, &context),
         Command::Extract(options) => extract::extract(&options, &context),
+        Command::Verify { folder } => verify::verify(&folder, &context),
         Command::ReadWorkbook => isolate::serve(),
     };
     match result {
         Ok(()) => 0,
         Err(error) => {
-            // `check` has shown why.
+            // The command has shown why.
             if !matches!(error, RunError::Checked) {
                 context.terminal.error(&error);
             }

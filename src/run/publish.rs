@@ -1,11 +1,12 @@
 //! `publish`: a workbook to an edition.
 
-use leveranceplan::edition::{self, Counts, File, Manifest, Outcome, Source};
+use leveranceplan::edition::{self, Counts, Disk, File, Manifest, Publication, Source};
 use leveranceplan::extract::{self, csv::Dialect};
 use leveranceplan::finding::{Finding, Severity};
 use leveranceplan::plan::{Marker, Plan};
 use leveranceplan::report::{compose, fonts::Fonts, layout, pdf, self_check};
 
+use super::summary::{self, Summary};
 use super::{Context, Loaded, RunError, count, load};
 use crate::cli::Publish;
 
@@ -46,10 +47,26 @@ pub(crate) fn publish(options: &Publish, context: &Context) -> Result<(), RunErr
         self_check,
         &files,
     );
+    let publication = Publication {
+        manifest: &manifest,
+        files: &files,
+        published: context.clock.now(),
+        replace: options.replace,
+    };
+    let published = edition::publish(&Disk, &options.output, &publication)?;
     files.push(manifest.to_file().map_err(RunError::output)?);
-    let outcome = edition::write(&options.output, &name, &files, options.replace)?;
-    let folder = options.output.join(&name);
-    terminal.say(&summary(outcome, &folder.display().to_string(), counts));
+    summary::recovered(&published.recovered, terminal);
+    let summary = Summary {
+        outcome: published.outcome,
+        folder: &options.output.join(&name),
+        counts,
+        plan: &loaded.plan,
+        findings: &loaded.findings,
+        files: &files,
+        changes: None,
+        taken: context.clock.taken(),
+    };
+    terminal.say(&summary.text(&terminal.texts));
     Ok(())
 }
 
@@ -85,16 +102,4 @@ fn counts(loaded: &Loaded, pages: usize) -> Counts {
         warnings: count(&loaded.findings, Severity::Warning),
         notes: count(&loaded.findings, Severity::Note),
     }
-}
-
-fn summary(outcome: Outcome, folder: &str, counts: Counts) -> String {
-    let done = match outcome {
-        Outcome::Written => format!("Udgivet i {folder}"),
-        Outcome::Replaced => format!("Udgivet igen i {folder}; den tidligere udgave er erstattet"),
-        Outcome::Unchanged => format!("{folder} er allerede udgivet med det samme indhold; intet er ændret"),
-    };
-    let Counts { areas, deliverables, delivered, changed, pages, warnings, notes } = counts;
-    format!(
-        "{done}: {areas} områder, {deliverables} leverancer ({delivered} ✓, {changed} *), {pages} sider, {warnings} advarsler, {notes} bemærkninger"
-    )
 }

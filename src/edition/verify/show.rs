@@ -1,0 +1,60 @@
+//! Differences as people read them, one line each.
+
+use super::{Difference, Position, Verified, What};
+use crate::finding::{Argument, Texts, escape, quote};
+
+/// Differences and notes, in the language of the texts.
+#[must_use]
+pub fn text(verified: &Verified, texts: &Texts) -> String {
+    let difference = |difference: &Difference| format!("{}\n", line(difference, texts));
+    let note = |note: &Difference| format!("{}: {}\n", texts.label("severity-note"), line(note, texts));
+    verified.differences.iter().map(difference).chain(verified.notes.iter().map(note)).collect()
+}
+
+fn line(difference: &Difference, texts: &Texts) -> String {
+    let at = difference.at.as_ref().map(|at| format!(" {}", place(at, texts))).unwrap_or_default();
+    format!("{}{at}: {}", escape(&difference.file), what(&difference.what, texts))
+}
+
+fn place(at: &Position, texts: &Texts) -> String {
+    let named = |key, values: &[(&'static str, String)]| sentence(texts, key, values);
+    match at {
+        Position::Row(row, column) => {
+            named("at-row", &[("row", row.to_string()), ("column", escape(column))])
+        }
+        Position::Cell(cell) => escape(cell),
+        Position::Text(area, row, column) => {
+            let values =
+                [("area", escape(&quote(area))), ("row", row.to_string()), ("column", escape(column))];
+            named("at-text", &values)
+        }
+        Position::Part(key) => texts.label(key),
+        Position::Version(version) => named("at-version", &[("version", escape(version))]),
+    }
+}
+
+fn what(what: &What, texts: &Texts) -> String {
+    let pair = |expected: String, found: String| vec![("expected", expected), ("found", found)];
+    let quoted = |text: &String| escape(&quote(text));
+    let (key, values) = match what {
+        What::Missing => ("verify-missing", vec![]),
+        What::Extra => ("verify-extra", vec![]),
+        What::Size(expected, found) => ("verify-size", pair(expected.to_string(), found.to_string())),
+        What::Digest(expected, found) => ("verify-digest", pair(expected.clone(), found.clone())),
+        What::Unreadable(reason) => ("verify-unreadable", vec![("reason", escape(reason))]),
+        What::Changed => ("verify-changed", vec![]),
+        What::Text(expected, found) => ("verify-text", pair(quoted(expected), quoted(found))),
+        What::Count(expected, found) => ("verify-count", pair(expected.to_string(), found.to_string())),
+        What::Ledger(expected, found) => ("verify-ledger", pair(escape(expected), escape(found))),
+        What::NotInLedger => ("verify-not-in-ledger", vec![]),
+        What::VersionNotAbove(before) => ("verify-version", vec![("before", escape(before))]),
+        What::DateBefore(before) => ("verify-date", vec![("before", escape(before))]),
+        What::CutOff => ("verify-cut-off", vec![]),
+    };
+    sentence(texts, key, &values)
+}
+
+fn sentence(texts: &Texts, key: &str, values: &[(&'static str, String)]) -> String {
+    let values: Vec<_> = values.iter().map(|(name, value)| (*name, Argument::from(value.as_str()))).collect();
+    texts.sentence(key, &values)
+}

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail")]
 
 mod checks;
+mod editions;
 mod extremes;
 mod fixtures;
 mod pdf_text;

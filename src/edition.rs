@@ -16,7 +16,7 @@ mod seal;
 pub mod verify;
 
 pub use failure::EditionError;
-pub use files::{Disk, Files};
+pub use files::{Disk, Files, write_file};
 pub use ledger::{Entry, Ledger, Replaced};
 pub use manifest::{Counts, FileEntry, Manifest, ManifestError, Source};
 pub use publish::{Publication, Published, publish};

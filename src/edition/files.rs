@@ -6,6 +6,8 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
+use super::EditionError;
+
 /// The operations that change the disk.
 pub trait Files {
     /// Makes a folder and those above it; one that is there already is no error.
@@ -100,4 +102,29 @@ impl Files for Disk {
         };
         removed.or_else(|error| if error.kind() == io::ErrorKind::NotFound { Ok(()) } else { Err(error) })
     }
+}
+
+/// Writes one file, whole or not at all: beside its place first, then under its name.
+///
+/// # Errors
+/// The disk refuses.
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), EditionError> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let write = || {
+        fs::create_dir_all(folder)?;
+        let mut out = new_file(folder)?;
+        out.write_all(bytes)?;
+        out.as_file().sync_all()?;
+        out.persist(path).map_err(|error| error.error)?;
+        Disk.sync_folder(folder)
+    };
+    write().map_err(EditionError::io(path))
+}
+
+/// A temporary file that will be as readable as any other: temporary ones are for their owner alone.
+fn new_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder)
 }

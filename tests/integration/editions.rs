@@ -167,6 +167,7 @@ fn left_over(output: &Path) -> Vec<String> {
     names.map(|name| name.to_string_lossy().into_owned()).filter(|name| name.starts_with(".bygges")).collect()
 }
 
+#[expect(clippy::print_stdout, reason = "how many faults it were")]
 #[test]
 fn a_fault_at_any_write_leaves_a_whole_edition_and_the_next_run_puts_all_in_order() {
     let (old, new) = (edition("1.0", "2019-01-01", "gammel"), edition("1.0", "2019-01-01", "ny"));
@@ -351,6 +352,7 @@ fn two_runs_at_once_lose_nothing() {
 }
 
 #[cfg(unix)]
+#[expect(clippy::print_stdout, reason = "how many were killed")]
 #[test]
 fn a_kill_at_any_moment_leaves_the_last_edition_whole() {
     let (one, other) = (fixture("enkel"), fixture("gentagne-blokke"));

@@ -1,20 +1,20 @@
 //! The workbook written back: the plan in the existing column layout, clean, and beside it the sheet `Data`.
 //!
 //! Input: the typed plan. Output: the bytes of an .xlsx (ECMA-376), the same each time, and a finding for each thing that
-//! Excel cannot hold. Texts are always written as strings: none becomes a formula. Sheets: `Plan`, `Data` (the table
-//! `leverancer`), and hidden `Kontakter`, the list of the contacts' drop-down.
+//! Excel cannot hold. Texts are always written as strings: none becomes a formula. Sheets: `Plan`; `Data` and `Links`, the
+//! tables `leverancer` and `links`; and hidden `Kontakter`, the table `kontakter`, from which the drop-down takes its names.
 
-mod data;
 mod formats;
 mod heights;
 mod limits;
 mod plan;
+mod table;
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Formula, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Formula, Workbook, XlsxError};
 
 use self::formats::Formats;
 pub use self::limits::Limits;
-use super::{contacts, deliverables};
+use super::{contacts, deliverables, links};
 use crate::finding::Finding;
 use crate::plan::Plan;
 use crate::report::fonts::{FontError, Fonts};
@@ -41,12 +41,16 @@ pub fn write(plan: &Plan, limits: &Limits) -> Result<(Vec<u8>, Vec<Finding>), Wr
     let formats = Formats::new();
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(plan)?);
-    let list = contact_list(plan, limits)?;
+    // A list inside the validation could hold only 255 characters and no commas.
+    let (mut names, count) = table::write(contacts(plan), CONTACTS_SHEET, &formats, limits)?;
+    names.set_hidden(true);
+    let range = (count > 0).then(|| Formula::new(format!("={CONTACTS_SHEET}!$A$2:$A${}", count + 1)));
     let writer = plan::Writer::new(&formats, Fonts::load()?, limits);
-    let (sheet, mut findings) = writer.write(plan, list.range.as_ref())?;
+    let (sheet, mut findings) = writer.write(plan, range.as_ref())?;
     workbook.push_worksheet(sheet);
-    workbook.push_worksheet(data::write(deliverables(plan), &formats, limits)?);
-    workbook.push_worksheet(list.sheet);
+    workbook.push_worksheet(table::write(deliverables(plan), "Data", &formats, limits)?.0);
+    workbook.push_worksheet(table::write(links(plan), "Links", &formats, limits)?.0);
+    workbook.push_worksheet(names);
     crate::finding::sort(&mut findings);
     Ok((workbook.save_to_buffer()?, findings))
 }
@@ -74,25 +78,4 @@ fn excel_date(day: chrono::NaiveDate) -> Result<ExcelDateTime, XlsxError> {
     use chrono::Datelike;
     let part = |number: u32| u8::try_from(number).unwrap_or(1);
     ExcelDateTime::from_ymd(u16::try_from(day.year()).unwrap_or(1), part(day.month()), part(day.day()))
-}
-
-/// The sheet that the drop-down takes its values from, and the range of them; a list inside the validation could hold
-/// only 255 characters and no commas.
-struct ContactList {
-    sheet: Worksheet,
-    range: Option<Formula>,
-}
-
-fn contact_list(plan: &Plan, limits: &Limits) -> Result<ContactList, XlsxError> {
-    let mut sheet = Worksheet::new();
-    sheet.set_name(CONTACTS_SHEET)?.set_hidden(true);
-    let mut count = 0;
-    for row in contacts(plan).rows().take(limits.rows as usize) {
-        if let Some(super::Value::Text(name)) = row.first() {
-            sheet.write_string(count, 0, limits::head(name, limits.text))?;
-            count += 1;
-        }
-    }
-    let range = (count > 0).then(|| Formula::new(format!("={CONTACTS_SHEET}!$A$1:$A${count}")));
-    Ok(ContactList { sheet, range })
 }

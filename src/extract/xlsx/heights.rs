@@ -33,7 +33,7 @@ pub(super) fn height(text: &str, setting: Setting, fonts: &Fonts) -> f64 {
 }
 
 /// The lines of a text in a cell.
-fn lines(text: &str, setting: Setting, fonts: &Fonts) -> usize {
+pub(super) fn lines(text: &str, setting: Setting, fonts: &Fonts) -> usize {
     let em = setting.size * if setting.bold { BOLD } else { 1.0 };
     let width = setting.width * UNIT / em;
     text.split('\n').map(|line| lines_of(line, width, fonts)).sum()

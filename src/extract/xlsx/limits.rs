@@ -46,6 +46,14 @@ pub(super) fn head(text: &str, most: usize) -> &str {
     end.map_or(text, |(end, _)| text.get(..end).unwrap_or(text))
 }
 
+/// An address as a hyperlink: the scheme is written small, as the writer knows it; `None` where it is too long.
+pub(super) fn link(address: &str, limits: &Limits) -> Option<String> {
+    let mut link = address.to_owned();
+    let scheme = link.find(':')?;
+    link.get_mut(..scheme)?.make_ascii_lowercase();
+    (link.encode_utf16().count() <= limits.address).then_some(link)
+}
+
 #[cfg(test)]
 mod tests {
     use super::head;

@@ -3,11 +3,12 @@
 use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Format, Formula, Url, Worksheet, XlsxError};
 
 use super::excel_date;
-use super::formats::{Formats, SIZE, TITLE_SIZE, of_text};
+use super::formats::{AREA_SIZE, Formats, SIZE, TITLE_SIZE, of_text};
 use super::heights::{self, Setting};
 use super::limits::{self, Limits};
 use crate::address::Place;
 use crate::danish::in_words;
+use crate::extract::guard::is_formula;
 use crate::finding::{Code, Finding};
 use crate::plan::release::{Release, Terms};
 use crate::plan::text::Addresses;
@@ -18,7 +19,7 @@ use crate::workbook::date_format_of;
 /// The last of the seven columns.
 const LAST: u16 = 6;
 /// The widths of the seven columns, in units of Excel.
-const WIDTHS: [f64; 7] = [26.0, 34.0, 46.0, 22.0, 30.0, 18.0, 32.0];
+const WIDTHS: [f64; 7] = [26.0, 34.0, 46.0, 24.0, 30.0, 18.0, 32.0];
 /// Paper A4.
 const A4: u8 = 9;
 
@@ -124,7 +125,7 @@ impl<'a> Writer<'a> {
         }
         let formats = self.formats;
         let name = marker::join(&area.name.value, &area.markers);
-        self.wide(&name, area.name.place.as_ref(), &formats.area, SIZE + 1.0)?;
+        self.wide(&name, area.name.place.as_ref(), &formats.area, AREA_SIZE)?;
         for deliverable in &area.deliverables {
             if self.is_full(deliverable.field(Field::Project).place.as_ref()) {
                 return Ok(false);
@@ -152,7 +153,9 @@ impl<'a> Writer<'a> {
         size: f64,
     ) -> Result<(), XlsxError> {
         let text = self.fitting(text, place);
-        self.sheet.merge_range(self.row, 0, self.row, LAST, text, &of_text(format, text))?;
+        let quoted = format.clone().set_quote_prefix();
+        let format = of_text(format, &quoted, text);
+        self.sheet.merge_range(self.row, 0, self.row, LAST, text, format)?;
         let setting = Setting { width: WIDTHS.iter().sum(), size, bold: size > SIZE };
         let height = heights::height(text, setting, &self.fonts);
         self.row_height(height, place)
@@ -181,55 +184,47 @@ impl<'a> Writer<'a> {
         let is_project = field == Field::Project;
         let marked = if is_project { marker::join(&cell.value, &deliverable.markers) } else { String::new() };
         let text = self.fitting(if is_project { &marked } else { &cell.value }, place);
-        let format = if is_project { &formats.project } else { &formats.cell };
         let setting = Setting { width: width(field), size: SIZE, bold: is_project };
-        let height = heights::height(text, setting, &self.fonts);
+        let at = column(field);
+        let link = self.link(text, setting, place);
         if text.is_empty() {
-            self.sheet.write_blank(self.row, column(field), format)?;
+            self.sheet.write_blank(self.row, at, &formats.cell)?;
         } else if let Some((day, shown)) = real_date(deliverable).filter(|_| field == Field::Release) {
-            let format = format.clone().set_num_format(shown);
-            self.sheet.write_datetime_with_format(self.row, column(field), excel_date(day)?, &format)?;
+            let format = formats.cell.clone().set_num_format(shown);
+            self.sheet.write_datetime_with_format(self.row, at, excel_date(day)?, &format)?;
+        } else if let Some(link) = link {
+            let alone = !text.contains(char::is_whitespace);
+            let format = if alone { &formats.address } else { &formats.cell };
+            self.sheet.write_url_with_format(self.row, at, Url::new(link).set_text(text), format)?;
         } else {
-            let link = self.link(text, place);
-            self.text(column(field), text, format, link)?;
+            let (format, quoted) = if is_project {
+                (&formats.project, &formats.quoted_project)
+            } else {
+                (&formats.cell, &formats.quoted_cell)
+            };
+            self.sheet.write_string_with_format(self.row, at, text, of_text(format, quoted, text))?;
         }
-        Ok(height)
+        Ok(heights::height(text, setting, &self.fonts))
     }
 
-    fn text(
-        &mut self,
-        column: u16,
-        text: &str,
-        format: &Format,
-        link: Option<String>,
-    ) -> Result<(), XlsxError> {
-        let Some(link) = link else {
-            self.sheet.write_string_with_format(self.row, column, text, &of_text(format, text))?;
-            return Ok(());
-        };
-        let alone = !text.contains(char::is_whitespace);
-        let format = if alone { &self.formats.address } else { format };
-        let url = Url::new(link).set_text(text);
-        self.sheet.write_url_with_format(self.row, column, url, &of_text(format, text))?;
-        Ok(())
-    }
-
-    /// The first address of a text, which its cell leads to: a cell holds one.
-    fn link(&mut self, text: &str, place: Option<&Place>) -> Option<String> {
-        let mut address = self.addresses.links(text).into_iter().next()?;
-        // The scheme is written small, as the writer knows it.
-        let scheme = address.find(':')?;
-        address.get_mut(..scheme)?.make_ascii_lowercase();
-        let units = address.encode_utf16().count();
-        if !self.at_most("excel-address", units, self.limits.address, place) {
-            return None;
+    /// The address that a cell leads to: the first in a text of one line. LibreOffice makes one unbroken word of a cell with a
+    /// link, so a longer text would be cut; all addresses are links on the sheet `Links`, whose limits are seen to here.
+    fn link(&mut self, text: &str, setting: Setting, place: Option<&Place>) -> Option<String> {
+        let mut first = None;
+        for address in self.addresses.links(text) {
+            let link = limits::link(&address, self.limits);
+            if link.is_none() {
+                let units = address.encode_utf16().count();
+                self.at_most("excel-address", units, self.limits.address, place);
+            }
+            self.links += 1;
+            // One finding is enough for all that are left.
+            if self.links == self.limits.links + 1 {
+                self.at_most("excel-links", self.links, self.limits.links, place);
+            }
+            first = first.or(link.filter(|_| self.links <= self.limits.links));
         }
-        self.links += 1;
-        // One finding is enough for all that are left.
-        if self.links > self.limits.links + 1 {
-            return None;
-        }
-        self.at_most("excel-links", self.links, self.limits.links, place).then_some(address)
+        first.filter(|_| heights::lines(text, setting, &self.fonts) == 1 && !is_formula(text))
     }
 
     /// What a cell can hold of a text: all but always, all of it.

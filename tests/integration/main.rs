@@ -5,8 +5,10 @@
 mod checks;
 mod extremes;
 mod fixtures;
+mod likeness;
 mod pdf_text;
 mod release;
+mod table;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -49,8 +49,12 @@ impl<'a> Lexicon<'a> {
     /// Takes a row and gives its number.
     pub(super) fn add(&mut self, row: &'a Deliverable) -> usize {
         let name = self.numbers_of(row.project());
-        let mut text: Vec<u32> =
-            LASTING.iter().flat_map(|field| self.numbers_of(&row.field(*field).value)).collect();
+        let mut text = Vec::new();
+        for field in LASTING {
+            let words = self.numbers_of(&row.field(field).value);
+            text.extend(words.windows(2).filter_map(|pair| Some(self.pair(*pair.first()?, *pair.last()?))));
+            text.extend(words);
+        }
         text.sort_unstable();
         let mut all: Vec<u32> = name.iter().chain(&text).copied().collect();
         all.sort_unstable();
@@ -68,6 +72,11 @@ impl<'a> Lexicon<'a> {
     fn numbers_of(&mut self, text: &str) -> Vec<u32> {
         let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         words.map(|word| self.number(&word.to_lowercase())).collect()
+    }
+
+    /// The number of two words that follow each other: texts of the same words about other things share few pairs.
+    fn pair(&mut self, first: u32, second: u32) -> u32 {
+        self.number(&format!("{first} {second}"))
     }
 
     fn number(&mut self, word: &str) -> u32 {
@@ -97,11 +106,9 @@ impl<'a> Lexicon<'a> {
             return 0.0;
         };
         let name = self.name(&old.name, &new.name);
-        if old.text.is_empty() || new.text.is_empty() {
-            // Names alone must be more alike.
-            return name * name;
-        }
-        NAME_SHARE * name + (1.0 - NAME_SHARE) * self.text(&old.text, &new.text)
+        let both = NAME_SHARE * name + (1.0 - NAME_SHARE) * self.text(&old.text, &new.text);
+        // Names can do it alone, but then they must be nearly the same.
+        both.max(name.powi(4))
     }
 
     /// The weight of the words that two sorted texts share, by that of all (Dice).

@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use leveranceplan::extract::csv::Dialect;
 use leveranceplan::finding::Language;
 
-/// Gør kontorets projektmappe til den udgivne aktivitets- og leveranceplan: PDF, CSV og JSON.
+/// Gør kontorets projektmappe til den udgivne aktivitets- og leveranceplan: PDF, Excel, CSV og JSON.
 #[derive(Debug, Parser)]
 #[command(name = "leveranceplan", version, arg_required_else_help = true)]
 pub(crate) struct Cli {
@@ -40,7 +40,7 @@ pub(crate) struct Cli {
 /// Hvad der skal gøres.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Udgiv planen: PDF, CSV-udtræk, plan.json og manifest.json i en mappe for versionen
+    /// Udgiv planen: PDF, ren projektmappe, CSV-udtræk, plan.json og manifest.json i en mappe for versionen
     Publish(Publish),
     /// Find planens fejl og tvivlsomheder uden at udgive den
     Check(Check),
@@ -50,7 +50,7 @@ pub(crate) enum Command {
         #[arg(value_name = "KODE")]
         code: String,
     },
-    /// Skriv planens udtræk som CSV eller JSON
+    /// Skriv planens udtræk: CSV, den rene projektmappe, JSON eller en enkelt tabel
     Extract(Extract),
     /// Læs en projektmappe fra standard input, og skriv dens celler som JSON
     #[command(hide = true)]
@@ -126,15 +126,31 @@ pub(crate) enum Color {
 pub(crate) struct Extract {
     /// Projektmappen; udeladt: den ene i input/
     pub(crate) workbook: Option<PathBuf>,
-    /// Format
-    #[arg(long, value_parser = ["csv", "json"])]
-    pub(crate) format: String,
+    /// Format: csv, xlsx, json eller all
+    #[arg(long, value_name = "FORMAT", required_unless_present = "table")]
+    pub(crate) format: Option<Format>,
+    /// Skriv én tabel som CSV til standard output: leverancer, omraader, perioder, kontakter eller links
+    #[arg(long, value_name = "TABEL", conflicts_with_all = ["format", "output"])]
+    pub(crate) table: Option<String>,
     /// CSV-dialekt: excel-da eller rfc4180
     #[arg(long, value_name = "DIALEKT", default_value = "excel-da")]
     pub(crate) dialect: Dialect,
     /// Mappen, som filerne skrives i
     #[arg(long, value_name = "MAPPE", default_value = "output")]
     pub(crate) output: PathBuf,
+}
+
+/// Formatet af et udtræk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// Tabellerne som CSV, med en datapakke
+    Csv,
+    /// Den rene projektmappe
+    Xlsx,
+    /// Planen som JSON
+    Json,
+    /// Alle
+    All,
 }
 
 fn title(text: &str) -> Result<String, String> {

@@ -9,6 +9,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+pub(crate) use manifest::digest;
 pub use manifest::{Counts, Manifest, Source};
 
 /// A file of an edition: its path inside the folder, with `/`, and its bytes.
@@ -50,6 +51,29 @@ pub enum EditionError {
         /// Why.
         source: io::Error,
     },
+}
+
+/// Writes one file, whole or not at all: beside its place first, then under its name.
+///
+/// # Errors
+/// The disk refuses.
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), EditionError> {
+    let at = |source| EditionError::Io { path: path.to_owned(), source };
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).map_err(at)?;
+    let mut out = new_file(folder).map_err(at)?;
+    out.write_all(bytes).map_err(at)?;
+    out.as_file().sync_all().map_err(at)?;
+    out.persist(path).map_err(|error| at(error.error))?;
+    sync_folder(folder).map_err(at)
+}
+
+/// A temporary file that will be as readable as any other: temporary ones are for their owner alone.
+fn new_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder)
 }
 
 /// Writes an edition into `output/name`.

@@ -1,32 +1,80 @@
-//! The plan as data: tables and JSON.
+//! The plan as data: tables, CSV with its data package, the workbook written back, JSON.
 //!
-//! Input: the typed plan. Output: bytes of `plan.json` and of the CSV extracts, whose columns `docs/columns.md`
-//! describes. The only place that names csv.
+//! Input: the typed plan. Output: bytes, and findings where a format cannot hold a text as it is. What tables and
+//! columns there are stands in [`dictionary`], and only there. The only place that names csv and rust_xlsxwriter.
 
 pub mod csv;
+pub mod datapackage;
+pub mod dictionary;
+pub mod guard;
 pub mod json;
 mod tables;
+pub mod xlsx;
 
 use std::borrow::Cow;
 
-use crate::address::Place;
+use chrono::NaiveDate;
 
-/// A table: a file's name, its columns and its rows.
-#[derive(Clone, Debug, PartialEq, Eq)]
+use dictionary::TableInfo;
+
+/// A table: what it is and its rows, which are made one by one while they are read.
 pub struct Table<'a> {
-    /// Name of the table; its file is `<name>.csv`.
-    pub name: &'static str,
-    /// The columns' names.
-    pub columns: &'static [&'static str],
-    /// The rows, each as long as `columns`.
-    pub rows: Vec<Vec<Value<'a>>>,
+    /// Its columns, and what they mean.
+    pub info: &'static TableInfo,
+    rows: Box<dyn Iterator<Item = Vec<Value<'a>>> + 'a>,
 }
 
-/// A value of a table, with the cell it comes from where it is a text of the workbook.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Value<'a> {
-    text: Cow<'a, str>,
-    place: Option<&'a Place>,
+impl<'a> Table<'a> {
+    /// The rows, each as long as the columns.
+    pub fn rows(self) -> impl Iterator<Item = Vec<Value<'a>>> {
+        self.rows
+    }
 }
 
-pub use tables::{areas, deliverables, periods};
+/// A value of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value<'a> {
+    /// No value.
+    Empty,
+    /// A text; an empty one is no value.
+    Text(Cow<'a, str>),
+    /// A whole number.
+    Integer(u64),
+    /// A number.
+    Number(f64),
+    /// Yes or no.
+    Boolean(bool),
+    /// A day.
+    Date(NaiveDate),
+}
+
+/// What happened to a deliverable since the previous version.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change<'a> {
+    /// The deliverable's id; of a removed one, that of the previous version.
+    pub id: Cow<'a, str>,
+    /// Its area's name.
+    pub area: Cow<'a, str>,
+    /// Its project's name.
+    pub project: Cow<'a, str>,
+    /// `added`, `removed`, `moved`, `renamed` or `changed`.
+    pub change: &'static str,
+    /// The heading of the column that changed; empty where the whole row did.
+    pub field: Cow<'a, str>,
+    /// The text before.
+    pub before: Cow<'a, str>,
+    /// The text now.
+    pub after: Cow<'a, str>,
+    /// How like the texts are, 0 to 1, where that was measured.
+    pub likeness: Option<f64>,
+}
+
+pub use tables::{areas, changes, contacts, deliverables, links, periods};
+
+/// All tables of a plan, in the dictionary's order; that of changes where there are any rows given.
+#[must_use]
+pub fn tables<'a>(plan: &'a crate::plan::Plan, changed: Option<&'a [Change<'a>]>) -> Vec<Table<'a>> {
+    let mut tables = vec![deliverables(plan), areas(plan), periods(plan), contacts(plan), links(plan)];
+    tables.extend(changed.map(changes));
+    tables
+}

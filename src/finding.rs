@@ -173,6 +173,12 @@ codes! {
     DeliveredMarkerLost = "delivered-marker-lost", Warning;
     /// A text that a spreadsheet would take for a formula got an apostrophe in the CSV.
     FormulaGuarded = "formula-guarded", Note;
+    /// A plan that a sheet of Excel cannot hold whole.
+    ExcelCut = "excel-cut", Error;
+    /// A limit of Excel that takes something from the clean workbook, but no text.
+    ExcelLimit = "excel-limit", Warning;
+    /// A deliverable with a name alone, which looks like an area in the clean workbook.
+    LoneProject = "lone-project", Warning;
 }
 
 /// A value inside a finding's text.

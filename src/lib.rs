@@ -1,7 +1,7 @@
 //! The office's activity and delivery plan: a workbook in, the publication and data out.
 //!
 //! Data flows one way: [`workbook`] turns bytes into sheets, [`plan`] sheets into a typed plan and [`finding`]s,
-//! [`report`] a plan into pages and PDF bytes, [`extract`] a plan into CSV and JSON, [`edition`] files into a folder.
+//! [`report`] a plan into pages and PDF bytes, [`extract`] a plan into CSV, XLSX and JSON, [`edition`] files into a folder.
 //! Only the command touches files, the clock and the terminal.
 //!
 //! ```
@@ -23,7 +23,7 @@
 //!     producer: "example".into(),
 //! };
 //! assert!(pdf::write(&pages, &metadata)?.starts_with(b"%PDF-1.7"));
-//! assert_eq!(extract::areas(&plan).rows.len(), 9);
+//! assert_eq!(extract::areas(&plan).rows().count(), 9);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 pub mod address;

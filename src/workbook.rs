@@ -23,6 +23,7 @@ use serde::{Deserialize, Serialize};
 use crate::address::{CellRange, CellRef, Column, Row};
 
 pub use clean::{clean, is_bidirectional, is_odd};
+pub(crate) use display::date_format_of;
 pub use limits::MAX_FILE;
 pub use sniff::{Format, sniff};
 

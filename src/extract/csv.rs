@@ -1,17 +1,19 @@
-//! Tables as CSV, in two dialects.
+//! Tables as CSV, in two dialects, row by row.
 
+use std::fmt::Write as _;
+use std::io::Write;
 use std::str::FromStr;
 
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 
+use super::guard::is_formula;
 use super::{Table, Value};
-use crate::finding::{Code, Finding};
 
 /// How a CSV file is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Dialect {
-    /// For a Danish Excel: semicolon, UTF-8 with byte-order mark, CRLF, and an apostrophe before a text that a
-    /// spreadsheet would take for a formula.
+    /// For a Danish Excel: semicolon, UTF-8 with byte-order mark, CRLF, decimal comma, and an apostrophe before a text
+    /// that a spreadsheet would take for a formula.
     #[default]
     ExcelDa,
     /// For programs: RFC 4180, comma, UTF-8 without a mark, CRLF, text exactly as it is.
@@ -27,6 +29,24 @@ impl Dialect {
             Self::Rfc4180 => "rfc4180",
         }
     }
+
+    /// The sign between two values.
+    #[must_use]
+    pub const fn delimiter(self) -> char {
+        match self {
+            Self::ExcelDa => ';',
+            Self::Rfc4180 => ',',
+        }
+    }
+
+    /// The sign before the decimals of a number.
+    #[must_use]
+    pub const fn decimal_mark(self) -> char {
+        match self {
+            Self::ExcelDa => ',',
+            Self::Rfc4180 => '.',
+        }
+    }
 }
 
 impl FromStr for Dialect {
@@ -40,43 +60,54 @@ impl FromStr for Dialect {
     }
 }
 
-/// Writes a table; in [`Dialect::ExcelDa`] a finding for each text that got an apostrophe.
+/// Writes a table; a row at a time, so that memory does not grow with the rows.
 ///
 /// # Errors
-/// None that a table made here can cause; csv reports rows of different lengths.
-pub fn write(table: &Table<'_>, dialect: Dialect) -> Result<(Vec<u8>, Vec<Finding>), csv::Error> {
-    let mut findings = Vec::new();
-    let mut builder = WriterBuilder::new();
-    builder.terminator(Terminator::CRLF).quote_style(QuoteStyle::Necessary);
-    let mut bytes = Vec::new();
+/// What it is written to refuses.
+pub fn write(table: Table<'_>, dialect: Dialect, mut out: impl Write) -> Result<(), std::io::Error> {
     if dialect == Dialect::ExcelDa {
-        bytes.extend("\u{feff}".as_bytes());
-        builder.delimiter(b';');
+        out.write_all("\u{feff}".as_bytes())?;
     }
-    {
-        let mut writer = builder.from_writer(&mut bytes);
-        writer.write_record(table.columns)?;
-        for row in &table.rows {
-            for value in row {
-                if dialect == Dialect::ExcelDa && is_formula(&value.text) {
-                    writer.write_field(format!("'{}", value.text))?;
-                    findings.push(guarded(value));
-                } else {
-                    writer.write_field(value.text.as_bytes())?;
-                }
-            }
-            writer.write_record(None::<&[u8]>)?;
+    let mut writer = WriterBuilder::new()
+        .delimiter(dialect.delimiter() as u8)
+        .terminator(Terminator::CRLF)
+        .quote_style(QuoteStyle::Necessary)
+        .from_writer(out);
+    writer.write_record(table.info.columns.iter().map(|column| column.name)).map_err(io)?;
+    let mut shown = String::new();
+    for row in table.rows() {
+        for value in &row {
+            shown.clear();
+            let field = show(value, dialect, &mut shown);
+            writer.write_field(field).map_err(io)?;
         }
-        writer.flush()?;
+        writer.write_record(None::<&[u8]>).map_err(io)?;
     }
-    Ok((bytes, findings))
+    writer.flush()
 }
 
-/// What spreadsheets take for a formula when they open CSV (OWASP, CSV injection).
-fn is_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
+/// A value as it stands in the file; `shown` is scratch space.
+fn show<'a>(value: &'a Value<'_>, dialect: Dialect, shown: &'a mut String) -> &'a str {
+    let written = match value {
+        Value::Text(text) if dialect == Dialect::ExcelDa && is_formula(text) => write!(shown, "'{text}"),
+        Value::Text(text) => return text,
+        Value::Empty => return "",
+        Value::Boolean(truth) => return if *truth { "ja" } else { "nej" },
+        Value::Integer(number) => write!(shown, "{number}"),
+        Value::Number(number) if dialect == Dialect::ExcelDa => {
+            write!(shown, "{}", number.to_string().replace('.', ","))
+        }
+        Value::Number(number) => write!(shown, "{number}"),
+        Value::Date(day) => write!(shown, "{day}"),
+    };
+    // Writing into a string does not fail.
+    written.map_or("", |()| shown)
 }
 
-fn guarded(value: &Value<'_>) -> Finding {
-    Finding::new(Code::FormulaGuarded, value.place.cloned()).quoting("text", &value.text)
+fn io(error: csv::Error) -> std::io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        // A table's rows are as long as its columns.
+        other => std::io::Error::other(format!("{other:?}")),
+    }
 }

@@ -1,124 +1,167 @@
-//! The tables of a plan.
+//! The rows of the tables, from the plan.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::{Table, Value};
-use crate::address::At;
+use super::dictionary::{self, TableInfo};
+use super::{Change, Table, Value};
 use crate::plan::release::Precision;
-use crate::plan::{Deliverable, Field, Marker, Plan};
+use crate::plan::text::Addresses;
+use crate::plan::{Deliverable, Field, Marker, Plan, State};
 
-fn own(text: impl Into<Cow<'static, str>>) -> Value<'static> {
-    Value { text: text.into(), place: None }
+fn table<'a>(info: &'static TableInfo, rows: impl Iterator<Item = Vec<Value<'a>>> + 'a) -> Table<'a> {
+    Table { info, rows: Box::new(rows) }
 }
 
-fn cell(text: &At<String>) -> Value<'_> {
-    Value { text: Cow::Borrowed(&text.value), place: text.place.as_ref() }
+fn text(text: &str) -> Value<'_> {
+    Value::Text(Cow::Borrowed(text))
 }
 
-fn yes_no(truth: bool) -> Value<'static> {
-    own(if truth { "ja" } else { "nej" })
+fn count<'a>(count: usize) -> Value<'a> {
+    Value::Integer(count as u64)
+}
+
+fn day(day: Option<NaiveDate>) -> Value<'static> {
+    day.map_or(Value::Empty, Value::Date)
 }
 
 /// `leverancer`: a row for each deliverable.
 #[must_use]
 pub fn deliverables(plan: &Plan) -> Table<'_> {
-    const COLUMNS: &[&str] = &[
-        "omraade",
-        "projekt",
-        "leveret",
-        "ny_aendret",
-        "formaal",
-        "leverance_beskrivelse",
-        "leverance_frigives",
-        "status",
-        "kontakt",
-        "bemaerkninger",
-        "id",
-        "frigives_art",
-        "frigives_fra",
-        "frigives_til",
-        "frigives_noejagtighed",
-        "frigives_omtrentlig",
-        "frigives_forventet",
-        "frigives_forsinket",
-        "tilstand",
-        "ark",
-        "raekke",
-    ];
     let rows = plan.deliverables().map(|(area, deliverable)| {
         let mut row = vec![
-            cell(&area.name),
-            cell(deliverable.field(Field::Project)),
-            yes_no(deliverable.is(Marker::Delivered)),
-            yes_no(deliverable.is(Marker::Changed)),
+            text(&area.name.value),
+            text(deliverable.project()),
+            Value::Boolean(deliverable.is(Marker::Delivered)),
+            Value::Boolean(deliverable.is(Marker::Changed)),
         ];
-        row.extend(Field::ALL.into_iter().skip(1).map(|field| cell(deliverable.field(field))));
-        row.push(id(deliverable));
+        row.extend(Field::ALL.into_iter().skip(1).map(|field| text(&deliverable.field(field).value)));
+        row.push(text(&deliverable.id));
         row.extend(typed(deliverable));
-        row.push(Value { text: Cow::Borrowed(deliverable.sheet()), place: None });
-        row.push(own(deliverable.range.first.row.to_string()));
+        row.push(text(deliverable.sheet()));
+        row.push(Value::Integer(u64::from(deliverable.range.first.row.0) + 1));
         row
     });
-    Table { name: "leverancer", columns: COLUMNS, rows: rows.collect() }
-}
-
-fn id(deliverable: &Deliverable) -> Value<'_> {
-    Value { text: Cow::Borrowed(&deliverable.id), place: None }
+    table(&dictionary::DELIVERABLES, rows)
 }
 
 /// What was read in the release text, and the state.
 fn typed(deliverable: &Deliverable) -> [Value<'static>; 8] {
     let release = &deliverable.release;
     [
-        own(release.kind.name()),
+        text(release.kind.name()),
         day(release.first_day()),
         day(release.last_day()),
-        own(release.precision().map_or("", Precision::name)),
-        yes_no(release.periods.iter().any(|span| span.approximate)),
-        yes_no(release.expected),
-        yes_no(release.delayed),
-        own(deliverable.state().name()),
+        text(release.precision().map_or("", Precision::name)),
+        Value::Boolean(release.periods.iter().any(|span| span.approximate)),
+        Value::Boolean(release.expected),
+        Value::Boolean(release.delayed),
+        text(deliverable.state().name()),
     ]
-}
-
-/// A date in ISO 8601; empty where there is none.
-fn day(day: Option<NaiveDate>) -> Value<'static> {
-    own(day.map_or_else(String::new, |day| day.to_string()))
-}
-
-/// `perioder`: a row for each period of a release.
-#[must_use]
-pub fn periods(plan: &Plan) -> Table<'_> {
-    const COLUMNS: &[&str] = &["leverance", "nummer", "fra", "til", "noejagtighed", "omtrentlig"];
-    let rows = plan.deliverables().flat_map(|(_, deliverable)| {
-        deliverable.release.periods.iter().enumerate().map(move |(index, span)| {
-            vec![
-                id(deliverable),
-                own((index + 1).to_string()),
-                day(span.from),
-                day(span.to),
-                own(span.precision.name()),
-                yes_no(span.approximate),
-            ]
-        })
-    });
-    Table { name: "perioder", columns: COLUMNS, rows: rows.collect() }
 }
 
 /// `omraader`: a row for each area.
 #[must_use]
 pub fn areas(plan: &Plan) -> Table<'_> {
-    const COLUMNS: &[&str] = &["omraade", "leverancer", "leveret", "ny_aendret"];
     let rows = plan.areas.iter().map(|area| {
         let marked = |marker| area.deliverables.iter().filter(|deliverable| deliverable.is(marker)).count();
         vec![
-            cell(&area.name),
-            own(area.deliverables.len().to_string()),
-            own(marked(Marker::Delivered).to_string()),
-            own(marked(Marker::Changed).to_string()),
+            text(&area.name.value),
+            count(area.deliverables.len()),
+            count(marked(Marker::Delivered)),
+            count(marked(Marker::Changed)),
         ]
     });
-    Table { name: "omraader", columns: COLUMNS, rows: rows.collect() }
+    table(&dictionary::AREAS, rows)
+}
+
+/// `perioder`: a row for each period of a release.
+#[must_use]
+pub fn periods(plan: &Plan) -> Table<'_> {
+    let rows = plan.deliverables().flat_map(|(_, deliverable)| {
+        deliverable.release.periods.iter().enumerate().map(move |(index, span)| {
+            vec![
+                text(&deliverable.id),
+                count(index + 1),
+                day(span.from),
+                day(span.to),
+                text(span.precision.name()),
+                Value::Boolean(span.approximate),
+            ]
+        })
+    });
+    table(&dictionary::PERIODS, rows)
+}
+
+/// `kontakter`: a row for each contact, in the order in which the plan first names them.
+#[must_use]
+pub fn contacts(plan: &Plan) -> Table<'_> {
+    let mut order: Vec<(&str, [usize; 3])> = Vec::new();
+    let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+    for (_, deliverable) in plan.deliverables() {
+        let name = deliverable.field(Field::Contact).value.as_str();
+        if name.is_empty() {
+            continue;
+        }
+        let index = *known.entry(name).or_insert(order.len());
+        if index == order.len() {
+            order.push((name, [0; 3]));
+        }
+        if let Some((_, [all, delivered, open])) = order.get_mut(index) {
+            *all += 1;
+            *delivered += usize::from(deliverable.state() == State::Delivered);
+            *open += usize::from(!matches!(deliverable.state(), State::Delivered | State::Cancelled));
+        }
+    }
+    let rows = order
+        .into_iter()
+        .map(|(name, counts)| std::iter::once(text(name)).chain(counts.into_iter().map(count)).collect());
+    table(&dictionary::CONTACTS, rows)
+}
+
+/// `links`: a row for each address in a deliverable's texts.
+#[must_use]
+pub fn links(plan: &Plan) -> Table<'_> {
+    let addresses = Addresses::default();
+    let rows = plan.deliverables().flat_map(move |(_, deliverable)| links_of(deliverable, &addresses));
+    table(&dictionary::LINKS, rows)
+}
+
+fn links_of<'a>(deliverable: &'a Deliverable, addresses: &Addresses) -> Vec<Vec<Value<'a>>> {
+    let mut rows = Vec::new();
+    for field in Field::ALL {
+        let cell = deliverable.field(field);
+        for (index, address) in addresses.links(&cell.value).into_iter().enumerate() {
+            let place = cell.place.as_ref();
+            rows.push(vec![
+                text(&deliverable.id),
+                text(field.heading()),
+                count(index + 1),
+                Value::Text(Cow::Owned(address)),
+                place.map_or(Value::Empty, |place| text(&place.sheet)),
+                place.map_or(Value::Empty, |place| Value::Text(Cow::Owned(place.cell.to_string()))),
+            ]);
+        }
+    }
+    rows
+}
+
+/// `aendringer`: a row for each change that a comparison with the previous version found.
+#[must_use]
+pub fn changes<'a>(changes: &'a [Change<'a>]) -> Table<'a> {
+    let rows = changes.iter().map(|change| {
+        vec![
+            text(&change.id),
+            text(&change.area),
+            text(&change.project),
+            text(change.change),
+            text(&change.field),
+            text(&change.before),
+            text(&change.after),
+            change.likeness.map_or(Value::Empty, Value::Number),
+        ]
+    });
+    table(&dictionary::CHANGES, rows)
 }

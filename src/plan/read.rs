@@ -55,6 +55,9 @@ pub enum PlanError {
     },
 }
 
+/// A column that only the table of deliverables has (see [`crate::extract::dictionary`]).
+const DATA_HEADING: &str = "frigives_art";
+
 /// Reads the plan of a workbook.
 ///
 /// # Errors
@@ -138,6 +141,10 @@ fn plan_sheets<'a>(
             );
         }
         let Some((_, header)) = headers.first() else { continue };
+        // The sheet `Data` of a workbook that this program wrote is the same plan as a table.
+        if header.has_unknown(DATA_HEADING) {
+            continue;
+        }
         let sheet = PlanSheet { index, sheet, headers: headers.clone() };
         if sheet.sheet.visible {
             found.push(sheet);

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::address::At;
-use crate::danish::MONTHS;
+use crate::danish::{MONTHS, in_words};
 
 /// The version of a plan; what the line lacks is `None`, unless the command line supplied it.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -44,6 +44,21 @@ impl Version {
         };
         let notice = notice.trim_start_matches([' ', '-', '–', '_', '.', ':', ',']).to_owned();
         Self { number, date, notice, line: Some(line) }
+    }
+
+    /// The line as a workbook shows it: its own where it says number and date, else one in its form with what the command
+    /// line supplied; `None` where there is nothing to say.
+    #[must_use]
+    pub fn shown(&self) -> Option<String> {
+        let parsed = self.line.clone().map(Self::parse);
+        let own = parsed.filter(|own| own.number == self.number && own.date == self.date);
+        if let Some(line) = own.and_then(|own| own.line) {
+            return Some(line.value);
+        }
+        let number = self.number.as_deref().map_or(String::new(), |number| format!(" {number}"));
+        let date = self.date.map_or(String::new(), |date| format!(" _{}", in_words(date)));
+        let notice = if self.notice.is_empty() { String::new() } else { format!(" - {}", self.notice) };
+        (!number.is_empty() || !date.is_empty()).then(|| format!("Version{number}{date}{notice}"))
     }
 }
 

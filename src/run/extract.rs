@@ -1,46 +1,119 @@
 //! `extract`: the plan as data, without an edition.
 
-use std::fs;
-use std::io;
-use std::path::Path;
+use std::io::{self, BufWriter};
 
-use tempfile::NamedTempFile;
+use leveranceplan::edition::{File, Source, write_file};
+use leveranceplan::extract::csv::{self, Dialect};
+use leveranceplan::extract::datapackage::{self, Resource};
+use leveranceplan::extract::{Table, dictionary, guard, json, tables, xlsx};
+use leveranceplan::finding::{Finding, Severity};
+use leveranceplan::plan::Plan;
 
-use leveranceplan::edition::EditionError;
-use leveranceplan::finding::Severity;
+use super::{Context, Loaded, RunError, count, load};
+use crate::cli::{Extract, Format};
 
-use super::{Context, RunError, count, load, publish::extracts};
-use crate::cli::Extract;
-
-/// Writes the extracts of a format into the output folder.
+/// Writes the extracts of a format into the output folder, or one table to standard output.
 pub(crate) fn extract(options: &Extract, context: &Context) -> Result<(), RunError> {
-    let terminal = &context.terminal;
-    let mut loaded = load(options.workbook.as_deref(), context)?;
-    let files = extracts(&loaded.plan, options.dialect, &mut loaded.findings)?;
-    leveranceplan::finding::sort(&mut loaded.findings);
-    terminal.findings(&loaded.findings);
-    if count(&loaded.findings, Severity::Error) > 0 {
-        return Err(RunError::Findings);
+    if let Some(name) = &options.table {
+        return table(name, options, context);
     }
-    let wanted = format!(".{}", options.format);
-    for file in files.into_iter().filter(|file| file.path.ends_with(&wanted)) {
+    let mut loaded = load(options.workbook.as_deref(), context)?;
+    let wanted = |format| options.format.is_some_and(|named| [format, Format::All].contains(&named));
+    let mut files = Vec::new();
+    if wanted(Format::Xlsx) {
+        let (file, findings) = xlsx_file(&loaded.plan)?;
+        files.push(file);
+        loaded.findings.extend(findings);
+    }
+    if wanted(Format::Csv) {
+        let source = Source::of(&loaded.input.bytes);
+        let (csv, findings) = csv_files(&loaded.plan, options.dialect, &source)?;
+        files.extend(csv);
+        loaded.findings.extend(findings);
+    }
+    if wanted(Format::Json) {
+        files.push(json_file(&loaded.plan)?);
+    }
+    settle(&mut loaded, context)?;
+    for file in files {
         let path = options.output.join(&file.path);
-        let folder = path.parent().unwrap_or(&options.output);
-        let failed = |source| EditionError::Io { path: path.clone(), source };
-        fs::create_dir_all(folder).map_err(failed)?;
-        let mut out = new_file(folder).map_err(failed)?;
-        std::io::Write::write_all(&mut out, &file.bytes).map_err(failed)?;
-        out.as_file().sync_all().map_err(failed)?;
-        out.persist(&path).map_err(|error| failed(error.error))?;
-        terminal.say(&format!("Skrevet: {}", path.display()));
+        write_file(&path, &file.bytes)?;
+        context.terminal.say(&format!("Skrevet: {}", path.display()));
     }
     Ok(())
 }
 
-/// A temporary file that will be as readable as any other: temporary ones are for their owner alone.
-fn new_file(folder: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
+/// Shows the findings; those of level error stop.
+fn settle(loaded: &mut Loaded, context: &Context) -> Result<(), RunError> {
+    leveranceplan::finding::sort(&mut loaded.findings);
+    context.terminal.findings(&loaded.findings);
+    if count(&loaded.findings, Severity::Error) > 0 { Err(RunError::Findings) } else { Ok(()) }
+}
+
+/// Writes one table to standard output, row by row; who closes it has read enough.
+fn table(name: &str, options: &Extract, context: &Context) -> Result<(), RunError> {
+    let names: Vec<&str> = dictionary::TABLES.iter().map(|table| table.name).collect();
+    // The changes need a previous version, which `publish --previous` and `compare` have.
+    let known = names.iter().any(|known| *known == name && name != dictionary::CHANGES.name);
+    if !known {
+        return Err(RunError::Arguments(unknown_table(name, &names)));
+    }
+    let mut loaded = load(options.workbook.as_deref(), context)?;
+    if options.dialect == Dialect::ExcelDa {
+        loaded.findings.extend(guard::findings(&loaded.plan));
+    }
+    settle(&mut loaded, context)?;
+    let Some(table) = tables(&loaded.plan, None).into_iter().find(|table| table.info.name == name) else {
+        return Ok(());
+    };
+    match csv::write(table, options.dialect, BufWriter::new(io::stdout().lock())) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(RunError::output(error)),
+        _ => Ok(()),
+    }
+}
+
+fn unknown_table(name: &str, names: &[&str]) -> String {
+    let near = leveranceplan::config::nearest(name, names.iter().copied());
+    let near = near.map_or(String::new(), |near| format!(" Mente du »{near}«?"));
+    let known = names.split_last().map_or(String::new(), |(_, known)| known.join(", "));
+    format!("der er ingen tabel »{name}« at skrive\n  forventet: {known}\n  hjælp: ret tabellens navn.{near}")
+}
+
+/// The clean workbook, and what Excel cannot hold of the plan.
+pub(crate) fn xlsx_file(plan: &Plan) -> Result<(File, Vec<Finding>), RunError> {
+    let (bytes, findings) = xlsx::write(plan, &xlsx::Limits::default()).map_err(RunError::output)?;
+    let version = plan.version.number.as_deref().map_or(String::new(), |number| format!("-v{number}"));
+    Ok((File { path: format!("aktivitets-og-leveranceplan{version}.xlsx"), bytes }, findings))
+}
+
+/// The tables and their data package, and a finding for each text that the dialect has to guard.
+pub(crate) fn csv_files(
+    plan: &Plan,
+    dialect: Dialect,
+    source: &Source,
+) -> Result<(Vec<File>, Vec<Finding>), RunError> {
+    let mut written = Vec::new();
+    for table in tables(plan, None) {
+        written.push(csv_file(table, dialect)?);
+    }
+    let resources: Vec<Resource<'_>> =
+        written.iter().map(|(info, file)| Resource { info, bytes: &file.bytes }).collect();
+    let bytes = datapackage::write(plan, dialect, &resources, &source.sha256).map_err(RunError::output)?;
+    let mut files: Vec<File> = written.into_iter().map(|(_, file)| file).collect();
+    files.push(File { path: "csv/datapackage.json".into(), bytes });
+    let guarded = if dialect == Dialect::ExcelDa { guard::findings(plan) } else { Vec::new() };
+    Ok((files, guarded))
+}
+
+fn csv_file(table: Table<'_>, dialect: Dialect) -> Result<(&'static dictionary::TableInfo, File), RunError> {
+    let info = table.info;
+    let mut bytes = Vec::new();
+    csv::write(table, dialect, &mut bytes).map_err(RunError::output)?;
+    Ok((info, File { path: format!("csv/{}.csv", info.name), bytes }))
+}
+
+/// `plan.json`.
+pub(crate) fn json_file(plan: &Plan) -> Result<File, RunError> {
+    let bytes = json::write(plan).map_err(RunError::output)?;
+    Ok(File { path: "plan.json".into(), bytes })
 }

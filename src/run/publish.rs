@@ -1,11 +1,11 @@
 //! `publish`: a workbook to an edition.
 
 use leveranceplan::edition::{self, Counts, File, Manifest, Outcome, Source};
-use leveranceplan::extract::{self, csv::Dialect};
-use leveranceplan::finding::{Finding, Severity};
-use leveranceplan::plan::{Marker, Plan};
+use leveranceplan::finding::Severity;
+use leveranceplan::plan::Marker;
 use leveranceplan::report::{compose, fonts::Fonts, layout, pdf, self_check};
 
+use super::extract::{csv_files, json_file, xlsx_file};
 use super::{Context, Loaded, RunError, count, load};
 use crate::cli::Publish;
 
@@ -14,9 +14,14 @@ pub(crate) fn publish(options: &Publish, context: &Context) -> Result<(), RunErr
     let terminal = &context.terminal;
     let mut loaded = load(options.workbook.as_deref(), context)?;
     let fonts = Fonts::load().map_err(RunError::output)?;
-    let mut guarded = Vec::new();
-    let mut files = extracts(&loaded.plan, options.dialect, &mut guarded)?;
-    loaded.check(options.previous.as_deref(), &fonts, guarded, context)?;
+    let source = Source::of(&loaded.input.bytes);
+    let (workbook, mut others) = xlsx_file(&loaded.plan)?;
+    let (csv, guarded) = csv_files(&loaded.plan, options.dialect, &source)?;
+    others.extend(guarded);
+    let mut files = vec![workbook];
+    files.extend(csv);
+    files.push(json_file(&loaded.plan)?);
+    loaded.check(options.previous.as_deref(), &fonts, others, context)?;
     terminal.findings(&loaded.findings);
     loaded.say_accepted(terminal);
     let report = compose::compose(&loaded.plan);
@@ -36,7 +41,6 @@ pub(crate) fn publish(options: &Publish, context: &Context) -> Result<(), RunErr
     let name = format!("v{}", report.version);
     files.insert(0, File { path: format!("aktivitets-og-leveranceplan-{name}.pdf"), bytes });
     let counts = counts(&loaded, pages.pages.len());
-    let source = Source::of(&loaded.input.bytes);
     let manifest = Manifest::new(
         &report.version,
         report.date,
@@ -51,26 +55,6 @@ pub(crate) fn publish(options: &Publish, context: &Context) -> Result<(), RunErr
     let folder = options.output.join(&name);
     terminal.say(&summary(outcome, &folder.display().to_string(), counts));
     Ok(())
-}
-
-/// The extracts of a plan, as files of an edition; a finding for each text that a dialect had to guard.
-pub(crate) fn extracts(
-    plan: &Plan,
-    dialect: Dialect,
-    findings: &mut Vec<Finding>,
-) -> Result<Vec<File>, RunError> {
-    let mut files = Vec::new();
-    for table in [extract::deliverables(plan), extract::areas(plan), extract::periods(plan)] {
-        let (bytes, guarded) = extract::csv::write(&table, dialect).map_err(RunError::output)?;
-        // One text can stand in several tables; it is guarded once.
-        findings.extend(guarded.into_iter().filter(|_| table.name == "leverancer"));
-        files.push(File { path: format!("csv/{}.csv", table.name), bytes });
-    }
-    files.push(File {
-        path: "plan.json".into(),
-        bytes: extract::json::write(plan).map_err(RunError::output)?,
-    });
-    Ok(files)
 }
 
 fn counts(loaded: &Loaded, pages: usize) -> Counts {

@@ -3,10 +3,12 @@
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Cleans a cell's text: Unicode NFC (UAX #15), blanks of any kind become single spaces, lines lose their outer
-/// blanks, the text its outer empty lines; control characters, which nobody saw, go.
+/// blanks, the text its outer empty lines; control characters and what is no character, which nobody saw, go.
 #[must_use]
 pub fn clean(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}', '\u{b}', '\u{c}'], "\n");
+    // First, for what stands on both sides of it may compose.
+    let text: String = text.chars().filter(|c| !is_nothing(*c)).collect();
     let composed = match is_nfc_quick(text.chars()) {
         IsNormalized::Yes => text,
         _ => text.nfc().collect(),
@@ -28,13 +30,16 @@ pub fn is_odd(c: char) -> bool {
     let control = c.is_control() && !matches!(c, '\n' | '\r' | '\t');
     control
         || is_bidirectional(c)
-        || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{fff9}'..='\u{fffd}')
+        || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{fff9}'..='\u{ffff}')
+}
+
+/// Whether a character is none that is kept: a control, the mark of byte order, U+FFFE and U+FFFF, which XML cannot hold.
+fn is_nothing(c: char) -> bool {
+    c.is_control() && !matches!(c, '\t' | '\n') || matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
 fn clean_line(line: &str) -> String {
-    let seen: String =
-        line.chars().filter(|c| *c == '\t' || !c.is_control()).filter(|c| *c != '\u{feff}').collect();
-    seen.split(char::is_whitespace).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    line.split(char::is_whitespace).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -46,7 +51,8 @@ mod tests {
     fn blanks_breaks_and_accents() {
         assert_eq!(clean("  A\u{a0}\u{a0}B \t C  \r\n  D\n\n"), "A B C\nD");
         assert_eq!(clean("Form\u{61}\u{30a}l"), "Formål");
-        assert_eq!(clean("a\u{1}b"), "ab");
+        assert_eq!(clean("a\u{1}b\u{ffff}"), "ab");
+        assert_eq!(clean("a\u{1}\u{30a}"), "å");
         assert_eq!(clean("\u{a0}\n "), "");
     }
 

@@ -35,6 +35,24 @@ pub(super) fn display(value: &DataRef<'_>, format: Option<&str>) -> Option<(Stri
     })
 }
 
+/// The format in which a date cell shows a text; `None` where no usual one does.
+#[must_use]
+pub(crate) fn date_format_of(day: NaiveDate, text: &str) -> Option<&'static str> {
+    const USUAL: [&str; 9] = [
+        "dd-mm-yyyy",
+        "yyyy-mm-dd",
+        "d. mmmm yyyy",
+        "mmm-yy",
+        "mmmm yyyy",
+        "mmm yyyy",
+        "mmmm-yy",
+        "d. mmm",
+        "dd-mmm-yy",
+    ];
+    let shown = |format: &str| NumberFormat::parse(format).map(|it| it.moment(day.and_time(NaiveTime::MIN)));
+    USUAL.into_iter().find(|format| shown(format).as_deref() == Some(text))
+}
+
 fn error_text(error: &CellErrorType) -> String {
     error.to_string()
 }

@@ -99,8 +99,12 @@ impl Rows {
 
     /// Goes on in the area of a name; makes it where there is none.
     pub(super) fn enter(&mut self, text: &str, place: Place) {
+        let mut text = text;
+        while let Some(name) = text.strip_suffix("(fortsat)") {
+            text = name.trim_end();
+        }
         let (name, markers) = marker::split(text);
-        let name = name.strip_suffix("(fortsat)").map_or(name.as_str(), str::trim_end);
+        let name = name.as_str();
         let known = self.areas.iter().position(|area| key(&area.name.value) == key(name));
         if let Some(area) = known.and_then(|index| self.areas.get_mut(index)) {
             area.markers.extend(markers);
@@ -180,9 +184,16 @@ impl Rows {
 
 /// A cell's text without leftover tags, each cell with such a tag a finding.
 fn without_tags(text: &str, place: Option<Place>, findings: &mut Vec<Finding>) -> String {
-    let (without, tag) = text::without_tags(text);
-    if let Some(tag) = tag {
-        findings.push(Finding::new(Code::LeftoverMarkup, place).quoting("text", tag));
+    let (mut without, tag) = text::without_tags(text);
+    let Some(tag) = tag else { return without };
+    findings.push(Finding::new(Code::LeftoverMarkup, place).quoting("text", tag));
+    // Where a tag goes, two blanks or the halves of another tag can come together.
+    let mut more = true;
+    while more {
+        let cleaned = crate::workbook::clean(&without);
+        let (again, tag) = text::without_tags(&cleaned);
+        more = tag.is_some();
+        without = again;
     }
     without
 }

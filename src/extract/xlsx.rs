@@ -1,0 +1,81 @@
+//! The workbook written back: the plan in the existing column layout, clean, and beside it the sheet `Data`.
+//!
+//! Input: the typed plan. Output: the bytes of an .xlsx (ECMA-376), the same each time, and a finding for each thing that
+//! Excel cannot hold. Texts are always written as strings: none becomes a formula. Sheets: `Plan`; `Data` and `Links`, the
+//! tables `leverancer` and `links`; and hidden `Kontakter`, the table `kontakter`, from which the drop-down takes its names.
+
+mod formats;
+mod heights;
+mod limits;
+mod plan;
+mod table;
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Formula, Workbook, XlsxError};
+
+use self::formats::Formats;
+pub use self::limits::Limits;
+use super::{contacts, deliverables, links};
+use crate::finding::Finding;
+use crate::plan::Plan;
+use crate::report::fonts::{FontError, Fonts};
+
+/// The hidden sheet with the contacts.
+const CONTACTS_SHEET: &str = "Kontakter";
+
+/// Why a workbook was not made; no plan can cause it.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    /// The writer refused something.
+    #[error(transparent)]
+    Xlsx(#[from] XlsxError),
+    /// The measures of the font are not to be had.
+    #[error(transparent)]
+    Font(#[from] FontError),
+}
+
+/// Writes the workbook of a plan, within what Excel can hold.
+///
+/// # Errors
+/// None that a plan can cause.
+pub fn write(plan: &Plan, limits: &Limits) -> Result<(Vec<u8>, Vec<Finding>), WriteError> {
+    let formats = Formats::new();
+    let mut workbook = Workbook::new();
+    workbook.set_properties(&properties(plan)?);
+    // A list inside the validation could hold only 255 characters and no commas.
+    let (mut names, count) = table::write(contacts(plan), CONTACTS_SHEET, &formats, limits)?;
+    names.set_hidden(true);
+    let range = (count > 0).then(|| Formula::new(format!("={CONTACTS_SHEET}!$A$2:$A${}", count + 1)));
+    let writer = plan::Writer::new(&formats, Fonts::load()?, limits);
+    let (sheet, mut findings) = writer.write(plan, range.as_ref())?;
+    workbook.push_worksheet(sheet);
+    workbook.push_worksheet(table::write(deliverables(plan), "Data", &formats, limits)?.0);
+    workbook.push_worksheet(table::write(links(plan), "Links", &formats, limits)?.0);
+    workbook.push_worksheet(names);
+    crate::finding::sort(&mut findings);
+    Ok((workbook.save_to_buffer()?, findings))
+}
+
+/// Title, version and date; the date is the version's, so that the bytes tell no clock.
+fn properties(plan: &Plan) -> Result<DocProperties, XlsxError> {
+    let version = &plan.version;
+    let title = plan.title.as_ref().map_or("", |title| &title.value);
+    let number = version.number.as_deref().unwrap_or_default();
+    let date = version.date.map_or(String::new(), |date| date.to_string());
+    let made = match version.date {
+        Some(date) => excel_date(date)?,
+        None => ExcelDateTime::from_ymd(2000, 1, 1)?,
+    };
+    Ok(DocProperties::new()
+        .set_title(limits::head(title, limits::PROPERTY))
+        .set_subject(format!("Version {number} af {date}"))
+        .set_creation_datetime(&made)
+        .set_custom_property("Version", number)
+        .set_custom_property("Dato", date))
+}
+
+/// A day as Excel counts it; before 1900 it has none.
+fn excel_date(day: chrono::NaiveDate) -> Result<ExcelDateTime, XlsxError> {
+    use chrono::Datelike;
+    let part = |number: u32| u8::try_from(number).unwrap_or(1);
+    ExcelDateTime::from_ymd(u16::try_from(day.year()).unwrap_or(1), part(day.month()), part(day.day()))
+}

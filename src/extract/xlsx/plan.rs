@@ -1,0 +1,309 @@
+//! The sheet `Plan`: title block, header, areas and deliverables in the existing layout.
+
+use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Format, Formula, Url, Worksheet, XlsxError};
+
+use super::excel_date;
+use super::formats::{AREA_SIZE, Formats, SIZE, TITLE_SIZE, of_text};
+use super::heights::{self, Setting};
+use super::limits::{self, Limits};
+use crate::address::Place;
+use crate::danish::in_words;
+use crate::extract::guard::is_formula;
+use crate::finding::{Code, Finding};
+use crate::plan::release::{Release, Terms};
+use crate::plan::text::Addresses;
+use crate::plan::{Area, Deliverable, Field, Plan, marker};
+use crate::report::fonts::Fonts;
+use crate::workbook::date_format_of;
+
+/// The last of the seven columns.
+const LAST: u16 = 6;
+/// The widths of the seven columns, in units of Excel.
+const WIDTHS: [f64; 7] = [26.0, 34.0, 46.0, 24.0, 30.0, 18.0, 32.0];
+/// Paper A4.
+const A4: u8 = 9;
+
+/// Writes the rows of the sheet from the top.
+pub(super) struct Writer<'a> {
+    sheet: Worksheet,
+    row: u32,
+    links: usize,
+    formats: &'a Formats,
+    fonts: Fonts,
+    limits: &'a Limits,
+    addresses: Addresses,
+    findings: Vec<Finding>,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(formats: &'a Formats, fonts: Fonts, limits: &'a Limits) -> Self {
+        Self {
+            sheet: Worksheet::new(),
+            row: 0,
+            links: 0,
+            formats,
+            fonts,
+            limits,
+            addresses: Addresses::default(),
+            findings: Vec::new(),
+        }
+    }
+
+    /// Writes the sheet; `contacts` is the range of the contacts' names.
+    pub(super) fn write(
+        mut self,
+        plan: &Plan,
+        contacts: Option<&Formula>,
+    ) -> Result<(Worksheet, Vec<Finding>), XlsxError> {
+        self.sheet.set_name("Plan")?;
+        for (column, width) in (0..).zip(WIDTHS) {
+            self.sheet.set_column_width(column, width)?;
+        }
+        self.title_block(plan)?;
+        self.header()?;
+        let first = self.row;
+        self.areas(plan)?;
+        if let Some(list) = contacts.filter(|_| self.row > first) {
+            let column = column(Field::Contact);
+            self.sheet.add_data_validation(first, column, self.row - 1, column, &drop_down(list)?)?;
+        }
+        self.page(plan)?;
+        Ok((self.sheet, self.findings))
+    }
+
+    fn title_block(&mut self, plan: &Plan) -> Result<(), XlsxError> {
+        let formats = self.formats;
+        if let Some(title) = &plan.title {
+            self.wide(&title.value, title.place.as_ref(), &formats.title, TITLE_SIZE)?;
+        }
+        for entry in &plan.legend {
+            let text = format!("{} = {}", entry.value.symbol, entry.value.text);
+            self.wide(&text, entry.place.as_ref(), &formats.line, SIZE)?;
+        }
+        if let Some(line) = plan.version.shown() {
+            let place = plan.version.line.as_ref().and_then(|line| line.place.as_ref());
+            self.wide(&line, place, &formats.line, SIZE)?;
+        }
+        Ok(())
+    }
+
+    fn header(&mut self) -> Result<(), XlsxError> {
+        let mut height: f64 = 0.0;
+        for field in Field::ALL {
+            let setting = Setting { width: width(field), size: SIZE, bold: true };
+            height = height.max(heights::height(field.heading(), setting, &self.fonts));
+            let format = &self.formats.header;
+            self.sheet.write_string_with_format(self.row, column(field), field.heading(), format)?;
+        }
+        self.sheet.set_row_height(self.row, height)?;
+        self.sheet.set_freeze_panes(self.row + 1, 0)?.set_repeat_rows(self.row, self.row)?;
+        self.row += 1;
+        Ok(())
+    }
+
+    /// Writes the areas, each but the first on a page of its own, until the sheet is full.
+    fn areas(&mut self, plan: &Plan) -> Result<(), XlsxError> {
+        let mut breaks = Vec::new();
+        for area in &plan.areas {
+            breaks.push(self.row);
+            if !self.area(area)? {
+                break;
+            }
+        }
+        let most = self.limits.page_breaks;
+        let place = plan.areas.get(most + 1).and_then(|area| area.name.place.as_ref());
+        self.at_most("excel-page-breaks", breaks.len().saturating_sub(1), most, place);
+        let breaks: Vec<u32> = breaks.into_iter().skip(1).take(most).collect();
+        self.sheet.set_page_breaks(&breaks)?;
+        Ok(())
+    }
+
+    /// Writes an area; `false` where the sheet is full.
+    fn area(&mut self, area: &Area) -> Result<bool, XlsxError> {
+        if self.is_full(area.name.place.as_ref()) {
+            return Ok(false);
+        }
+        let formats = self.formats;
+        let name = marker::join(&area.name.value, &area.markers);
+        self.wide(&name, area.name.place.as_ref(), &formats.area, AREA_SIZE)?;
+        for deliverable in &area.deliverables {
+            if self.is_full(deliverable.field(Field::Project).place.as_ref()) {
+                return Ok(false);
+            }
+            self.deliverable(deliverable)?;
+        }
+        Ok(true)
+    }
+
+    /// Whether no row is left; then a finding says where the plan is cut.
+    fn is_full(&mut self, place: Option<&Place>) -> bool {
+        let (row, most) = (self.row as usize, self.limits.rows as usize);
+        if row >= most {
+            self.finding(Code::ExcelCut, "excel-rows", row + 1, most, place);
+        }
+        row >= most
+    }
+
+    /// A text alone in its row, merged over the seven columns.
+    fn wide(
+        &mut self,
+        text: &str,
+        place: Option<&Place>,
+        format: &Format,
+        size: f64,
+    ) -> Result<(), XlsxError> {
+        let text = self.fitting(text, place);
+        let quoted = format.clone().set_quote_prefix();
+        let format = of_text(format, &quoted, text);
+        self.sheet.merge_range(self.row, 0, self.row, LAST, text, format)?;
+        let setting = Setting { width: WIDTHS.iter().sum(), size, bold: size > SIZE };
+        let height = heights::height(text, setting, &self.fonts);
+        self.row_height(height, place)
+    }
+
+    fn deliverable(&mut self, deliverable: &Deliverable) -> Result<(), XlsxError> {
+        if is_lone(deliverable) {
+            let place = deliverable.field(Field::Project).place.clone();
+            self.findings.push(Finding::new(Code::LoneProject, place).quoting("text", deliverable.project()));
+        }
+        let mut highest: (f64, Option<&Place>) = (0.0, None);
+        for field in Field::ALL {
+            let cell = deliverable.field(field);
+            let height = self.cell(deliverable, field)?;
+            if height > highest.0 {
+                highest = (height, cell.place.as_ref());
+            }
+        }
+        self.row_height(highest.0, highest.1)
+    }
+
+    /// Writes a cell of a deliverable and gives the height that it needs.
+    fn cell(&mut self, deliverable: &Deliverable, field: Field) -> Result<f64, XlsxError> {
+        let cell = deliverable.field(field);
+        let (place, formats) = (cell.place.as_ref(), self.formats);
+        let is_project = field == Field::Project;
+        let marked = if is_project { marker::join(&cell.value, &deliverable.markers) } else { String::new() };
+        let text = self.fitting(if is_project { &marked } else { &cell.value }, place);
+        let setting = Setting { width: width(field), size: SIZE, bold: is_project };
+        let at = column(field);
+        let link = self.link(text, setting, place);
+        if text.is_empty() {
+            self.sheet.write_blank(self.row, at, &formats.cell)?;
+        } else if let Some((day, shown)) = real_date(deliverable).filter(|_| field == Field::Release) {
+            let format = formats.cell.clone().set_num_format(shown);
+            self.sheet.write_datetime_with_format(self.row, at, excel_date(day)?, &format)?;
+        } else if let Some(link) = link {
+            let alone = !text.contains(char::is_whitespace);
+            let format = if alone { &formats.address } else { &formats.cell };
+            self.sheet.write_url_with_format(self.row, at, Url::new(link).set_text(text), format)?;
+        } else {
+            let (format, quoted) = if is_project {
+                (&formats.project, &formats.quoted_project)
+            } else {
+                (&formats.cell, &formats.quoted_cell)
+            };
+            self.sheet.write_string_with_format(self.row, at, text, of_text(format, quoted, text))?;
+        }
+        Ok(heights::height(text, setting, &self.fonts))
+    }
+
+    /// The address that a cell leads to: the first in a text of one line. LibreOffice makes one unbroken word of a cell with a
+    /// link, so a longer text would be cut; all addresses are links on the sheet `Links`, whose limits are seen to here.
+    fn link(&mut self, text: &str, setting: Setting, place: Option<&Place>) -> Option<String> {
+        let mut first = None;
+        for address in self.addresses.links(text) {
+            let link = limits::link(&address, self.limits);
+            if link.is_none() {
+                let units = address.encode_utf16().count();
+                self.at_most("excel-address", units, self.limits.address, place);
+            }
+            self.links += 1;
+            // One finding is enough for all that are left.
+            if self.links == self.limits.links + 1 {
+                self.at_most("excel-links", self.links, self.limits.links, place);
+            }
+            first = first.or(link.filter(|_| self.links <= self.limits.links));
+        }
+        first.filter(|_| heights::lines(text, setting, &self.fonts) == 1 && !is_formula(text))
+    }
+
+    /// What a cell can hold of a text: all but always, all of it.
+    fn fitting<'t>(&mut self, text: &'t str, place: Option<&Place>) -> &'t str {
+        let head = limits::head(text, self.limits.text);
+        if head.len() < text.len() {
+            let units = text.encode_utf16().count();
+            self.finding(Code::ExcelCut, "excel-text", units, self.limits.text, place);
+        }
+        let breaks = head.bytes().filter(|byte| *byte == b'\n').count();
+        self.at_most("excel-line-breaks", breaks, self.limits.line_breaks, place);
+        head
+    }
+
+    /// Sets the height of the row and goes to the next.
+    fn row_height(&mut self, height: f64, place: Option<&Place>) -> Result<(), XlsxError> {
+        self.at_most("excel-height", height.ceil() as usize, self.limits.height as usize, place);
+        self.sheet.set_row_height(self.row, height.min(self.limits.height))?;
+        self.row += 1;
+        Ok(())
+    }
+
+    /// Whether a limit is kept; a finding where it is not.
+    fn at_most(&mut self, what: &'static str, found: usize, most: usize, place: Option<&Place>) -> bool {
+        if found > most {
+            self.finding(Code::ExcelLimit, what, found, most, place);
+        }
+        found <= most
+    }
+
+    fn finding(&mut self, code: Code, what: &'static str, found: usize, most: usize, place: Option<&Place>) {
+        let finding = Finding::new(code, place.cloned()).word("what", what);
+        let finding = finding.naming("found", found.to_string());
+        self.findings.push(finding.naming("limit", most.to_string()));
+    }
+
+    /// Landscape A4, as wide as the paper; the version stands on each page.
+    fn page(&mut self, plan: &Plan) -> Result<(), XlsxError> {
+        let number =
+            plan.version.number.as_deref().map_or(String::new(), |number| format!("Version {number}"));
+        let date = plan.version.date.map_or(String::new(), |date| format!(", {}", in_words(date)));
+        self.sheet
+            .set_landscape()
+            .set_paper_size(A4)
+            .set_print_fit_to_pages(1, 0)
+            .set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3)
+            .set_footer(format!("&L{number}{date}&RSide &P af &N"));
+        Ok(())
+    }
+}
+
+fn column(field: Field) -> u16 {
+    (0..).zip(Field::ALL).find(|(_, other)| *other == field).map_or(0, |(column, _)| column)
+}
+
+fn width(field: Field) -> f64 {
+    WIDTHS.get(usize::from(column(field))).copied().unwrap_or_default()
+}
+
+/// Whether a row has a project and nothing else: in this layout that is what an area looks like.
+fn is_lone(deliverable: &Deliverable) -> bool {
+    Field::ALL.into_iter().skip(1).all(|field| deliverable.field(field).value.is_empty())
+}
+
+/// The day of a release that stood in a real date cell and that its text alone does not tell (`nov-19`), and how it is
+/// shown.
+fn real_date(deliverable: &Deliverable) -> Option<(chrono::NaiveDate, &'static str)> {
+    let text = &deliverable.field(Field::Release).value;
+    let day = deliverable.release.first_day()?;
+    let from_cell = deliverable.release == Release::of_day(day);
+    (from_cell && Release::read(text, &Terms::default()) != deliverable.release)
+        .then(|| (day, date_format_of(day, text).unwrap_or("dd-mm-yyyy")))
+}
+
+/// The contacts to choose from; another name is allowed, after a question.
+fn drop_down(list: &Formula) -> Result<DataValidation, XlsxError> {
+    DataValidation::new()
+        .allow_list_formula(list.clone())
+        .set_error_style(DataValidationErrorStyle::Warning)
+        .set_error_title("Ny kontakt?")?
+        .set_error_message("Kontakten står ikke på listen over planens kontakter.")
+}

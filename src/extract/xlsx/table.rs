@@ -1,0 +1,100 @@
+//! A table of the dictionary as a sheet: a real Excel table with types and a filter.
+
+use rust_xlsxwriter::{Table as ExcelTable, TableColumn, Url, Worksheet, XlsxError};
+
+use super::excel_date;
+use super::formats::{Formats, of_text};
+use super::limits::{Limits, head, link};
+use crate::extract::dictionary::{Column, Type};
+use crate::extract::{Table, Value};
+
+/// The form of a column whose values lead somewhere.
+const ADDRESS: &str = "URL";
+
+/// Writes a sheet; of a table with more rows than a sheet has, as many as go in: the sheet `Plan` says so. The second
+/// value is the number of rows below the header.
+pub(super) fn write(
+    table: Table<'_>,
+    name: &str,
+    formats: &Formats,
+    limits: &Limits,
+) -> Result<(Worksheet, u32), XlsxError> {
+    let mut sheet = Worksheet::new();
+    sheet.set_name(name)?.set_freeze_panes(1, 0)?.set_landscape().set_print_fit_to_pages(1, 0);
+    let (columns, excel_name) = (table.info.columns, table.info.name);
+    for (index, column) in (0..).zip(columns) {
+        sheet.set_column_width(index, width(column))?;
+    }
+    let mut writer = Writer { sheet, formats, limits };
+    let mut count = 0;
+    for (row, values) in (1..limits.rows).zip(table.rows()) {
+        for ((index, column), value) in (0..).zip(columns).zip(&values) {
+            writer.value(row, index, column, value)?;
+        }
+        count = row;
+    }
+    let headers: Vec<TableColumn> =
+        columns.iter().map(|column| TableColumn::new().set_header(column.name)).collect();
+    let excel = ExcelTable::new().set_name(excel_name).set_columns(&headers);
+    // A table of Excel has at least one row.
+    let last_column = u16::try_from(columns.len().saturating_sub(1)).unwrap_or(0);
+    writer.sheet.add_table(0, 0, count.max(1), last_column, &excel)?;
+    Ok((writer.sheet, count))
+}
+
+struct Writer<'a> {
+    sheet: Worksheet,
+    formats: &'a Formats,
+    limits: &'a Limits,
+}
+
+impl Writer<'_> {
+    fn value(&mut self, row: u32, index: u16, column: &Column, value: &Value<'_>) -> Result<(), XlsxError> {
+        let (sheet, plain) = (&mut self.sheet, &self.formats.plain);
+        match value {
+            Value::Empty => {}
+            Value::Text(text) => return self.text(row, index, column, text),
+            // No count of a plan is so great that a float has not its value.
+            Value::Integer(number) => {
+                sheet.write_number_with_format(row, index, *number as f64, plain)?;
+            }
+            Value::Number(number) => {
+                sheet.write_number_with_format(row, index, *number, plain)?;
+            }
+            Value::Boolean(truth) => {
+                sheet.write_boolean_with_format(row, index, *truth, plain)?;
+            }
+            Value::Date(day) => {
+                sheet.write_datetime_with_format(row, index, excel_date(*day)?, &self.formats.date)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn text(&mut self, row: u32, index: u16, column: &Column, text: &str) -> Result<(), XlsxError> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        let leads = column.form == ADDRESS && row as usize <= self.limits.links;
+        match link(text, self.limits).filter(|_| leads) {
+            Some(address) => {
+                let url = Url::new(address).set_text(text);
+                self.sheet.write_url_with_format(row, index, url, &self.formats.plain_address)?;
+            }
+            None => {
+                let format = of_text(&self.formats.plain, &self.formats.quoted, text);
+                self.sheet.write_string_with_format(row, index, head(text, self.limits.text), format)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The width of a column, in units of Excel.
+fn width(column: &Column) -> f64 {
+    match column.kind {
+        Type::Text if column.form == ADDRESS => 70.0,
+        Type::Text if column.one_of.is_empty() => 28.0,
+        _ => (column.name.len() as f64 + 4.0).max(12.0),
+    }
+}

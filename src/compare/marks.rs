@@ -47,6 +47,18 @@ impl Fault {
         }
     }
 
+    /// The name in texts.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::Wrong => "wrong",
+            Self::Stale => "stale",
+            Self::Lost => "lost",
+            Self::Undeclared => "undeclared",
+        }
+    }
+
     /// Whether the marker is to be put on; else it is to be taken off.
     #[must_use]
     pub const fn puts_on(self) -> bool {

@@ -15,7 +15,6 @@ mod release;
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use serde::Deserialize;
 
 use crate::address::Place;
 use crate::config::Config;
@@ -70,12 +69,20 @@ pub fn run(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 /// The version before: what a new one must be newer than.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Previous {
     /// Its number.
     pub number: Option<String>,
     /// Its date.
     pub date: Option<NaiveDate>,
+}
+
+impl Previous {
+    /// That of a plan.
+    #[must_use]
+    pub fn of(plan: &Plan) -> Self {
+        Self { number: plan.version.number.clone(), date: plan.version.date }
+    }
 }
 
 /// A finding where number or date of a plan's version is not above that of the version before.

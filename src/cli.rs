@@ -44,6 +44,8 @@ pub(crate) enum Command {
     Publish(Publish),
     /// Find planens fejl og tvivlsomheder uden at udgive den
     Check(Check),
+    /// Vis, hvad der er ændret fra en version til en anden
+    Compare(Compare),
     /// Forklar en kode: hvad den betyder, hvorfor, et eksempel og hvad der kan gøres
     Explain {
         /// Koden, som den står i et fund
@@ -74,6 +76,9 @@ pub(crate) struct Publish {
     /// Den forrige version: dens mappe, plan.json eller projektmappe
     #[arg(long, value_name = "FORRIGE")]
     pub(crate) previous: Option<PathBuf>,
+    /// Sæt og fjern * og ✓ i udgaven efter det, der er ændret siden --previous; projektmappen ændres ikke
+    #[arg(long, requires = "previous")]
+    pub(crate) mark: bool,
     /// Erstat versionen, hvis den er udgivet med et andet indhold
     #[arg(long)]
     pub(crate) replace: bool,
@@ -96,6 +101,35 @@ pub(crate) struct Check {
     /// Den forrige version: dens mappe, plan.json eller projektmappe
     #[arg(long, value_name = "FORRIGE")]
     pub(crate) previous: Option<PathBuf>,
+}
+
+/// Sammenlign to versioner.
+#[derive(Debug, Args)]
+pub(crate) struct Compare {
+    /// Den gamle: en projektmappe, en plan.json eller en udgaves mappe
+    pub(crate) old: PathBuf,
+    /// Den nye
+    pub(crate) new: PathBuf,
+    /// Form: text, json eller csv
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub(crate) format: CompareForm,
+    /// CSV-dialekt: excel-da eller rfc4180
+    #[arg(long, value_name = "DIALEKT", default_value = "excel-da")]
+    pub(crate) dialect: Dialect,
+    /// Slutkode 1, hvis der er en forskel
+    #[arg(long)]
+    pub(crate) exit_code: bool,
+}
+
+/// Formen af en sammenligning.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum CompareForm {
+    /// Til mennesker
+    Text,
+    /// Til programmer
+    Json,
+    /// Som tabel
+    Csv,
 }
 
 /// Formen af fund.

@@ -2,11 +2,13 @@
 
 mod check;
 mod clock;
+mod compare;
 mod extract;
 mod input;
 mod isolate;
-mod previous;
 mod publish;
+mod since;
+mod source;
 mod summary;
 mod terminal;
 mod verify;
@@ -24,6 +26,7 @@ use leveranceplan::report::{fonts::Fonts, layout};
 use leveranceplan::workbook::{ReadError, Workbook};
 
 use self::clock::Clock;
+use self::since::Since;
 use self::terminal::Terminal;
 
 use crate::cli::{Cli, Command};
@@ -36,7 +39,7 @@ pub(crate) enum RunError {
         "planen har fejl, så intet er udgivet\n  hjælp: ret fejlene ovenfor i projektmappen, og kør kommandoen igen"
     )]
     Findings,
-    /// `check` or `verify` found what it was to find, and has shown it.
+    /// `check`, `compare` or `verify` found what it was to find, and has shown it.
     #[error("planen har fund")]
     Checked,
     /// An argument that names nothing.
@@ -125,6 +128,7 @@ pub(crate) fn run(cli: Cli) -> u8 {
     let result = match cli.command {
         Command::Publish(options) => publish::publish(&options, &context),
         Command::Check(options) => check::check(&options, &context),
+        Command::Compare(options) => compare::compare(&options, &context),
         Command::Explain { code } => check::explain(&code, &context),
         Command::Extract(options) => extract::extract(&options, &context),
         Command::Verify { folder } => verify::verify(&folder, &context),
@@ -167,43 +171,33 @@ struct Loaded {
 
 fn read_plan(
     workbook: Option<&Path>,
-    context: &Context,
+    supplied: &Supplied,
 ) -> Result<(input::Input, Workbook, Plan, Vec<Finding>), RunError> {
     let input = input::read(workbook)?;
     let path = input.path.display().to_string();
     let workbook =
         isolate::read(&input.bytes).map_err(|error| RunError::Workbook { path: path.clone(), error })?;
-    let (plan, findings) = leveranceplan::plan::read::read(&workbook, &context.supplied)
+    let (plan, findings) = leveranceplan::plan::read::read(&workbook, supplied)
         .map_err(|error| RunError::Plan { path, error })?;
     Ok((input, workbook, plan, findings))
 }
 
 fn load(workbook: Option<&Path>, context: &Context) -> Result<Loaded, RunError> {
-    let (input, workbook, plan, findings) = read_plan(workbook, context)?;
+    let (input, workbook, plan, findings) = read_plan(workbook, &context.supplied)?;
     Ok(Loaded { input, workbook, plan, findings, accepted: 0 })
 }
 
 impl Loaded {
     /// Runs the checks, adds other findings, and settles them all by the settings.
-    fn check(
-        &mut self,
-        previous: Option<&Path>,
-        fonts: &Fonts,
-        others: Vec<Finding>,
-        context: &Context,
-    ) -> Result<(), RunError> {
+    fn check(&mut self, since: Option<&Since>, fonts: &Fonts, others: Vec<Finding>, context: &Context) {
         let mut findings = std::mem::take(&mut self.findings);
         findings.extend(others);
         findings.extend(without_font(&self.plan, fonts));
         let subject = Subject { plan: &self.plan, workbook: &self.workbook, config: &context.config };
         findings.extend(leveranceplan::check::run(&subject));
-        if let Some(previous) = previous {
-            let previous = previous::read(previous, context)?;
-            findings.extend(leveranceplan::check::version(&self.plan, &previous));
-        }
+        findings.extend(since.into_iter().flat_map(|since| since.findings(&self.plan)));
         (self.findings, self.accepted) =
             leveranceplan::check::settle(findings, &context.config, &self.workbook);
-        Ok(())
     }
 
     fn say_accepted(&self, terminal: &Terminal) {

@@ -10,7 +10,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         if deliverable.is(Marker::Delivered) {
             findings.extend(against(deliverable, State::Cancelled, Code::DeliveredButCancelled));
             findings.extend(against(deliverable, State::Delayed, Code::DeliveredButDelayed));
-        } else if deliverable.state() == State::Delivered && !comes_again(subject, deliverable) {
+        } else if subject.plan.says_delivered(deliverable) {
             findings.extend(against(deliverable, State::Delivered, Code::DeliveredWithoutMarker));
         }
         if deliverable.is(Marker::Changed) && deliverable.state() == State::Cancelled {
@@ -28,9 +28,4 @@ fn against(deliverable: &Deliverable, state: State, code: Code) -> Option<Findin
     let finding = Finding::new(code, text.place.clone()).quoting("text", words);
     let finding = finding.about(&text.value, evidence.words.clone());
     Some(finding.with_related(place(deliverable, Field::Project).as_ref()))
-}
-
-/// A status may speak of earlier rounds while the release names the next one.
-fn comes_again(subject: &Subject<'_>, deliverable: &Deliverable) -> bool {
-    deliverable.release.last_day().zip(subject.plan.version.date).is_some_and(|(last, date)| last >= date)
 }

@@ -238,6 +238,26 @@ version-not-newer = Version { $text } er ikke nyere end den forrige, { $other }.
     .why = En udgivet version ændres ikke i det stille.
     .example = »Version 5.0« efter »Version 5.0«.
     .help = Giv planen et højere versionsnummer og en senere dato.
+changed-without-marker = { $text } er ny eller ændret siden den forrige version, men er ikke markeret *.
+    .title = Ny eller ændret uden *
+    .why = Læseren ser på *, hvad der er sket siden sidst.
+    .example = Formålet er skrevet om, og der er intet * efter navnet.
+    .help = Sæt * efter navnet, eller lad publish --mark gøre det i udgaven.
+marker-without-change = { $text } er markeret *, men er ikke ændret siden den forrige version.
+    .title = * uden ændring
+    .why = Læseren leder efter en ændring, der ikke er der.
+    .example = Der er sat * ved en række, hvis tekster er som før.
+    .help = Fjern *, eller lad publish --mark gøre det i udgaven.
+stale-marker = { $text } har stadig * fra den forrige version, men er ikke ændret siden.
+    .title = * fra sidste gang
+    .why = * betyder ny eller ændret siden den forrige version, ikke siden en tidligere.
+    .example = Rækken var ny i sidste kvartal og har * endnu.
+    .help = Fjern *, eller lad publish --mark gøre det i udgaven.
+delivered-marker-lost = { $text } havde ✓ i den forrige version; nu er det væk, og hverken frigivelse eller status er ændret.
+    .title = ✓ er forsvundet
+    .why = Det, der er leveret, er stadig leveret, medmindre teksterne siger andet.
+    .example = »Vejledning ✓« hedder nu »Vejledning«, og status er stadig »Gennemført«.
+    .help = Sæt ✓ igen, eller skriv i status, hvorfor den ikke er leveret; publish --mark sætter det i udgaven.
 formula-guarded = Teksten { $text } ligner en formel; i CSV-filen står der en apostrof foran.
     .title = En tekst, der ligner en formel
     .why = Et regneark ville regne den ud, når det åbner CSV-filen.
@@ -290,72 +310,3 @@ accepted = { $count ->
         [one] 1 fund er godkendt
        *[other] { $count } fund er godkendt
     } i leveranceplan.toml
-published = { $outcome ->
-        [written] Udgivet i { $folder }
-        [replaced] Udgivet igen i { $folder }; den tidligere udgave er erstattet
-       *[unchanged] { $folder } er allerede udgivet med det samme indhold; intet er ændret
-    }: { $areas } områder, { $deliverables } leverancer ({ $delivered } ✓, { $changed } *), { $pages } sider, { $warnings } advarsler, { $notes } bemærkninger
-summary-states = tilstande: { $states }
-summary-findings = fund: { $count ->
-        [0] ingen
-        [one] 1
-       *[other] { $count }
-    }{ $codes }
-summary-changes = ændringer siden version { $version }: { $changes }
-summary-files = filer: { $count ->
-        [one] 1 fil
-       *[other] { $count } filer
-    }, { $size }
-summary-time = tid: { $time }
-state-delivered = leveret
-state-ongoing = løbende
-state-planned = planlagt
-state-delayed = forsinket
-state-cancelled = udgår
-state-unplanned = uden tid
-state-unknown = ukendt
-recovered-removed = rester af en afbrudt udgivelse af { $name } er fjernet
-recovered-entered = en afbrudt udgivelse er gjort færdig: { $name } er skrevet i editions.json
-recovered-restored = en afbrudt udgivelse er rullet tilbage: { $name } er lagt på sin plads igen
-recovered-adopted = { $name } er optaget i editions.json; hvornår den er udgivet, er ikke kendt
-at-row = række { $row }, kolonne { $column }
-at-text = området { $area }, række { $row }, kolonne { $column }
-at-version = version { $version }
-part-version = versionens nummer
-part-date = versionens dato
-part-title = titlen
-part-legend = symbolforklaringen
-part-areas = områderne
-part-rows = rækkerne
-part-columns = kolonnerne
-part-input = projektmappens digest
-part-manifest = manifestets digest
-part-counts = antallene
-part-file = filernes digests
-verify-missing = mangler
-verify-extra = hører ikke til udgaven
-verify-size = er ændret: { $found } bytes, manifestet siger { $expected }
-verify-digest = er ændret: SHA-256 er { $found }, manifestet siger { $expected }
-verify-unreadable = kan ikke læses: { $reason }
-verify-changed = er ændret, siden programmet skrev den
-verify-text = { $found }, men plan.json har { $expected }
-verify-count = { $found }, men plan.json har { $expected }
-verify-ledger = { $found }, men editions.json siger { $expected }
-verify-not-in-ledger = står ikke i editions.json
-verify-version = er ikke højere end den før, { $before }
-verify-date = har en dato før version { $before }
-verify-cut-off = en udgivelse blev afbrudt; den næste udgivelse rydder op
-verified = { $editions ->
-        [one] 1 udgave
-       *[other] { $editions } udgaver
-    }, { $files ->
-        [one] 1 fil
-       *[other] { $files } filer
-    }, { $texts ->
-        [one] 1 tekst
-       *[other] { $texts } tekster
-    }: { $differences ->
-        [0] alt er, som det blev udgivet
-        [one] 1 forskel
-       *[other] { $differences } forskelle
-    }

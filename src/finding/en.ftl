@@ -238,6 +238,26 @@ version-not-newer = Version { $text } is not newer than the one before, { $other
     .why = A published version is never changed in silence.
     .example = »Version 5.0« after »Version 5.0«.
     .help = Give the plan a higher version number and a later date.
+changed-without-marker = { $text } is new or changed since the version before, but is not marked *.
+    .title = New or changed without *
+    .why = Readers see by * what happened since last time.
+    .example = The purpose was reworded, and there is no * after the name.
+    .help = Write * after the name, or let publish --mark do so in the edition.
+marker-without-change = { $text } is marked *, but has not changed since the version before.
+    .title = * without a change
+    .why = Readers look for a change that is not there.
+    .example = A * was put to a row whose texts are as before.
+    .help = Take the * away, or let publish --mark do so in the edition.
+stale-marker = { $text } still has the * of the version before, but has not changed since.
+    .title = * of last time
+    .why = * means new or changed since the version before, not since an earlier one.
+    .example = The row was new last quarter and has its * still.
+    .help = Take the * away, or let publish --mark do so in the edition.
+delivered-marker-lost = { $text } had ✓ in the version before; now it is gone, and neither release nor status has changed.
+    .title = A ✓ is gone
+    .why = What was delivered is still delivered, unless the texts say otherwise.
+    .example = »Vejledning ✓« is now called »Vejledning«, and its status is still »Gennemført«.
+    .help = Put the ✓ back, or say in the status why it is not delivered; publish --mark puts it into the edition.
 formula-guarded = The text { $text } looks like a formula; in the CSV file an apostrophe stands before it.
     .title = A text that looks like a formula
     .why = A spreadsheet would calculate it when it opens the CSV file.
@@ -290,72 +310,3 @@ accepted = { $count ->
         [one] 1 finding is accepted
        *[other] { $count } findings are accepted
     } in leveranceplan.toml
-published = { $outcome ->
-        [written] Published in { $folder }
-        [replaced] Published again in { $folder }; the earlier edition is replaced
-       *[unchanged] { $folder } is published already with the same content; nothing is changed
-    }: { $areas } areas, { $deliverables } deliverables ({ $delivered } ✓, { $changed } *), { $pages } pages, { $warnings } warnings, { $notes } notes
-summary-states = states: { $states }
-summary-findings = findings: { $count ->
-        [0] none
-        [one] 1
-       *[other] { $count }
-    }{ $codes }
-summary-changes = changes since version { $version }: { $changes }
-summary-files = files: { $count ->
-        [one] 1 file
-       *[other] { $count } files
-    }, { $size }
-summary-time = time: { $time }
-state-delivered = delivered
-state-ongoing = ongoing
-state-planned = planned
-state-delayed = delayed
-state-cancelled = cancelled
-state-unplanned = without a time
-state-unknown = unknown
-recovered-removed = what an interrupted publication of { $name } had left is removed
-recovered-entered = an interrupted publication is finished: { $name } is entered in editions.json
-recovered-restored = an interrupted publication is rolled back: { $name } is in its place again
-recovered-adopted = { $name } is taken up in editions.json; when it was published is not known
-at-row = row { $row }, column { $column }
-at-text = area { $area }, row { $row }, column { $column }
-at-version = version { $version }
-part-version = the version's number
-part-date = the version's date
-part-title = the title
-part-legend = the legend
-part-areas = the areas
-part-rows = the rows
-part-columns = the columns
-part-input = the workbook's digest
-part-manifest = the manifest's digest
-part-counts = the counts
-part-file = the files' digests
-verify-missing = is missing
-verify-extra = does not belong to the edition
-verify-size = is changed: { $found } bytes, the manifest says { $expected }
-verify-digest = is changed: SHA-256 is { $found }, the manifest says { $expected }
-verify-unreadable = cannot be read: { $reason }
-verify-changed = is changed since the program wrote it
-verify-text = { $found }, but plan.json has { $expected }
-verify-count = { $found }, but plan.json has { $expected }
-verify-ledger = { $found }, but editions.json says { $expected }
-verify-not-in-ledger = is not in editions.json
-verify-version = is not above the one before, { $before }
-verify-date = has a date before version { $before }
-verify-cut-off = a publication was interrupted; the next one clears up
-verified = { $editions ->
-        [one] 1 edition
-       *[other] { $editions } editions
-    }, { $files ->
-        [one] 1 file
-       *[other] { $files } files
-    }, { $texts ->
-        [one] 1 text
-       *[other] { $texts } texts
-    }: { $differences ->
-        [0] all is as it was published
-        [one] 1 difference
-       *[other] { $differences } differences
-    }

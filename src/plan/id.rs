@@ -14,7 +14,7 @@ impl Ids {
     /// The id of a project in an area, both without markers: `cybersikkerhed/e-laering`. Of equal names, the second
     /// gets `-2`, the third `-3`.
     pub(super) fn next(&mut self, area: &str, project: &str) -> String {
-        let stem = format!("{}/{}", slug(area), slug(project));
+        let stem = stem(area, project);
         let mut count = 1;
         let mut id = stem.clone();
         // A project can be called what the suffix makes of another.
@@ -26,8 +26,13 @@ impl Ids {
     }
 }
 
+/// The id of a project in an area, before equal names are told apart.
+pub(crate) fn stem(area: &str, project: &str) -> String {
+    format!("{}/{}", slug(area), slug(project))
+}
+
 /// Lower-case ASCII letters and digits with single hyphens between words; Danish letters as `ae`, `oe`, `aa`.
-fn slug(text: &str) -> String {
+pub(crate) fn slug(text: &str) -> String {
     let mut slug = String::new();
     for c in text.chars().flat_map(char::to_lowercase) {
         match c {

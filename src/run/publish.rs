@@ -6,6 +6,7 @@ use leveranceplan::plan::Marker;
 use leveranceplan::report::{compose, fonts::Fonts, layout, pdf, self_check};
 
 use super::extract::{csv_files, json_file, xlsx_file};
+use super::since::{Since, said};
 use super::summary::{self, Summary};
 use super::{Context, Loaded, RunError, count, load};
 use crate::cli::Publish;
@@ -15,14 +16,21 @@ pub(crate) fn publish(options: &Publish, context: &Context) -> Result<(), RunErr
     let terminal = &context.terminal;
     let mut loaded = load(options.workbook.as_deref(), context)?;
     let fonts = Fonts::load().map_err(RunError::output)?;
+    let mut since = Since::read(options.previous.as_deref(), &loaded.plan, context)?;
+    if let Some(since) = since.as_mut().filter(|_| options.mark) {
+        let marks = since.mark(&mut loaded.plan);
+        marks.iter().for_each(|mark| terminal.say(&said(mark, &terminal.texts)));
+        terminal.say(&terminal.texts.counts("marks-set", &[("count", marks.len())]));
+    }
+    let changes = since.as_ref().map(Since::changes);
     let source = Source::of(&loaded.input.bytes);
     let (workbook, mut others) = xlsx_file(&loaded.plan)?;
-    let (csv, guarded) = csv_files(&loaded.plan, options.dialect, &source)?;
+    let (csv, guarded) = csv_files(&loaded.plan, changes.as_deref(), options.dialect, &source)?;
     others.extend(guarded);
     let mut files = vec![workbook];
     files.extend(csv);
     files.push(json_file(&loaded.plan)?);
-    loaded.check(options.previous.as_deref(), &fonts, others, context)?;
+    loaded.check(since.as_ref(), &fonts, others, context);
     terminal.findings(&loaded.findings);
     loaded.say_accepted(terminal);
     let report = compose::compose(&loaded.plan);
@@ -67,7 +75,7 @@ pub(crate) fn publish(options: &Publish, context: &Context) -> Result<(), RunErr
         plan: &loaded.plan,
         findings: &loaded.findings,
         files: &files,
-        changes: None,
+        since: since.as_ref().map(|since| &since.comparison),
         taken: context.clock.taken(),
     };
     terminal.say(&summary.text(&terminal.texts));

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
+use leveranceplan::compare::Comparison;
 use leveranceplan::edition::{Counts, File, Outcome, Recovery};
 use leveranceplan::finding::{Argument, Finding, Texts};
 use leveranceplan::plan::{Plan, State};
@@ -17,8 +18,8 @@ pub(super) struct Summary<'a> {
     pub(super) plan: &'a Plan,
     pub(super) findings: &'a [Finding],
     pub(super) files: &'a [File],
-    /// The version before and what changed since, in words; `None` where no version before is known.
-    pub(super) changes: Option<(&'a str, &'a str)>,
+    /// What changed since the version before; `None` where none was named.
+    pub(super) since: Option<&'a Comparison>,
     pub(super) taken: Duration,
 }
 
@@ -35,9 +36,7 @@ impl Summary<'_> {
             "summary-findings",
             &[("count", self.findings.len().into()), ("codes", codes.into())],
         ));
-        if let Some((version, changes)) = self.changes {
-            lines.push(line("summary-changes", &[("version", version.into()), ("changes", changes.into())]));
-        }
+        lines.extend(self.since.map(|since| format!("  {}", changes(since, texts))));
         let all: usize = self.files.iter().map(|file| file.bytes.len()).sum();
         lines.push(line("summary-files", &[("count", self.files.len().into()), ("size", size(all).into())]));
         let longest = self.files.iter().map(|file| file.path.len()).max().unwrap_or(0);
@@ -78,6 +77,19 @@ fn states(plan: &Plan, texts: &Texts) -> String {
         (count > 0).then(|| format!("{count} {}", texts.label(&format!("state-{}", state.name()))))
     });
     counted.collect::<Vec<_>>().join(", ")
+}
+
+/// What changed since the version before.
+fn changes(since: &Comparison, texts: &Texts) -> String {
+    let [added, changed, removed] = since.counts();
+    let version = since.old.number.as_deref().unwrap_or("?");
+    let values = [
+        ("version", version.into()),
+        ("added", added.into()),
+        ("changed", changed.into()),
+        ("removed", removed.into()),
+    ];
+    texts.sentence("summary-changes", &values)
 }
 
 /// The codes found, the most frequent first, each with its number.

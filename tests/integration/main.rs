@@ -6,8 +6,10 @@ mod checks;
 mod editions;
 mod extremes;
 mod fixtures;
+mod likeness;
 mod pdf_text;
 mod release;
+mod table;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -143,6 +143,12 @@ impl Manifest {
         }
     }
 
+    /// Whether this very version of the program made the edition.
+    #[must_use]
+    pub fn is_of_this_program(&self) -> bool {
+        self.program == env!("CARGO_PKG_NAME") && self.program_version == env!("CARGO_PKG_VERSION")
+    }
+
     /// The name of the edition's folder.
     #[must_use]
     pub fn folder(&self) -> String {

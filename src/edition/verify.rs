@@ -3,6 +3,7 @@
 //! Input: the folder of an edition or an output folder. Output: each difference with its file and cell; nothing is
 //! changed. What a killed run left for the next one to put in order is a note, no difference.
 
+mod agreement;
 mod edition;
 mod ledger;
 mod show;
@@ -47,9 +48,11 @@ pub enum Position {
     Row(usize, String),
     /// A cell of a workbook, such as `Plan!B7`.
     Cell(String),
-    /// A text of the PDF: the area, the row in it counted from 1, the column's heading.
+    /// A text of the PDF: the area, the row in it counted from 1, the column's heading; row 0 is the area itself.
     Text(String, usize, String),
-    /// A value of JSON, or a part of a document such as its title, by the name of a text.
+    /// A value of JSON, such as `areas[0].name`.
+    Value(String),
+    /// A part of a document such as its title, by the name of a text.
     Part(&'static str),
     /// An edition in the ledger, by its version.
     Version(String),
@@ -72,6 +75,10 @@ pub enum What {
     Changed,
     /// A text is not that of `plan.json`: expected, found.
     Text(String, String),
+    /// A value of `plan.json` is not what its texts come to: expected, found.
+    Derived(String, String),
+    /// The data package is not that of its tables.
+    Package,
     /// There are not as many of something as in `plan.json`: expected, found.
     Count(usize, usize),
     /// Something is not as the ledger says: expected, found.

@@ -169,6 +169,14 @@ mod tests {
     }
 
     #[test]
+    fn editions_have_all_their_texts_in_both_languages() {
+        let (da, en) = (include_str!("../edition/da.ftl"), include_str!("../edition/en.ftl"));
+        assert!([da, en].iter().all(|source| FluentResource::try_new((*source).to_owned()).is_ok()));
+        assert_eq!(keys(da), keys(en));
+        assert!(keys(da).len() > 40);
+    }
+
+    #[test]
     fn each_code_has_all_its_texts_in_both_languages() {
         for (language, source) in
             [(Language::Danish, include_str!("da.ftl")), (Language::English, include_str!("en.ftl"))]

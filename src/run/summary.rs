@@ -120,6 +120,6 @@ pub(super) fn recovered(recovered: &[Recovery], terminal: &Terminal) {
             Recovery::Restored(name) => ("recovered-restored", name),
             Recovery::Adopted(name) => ("recovered-adopted", name),
         };
-        terminal.say(&terminal.texts.sentence(key, &[("name", name.as_str().into())]));
+        terminal.say(&terminal.texts.with(key, &[("name", name)]));
     }
 }

@@ -5,6 +5,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::OnceLock;
 use std::time::Instant;
 
 use chrono::{DateTime, Utc};
@@ -13,9 +14,12 @@ use leveranceplan::edition::{
     Disk, EditionError, File, Files, Ledger, Manifest, Outcome, Publication, Published, Recovery, Source,
     publish,
 };
+use leveranceplan::extract::csv::{self, Dialect};
+use leveranceplan::extract::{self, json};
+use leveranceplan::plan::Plan;
 use leveranceplan::report::self_check::SelfCheck;
 
-use crate::{against_schema, files, fixture, run};
+use crate::{against_schema, files, fixture, plan_of, run};
 
 /// A disk that forgets to sync, which no test could tell, and is fast.
 struct Hasty;
@@ -127,17 +131,27 @@ fn time(seconds: i64) -> DateTime<Utc> {
     DateTime::from_timestamp(seconds, 0).unwrap()
 }
 
-/// An edition of a version; its content follows from `content`.
+/// An edition of a version; its title is `content`.
 fn edition(version: &str, date: &str, content: &str) -> (Manifest, Vec<File>) {
-    let file =
-        |path: &str| File { path: path.to_owned(), bytes: format!("{path}: {content}\n").into_bytes() };
-    let files = vec![file("a.pdf"), file("csv/b.csv"), file("csv/c.csv")];
-    let counts = serde_json::json!({"areas": 1, "deliverables": 2, "delivered": 0, "changed": 0,
+    static PLAN: OnceLock<Plan> = OnceLock::new();
+    let mut plan = PLAN.get_or_init(|| plan_of(&fixture("enkel")).0).clone();
+    plan.title.as_mut().unwrap().value = content.to_owned();
+    plan.version.number = Some(version.to_owned());
+    plan.version.date = Some(date.parse().unwrap());
+    let mut table = Vec::new();
+    csv::write(extract::areas(&plan), Dialect::Rfc4180, &mut table).unwrap();
+    let file = |path: &str, bytes| File { path: path.to_owned(), bytes };
+    let files = vec![
+        file("plan.json", json::write(&plan).unwrap()),
+        file("csv/omraader.csv", table),
+        file("csv/titel.txt", content.as_bytes().to_vec()),
+    ];
+    let counts = serde_json::json!({"areas": 3, "deliverables": 6, "delivered": 2, "changed": 2,
         "pages": 1, "warnings": 0, "notes": 0});
     let counts = serde_json::from_value(counts).unwrap();
     let check = SelfCheck { areas: 0, cells: 0, texts: 0 };
     let source = Source::of(content.as_bytes());
-    let manifest = Manifest::new(version, date.parse().unwrap(), "excel-da", source, counts, check, &files);
+    let manifest = Manifest::new(version, date.parse().unwrap(), "rfc4180", source, counts, check, &files);
     (manifest, files)
 }
 

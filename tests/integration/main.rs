@@ -10,6 +10,7 @@ mod likeness;
 mod pdf_text;
 mod release;
 mod table;
+mod verify;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::{Position, Verified, What};
+use super::{Position, Verified, What, agreement};
 use crate::edition::{FileEntry, Manifest, ManifestError, digest, paths};
 
 /// A manifest that is as it was written, with its bytes.
@@ -40,6 +40,7 @@ pub(super) fn verify(folder: &Path, prefix: &str, verified: &mut Verified) -> io
             );
         }
     }
+    agreement::agree(sealed.as_ref().map(|sealed| &sealed.manifest), &contents, prefix, verified);
     Ok(sealed)
 }
 

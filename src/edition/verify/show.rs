@@ -1,7 +1,7 @@
 //! Differences as people read them, one line each.
 
 use super::{Difference, Position, Verified, What};
-use crate::finding::{Argument, Texts, escape, quote};
+use crate::finding::{Texts, escape, quote};
 
 /// Differences and notes, in the language of the texts.
 #[must_use]
@@ -22,7 +22,8 @@ fn place(at: &Position, texts: &Texts) -> String {
         Position::Row(row, column) => {
             named("at-row", &[("row", row.to_string()), ("column", escape(column))])
         }
-        Position::Cell(cell) => escape(cell),
+        Position::Cell(text) | Position::Value(text) => escape(text),
+        Position::Text(area, 0, _) => named("at-area", &[("area", escape(&quote(area)))]),
         Position::Text(area, row, column) => {
             let values =
                 [("area", escape(&quote(area))), ("row", row.to_string()), ("column", escape(column))];
@@ -44,6 +45,8 @@ fn what(what: &What, texts: &Texts) -> String {
         What::Unreadable(reason) => ("verify-unreadable", vec![("reason", escape(reason))]),
         What::Changed => ("verify-changed", vec![]),
         What::Text(expected, found) => ("verify-text", pair(quoted(expected), quoted(found))),
+        What::Derived(expected, found) => ("verify-derived", pair(quoted(expected), quoted(found))),
+        What::Package => ("verify-package", vec![]),
         What::Count(expected, found) => ("verify-count", pair(expected.to_string(), found.to_string())),
         What::Ledger(expected, found) => ("verify-ledger", pair(escape(expected), escape(found))),
         What::NotInLedger => ("verify-not-in-ledger", vec![]),
@@ -55,6 +58,6 @@ fn what(what: &What, texts: &Texts) -> String {
 }
 
 fn sentence(texts: &Texts, key: &str, values: &[(&'static str, String)]) -> String {
-    let values: Vec<_> = values.iter().map(|(name, value)| (*name, Argument::from(value.as_str()))).collect();
-    texts.sentence(key, &values)
+    let values: Vec<_> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    texts.with(key, &values)
 }

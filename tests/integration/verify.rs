@@ -73,8 +73,7 @@ fn replace_in_workbook(path: &Path, from: &str, to: &str) {
         new.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
         let text = String::from_utf8_lossy(&bytes).replace(from, to);
         changed += usize::from(strings && text.as_bytes() != bytes);
-        new.write_all(if strings { text.as_bytes() } else { &bytes })
-            .unwrap();
+        new.write_all(if strings { text.as_bytes() } else { &bytes }).unwrap();
     }
     assert_eq!(changed, 1, "{from} in {}", path.display());
     fs::write(path, new.finish().unwrap().into_inner()).unwrap();
@@ -273,7 +272,11 @@ fn without_digests(text: &str) -> String {
         let bare = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
         let digest = bare.len() == 64 && bare.bytes().all(|byte| byte.is_ascii_hexdigit());
         let size = bare.len() > 2 && bare.bytes().all(|byte| byte.is_ascii_digit());
-        if digest || size { word.replace(bare, if digest { "<sha256>" } else { "<size>" }) } else { word.to_owned() }
+        if digest || size {
+            word.replace(bare, if digest { "<sha256>" } else { "<size>" })
+        } else {
+            word.to_owned()
+        }
     };
     text.split_inclusive([' ', '\n']).map(word).collect()
 }

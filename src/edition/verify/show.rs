@@ -36,7 +36,10 @@ fn place(at: &Position, texts: &Texts) -> String {
 
 fn what(what: &What, texts: &Texts) -> String {
     let pair = |expected: String, found: String| vec![("expected", expected), ("found", found)];
-    let quoted = |text: &String| escape(&quote(text));
+    let texts_of = |expected: &str, found: &str| {
+        let (expected, found) = around(expected, found);
+        pair(escape(&expected), escape(&found))
+    };
     let (key, values) = match what {
         What::Missing => ("verify-missing", vec![]),
         What::Extra => ("verify-extra", vec![]),
@@ -44,8 +47,8 @@ fn what(what: &What, texts: &Texts) -> String {
         What::Digest(expected, found) => ("verify-digest", pair(expected.clone(), found.clone())),
         What::Unreadable(reason) => ("verify-unreadable", vec![("reason", escape(reason))]),
         What::Changed => ("verify-changed", vec![]),
-        What::Text(expected, found) => ("verify-text", pair(quoted(expected), quoted(found))),
-        What::Derived(expected, found) => ("verify-derived", pair(quoted(expected), quoted(found))),
+        What::Text(expected, found) => ("verify-text", texts_of(expected, found)),
+        What::Derived(expected, found) => ("verify-derived", texts_of(expected, found)),
         What::Package => ("verify-package", vec![]),
         What::Count(expected, found) => ("verify-count", pair(expected.to_string(), found.to_string())),
         What::Ledger(expected, found) => ("verify-ledger", pair(escape(expected), escape(found))),
@@ -57,7 +60,33 @@ fn what(what: &What, texts: &Texts) -> String {
     sentence(texts, key, &values)
 }
 
+/// Two texts from shortly before they differ, so that the difference is seen however long they are.
+fn around(expected: &str, found: &str) -> (String, String) {
+    const BEFORE: usize = 20;
+    let same = expected.chars().zip(found.chars()).take_while(|(one, other)| one == other).count();
+    let skipped = if same > 2 * BEFORE { same - BEFORE } else { 0 };
+    let from = |text: &str| {
+        let tail: String = text.chars().skip(skipped).collect();
+        quote(&if skipped > 0 { format!("…{tail}") } else { tail })
+    };
+    (from(expected), from(found))
+}
+
 fn sentence(texts: &Texts, key: &str, values: &[(&'static str, String)]) -> String {
     let values: Vec<_> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
     texts.with(key, &values)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::around;
+
+    #[test]
+    fn long_texts_are_shown_where_they_differ() {
+        let (one, other) = (format!("{}er her{}", "a".repeat(90), "z".repeat(90)), "a".repeat(90));
+        let expected =
+            (format!("»…{}er her{}…«", "a".repeat(20), "z".repeat(33)), format!("»…{}«", "a".repeat(20)));
+        assert_eq!(around(&one, &other), expected);
+        assert_eq!(around("kort", "kor"), ("»kort«".into(), "»kor«".into()));
+    }
 }

@@ -57,19 +57,20 @@ pub fn publish(
     let building = Building::of(output, &publication.manifest.folder());
     let files: Vec<&File> = publication.files.iter().chain([&manifest]).collect();
     let exists = building.place.symlink_metadata().is_ok();
+    let mut differing = Vec::new();
     if exists {
-        let mut differing =
-            differences(&building.place, &files).map_err(EditionError::io(&building.place))?;
-        if before.is_some_and(|before| before.manifest != entry.manifest) {
-            differing.push(Ledger::NAME.to_owned());
-        }
-        if differing.is_empty() {
-            return Ok(Published { outcome: Outcome::Unchanged, recovered });
-        }
-        if !publication.replace {
-            let differences = differing.join(", ");
-            return Err(EditionError::Exists { folder: building.place, differences });
-        }
+        differing = differences(&building.place, &files).map_err(EditionError::io(&building.place))?;
+    }
+    // A version that was published stays so even where its folder is gone or was exchanged.
+    if before.is_some_and(|before| before.manifest != entry.manifest) {
+        differing.push(Ledger::NAME.to_owned());
+    }
+    if exists && differing.is_empty() {
+        return Ok(Published { outcome: Outcome::Unchanged, recovered });
+    }
+    if !differing.is_empty() && !publication.replace {
+        let differences = differing.join(", ");
+        return Err(EditionError::Exists { folder: building.place, differences });
     }
     let entry = entry.after(before);
     build(disk, &building, &files, &entry)?;

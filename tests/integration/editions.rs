@@ -308,6 +308,22 @@ fn publishing_the_same_again_changes_nothing_and_a_ledger_that_is_gone_comes_bac
 }
 
 #[test]
+fn the_ledger_remembers_a_version_whose_folder_is_gone() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = folder.path();
+    let (one, other) = (edition("1.0", "2019-01-01", "en"), edition("1.0", "2019-01-01", "en anden"));
+    put(&Hasty, output, &one, 1).unwrap();
+    fs::remove_dir_all(output.join("v1.0")).unwrap();
+    let publication = Publication { manifest: &other.0, files: &other.1, published: time(2), replace: false };
+    let error = publish(&Hasty, output, &publication).unwrap_err().to_string();
+    assert!(error.contains("forskelle: editions.json") && error.contains("--replace"), "{error}");
+    assert_eq!(left_over(output), [""; 0]);
+    assert_eq!(put(&Hasty, output, &one, 3).unwrap().outcome, Outcome::Written);
+    assert_eq!(ledger(output).entry("1.0").unwrap().replaced, []);
+    assert_eq!(verify(output).unwrap().differences, []);
+}
+
+#[test]
 fn a_ledger_that_cannot_be_read_stops_before_anything_is_written() {
     let folder = tempfile::tempdir().unwrap();
     let input = fixture("enkel");

@@ -86,7 +86,7 @@ fn against(entry: Option<&Entry>, sealed: &Sealed, name: &str, verified: &mut Ve
             ("part-date", entry.date.to_string()),
             ("part-input", source(&entry.input)),
             ("part-manifest", source(&entry.manifest)),
-            ("part-counts", format!("{:?}", entry.counts)),
+            ("part-counts", serde_json::to_string(&entry.counts).unwrap_or_default()),
         ];
         parts.extend(
             entry

@@ -3,10 +3,12 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail")]
 
 mod checks;
+mod compare;
 mod extremes;
 mod fixtures;
 mod likeness;
 mod pdf_text;
+mod quarters;
 mod release;
 mod table;
 

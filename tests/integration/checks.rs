@@ -120,6 +120,23 @@ const CASES: &[(&str, &[Edit], &str)] = &[
     ("stale-marker", &[Text("A10", "Bibliotek *")], "A10"),
     ("delivered-marker-lost", &[], "A10"),
     ("formula-guarded", &[Text("C8", "- tre dage")], "C8"),
+    // Of a text that counts twice in Excel; see `extracts`.
+    ("excel-cut", &[], "-"),
+    ("excel-limit", &[Long("C8", 9_000)], "C8"),
+    (
+        "lone-project",
+        &[
+            Text("H5", "Område"),
+            Text("A6", ""),
+            Text("H7", "Område A"),
+            Text("H8", "Område A"),
+            Text("A9", ""),
+            Text("H10", "Område B"),
+            Text("D10", ""),
+            Text("F10", ""),
+        ],
+        "A10",
+    ),
 ];
 
 fn position(address: &str) -> (u32, u16) {
@@ -249,8 +266,12 @@ fn each_code_is_found_alone_at_its_address() {
     assert_eq!(codes, Code::ALL.iter().map(|code| code.name()).collect::<Vec<_>>(), "each code has a case");
     let before = Previous { number: Some("5.0".into()), date: None };
     for (code, edits, cell) in CASES {
-        // Two are found by the command: what fonts lack, and what the CSV has to guard.
-        if ["character-without-font", "formula-guarded"].contains(code) || before_of(code).is_some() {
+        // Some are found by the command: what fonts lack, what the CSV has to guard, what Excel cannot hold; some against
+        // the version before.
+        if ["character-without-font", "formula-guarded", "excel-cut", "excel-limit", "lone-project"]
+            .contains(code)
+            || before_of(code).is_some()
+        {
             continue;
         }
         let previous = (*code == "version-not-newer").then_some(&before);
@@ -299,6 +320,14 @@ fn what_the_command_finds_beside() {
     let edits = |code: &str| CASES.iter().find(|(other, ..)| *other == code).unwrap();
     let (code, edit, cell) = edits("character-without-font");
     assert_eq!(checked(&workbook_of(edit), &[]), (1, vec![format!("{code} {cell}")]));
+    for name in ["excel-limit", "lone-project"] {
+        let folder = tempfile::tempdir().unwrap();
+        let (code, edit, cell) = edits(name);
+        fs::write(folder.path().join("plan.xlsx"), workbook_of(edit)).unwrap();
+        let (exit, said) = run(&["publish", "plan.xlsx"], folder.path());
+        assert_eq!(exit, 0, "{said}");
+        assert!(said.contains(&format!("{cell} advarsel[{code}]")), "{said}");
+    }
     let folder = tempfile::tempdir().unwrap();
     let (code, edit, cell) = edits("formula-guarded");
     fs::write(folder.path().join("plan.xlsx"), workbook_of(edit)).unwrap();

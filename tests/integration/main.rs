@@ -4,6 +4,7 @@
 
 mod checks;
 mod compare;
+mod extracts;
 mod extremes;
 mod fixtures;
 mod likeness;
@@ -110,7 +111,11 @@ fn the_sample_is_published_whole_and_the_same_each_time() {
         names,
         [
             "aktivitets-og-leveranceplan-v5.0.pdf",
+            "aktivitets-og-leveranceplan-v5.0.xlsx",
+            "csv/datapackage.json",
+            "csv/kontakter.csv",
             "csv/leverancer.csv",
+            "csv/links.csv",
             "csv/omraader.csv",
             "csv/perioder.csv",
             "manifest.json",

@@ -3,7 +3,7 @@
 use std::fs;
 use std::time::Instant;
 
-use leveranceplan::compare::Comparison;
+use leveranceplan::compare::{Comparison, show};
 use leveranceplan::extract::json;
 use leveranceplan::plan::Plan;
 
@@ -160,6 +160,7 @@ fn large(rows: usize, second: bool) -> Plan {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "the figure is what the test shows")]
 fn ten_thousand_rows_are_compared_in_time() {
     let (old, new) = (large(10_000, false), large(10_000, true));
     let start = Instant::now();
@@ -174,4 +175,103 @@ fn ten_thousand_rows_are_compared_in_time() {
     // The bound holds for a release build; without optimisation it takes some ten times as long.
     let bound = if cfg!(debug_assertions) { 20 } else { 2 };
     assert!(time.as_secs() < bound, "{time:?}");
+}
+
+/// The changes of an edited plan, one word each with where.
+fn changes(edit: impl Fn(&mut Table)) -> Vec<String> {
+    let row = |name: &str, purpose: &str| {
+        [name, purpose, "En vejledning om emnet.", "Q2 2019", "", "Jonas Friis", ""].map(str::to_owned)
+    };
+    let mut old = Table::new("5.0", "1. april 2019");
+    for (area, rows) in [
+        ("A", ["Måling", "Kursus", "Øvelse"]),
+        ("B", ["Kursus", "Film", "Bog"]),
+        ("C", ["Brev", "Spil", "Kort"]),
+    ] {
+        for name in rows {
+            old.push(area, row(name, &format!("Formål med {name} i {area}.")));
+        }
+    }
+    let mut new = old.clone();
+    edit(&mut new);
+    let lines = show::lines(&Comparison::of(&old.plan(), &new.plan()));
+    lines
+        .iter()
+        .map(|line| format!("{} {}/{} {}>{}", line.change, line.area, line.project, line.old, line.new))
+        .collect()
+}
+
+#[test]
+fn what_is_a_change_and_what_is_none() {
+    let none: [String; 0] = [];
+    assert_eq!(changes(|_| {}), none);
+    // A row between others shifts them, and that is all.
+    let added = |table: &mut Table| {
+        table.areas[0].1.insert(0, ["Ny", "Nyt.", "", "Q3 2019", "", "Jonas Friis", ""].map(str::to_owned));
+    };
+    assert_eq!(changes(added), ["added A/Ny >"]);
+    assert_eq!(
+        changes(|table| table.areas[0].1[0][0] = "Måling ✓".into()),
+        ["state A/Måling planned>delivered", "markers A/Måling >✓"]
+    );
+    assert_eq!(changes(|table| table.areas[0].1.swap(0, 2)).len(), 2);
+    assert_eq!(changes(|table| table.areas[0].1.rotate_left(1)), ["order A/Måling >"]);
+    assert_eq!(changes(|table| table.areas.rotate_left(1)), ["area-order A/ >"]);
+    assert_eq!(changes(|table| table.areas[0].0 = "A *".into()), ["area-markers A/ >*"]);
+}
+
+#[test]
+fn areas_that_get_names_split_or_merge() {
+    assert_eq!(
+        changes(|table| table.areas[1].0 = "Noget helt andet".into()),
+        ["area-renamed Noget helt andet/ B>Noget helt andet"]
+    );
+    let split = |table: &mut Table| {
+        let rows = table.areas[2].1.split_off(1);
+        table.areas.push(("D".into(), rows));
+    };
+    assert_eq!(changes(split), ["area-split D/ C>D", "moved D/Spil C>D", "moved D/Kort C>D"]);
+    let merged = |table: &mut Table| {
+        let (_, rows) = table.areas.remove(2);
+        table.areas[0].1.extend(rows);
+    };
+    assert_eq!(
+        changes(merged),
+        ["area-merged C/ C>A", "moved A/Brev C>A", "moved A/Spil C>A", "moved A/Kort C>A"]
+    );
+    // One row is no part of an area.
+    let one = |table: &mut Table| {
+        let row = table.areas[2].1.remove(0);
+        table.areas.push(("D".into(), vec![row]));
+    };
+    assert_eq!(changes(one), ["area-added D/ >D", "moved D/Brev C>D"]);
+    assert_eq!(
+        changes(|table| drop(table.areas.remove(2))),
+        ["area-removed C/ C>", "removed C/Brev >", "removed C/Spil >", "removed C/Kort >"]
+    );
+}
+
+#[test]
+fn rows_of_one_name_are_told_apart() {
+    // Two of one name in one area; the first goes, and the second is not said to be it.
+    let twice = |first: bool| {
+        let mut table = Table::new("5.0", "1. april 2019");
+        let row = |purpose: &str, contact: &str| {
+            ["Kursus", purpose, "", "Q2 2019", "", contact, ""].map(str::to_owned)
+        };
+        if first {
+            table.push("A", row("For ledere i kommunen.", "Mette Holmgaard"));
+        }
+        table.push("A", row("Om sikkerhed for skoler.", "Jonas Friis"));
+        table.plan()
+    };
+    let lines = show::lines(&Comparison::of(&twice(true), &twice(false)));
+    let lines: Vec<String> = lines.iter().map(|line| format!("{} {}", line.change, line.id)).collect();
+    assert_eq!(lines, ["removed a/kursus"]);
+    // The course of B goes to C, and that of A stays.
+    let moved = |table: &mut Table| {
+        let row = table.areas[1].1.remove(0);
+        table.areas[2].1.insert(0, row);
+    };
+    assert_eq!(changes(moved), ["moved C/Kursus B>C"]);
 }

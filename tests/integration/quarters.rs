@@ -6,12 +6,13 @@ use std::fs;
 
 use leveranceplan::compare::marks;
 use leveranceplan::compare::{Comparison, show};
-use leveranceplan::extract::json;
+use leveranceplan::extract::{json, xlsx};
 use leveranceplan::plan::next::{Options, next_quarter};
-use leveranceplan::plan::{Field, Marker, Plan, marker};
+use leveranceplan::plan::{Field, Marker, Plan, marker, read};
+use leveranceplan::workbook;
 
 use crate::table::{TEXTS, Table};
-use crate::{plan_of, run, sample};
+use crate::{plan_of, root, run, sample};
 
 /// A row of the model: its texts without markers, whether it is delivered, whether it was edited this quarter.
 #[derive(Clone)]
@@ -80,7 +81,7 @@ fn find(areas: &[Area], project: &str) -> (usize, usize) {
         .iter()
         .enumerate()
         .find_map(|(at, area)| Some((at, area.rows.iter().position(|row| row.texts[0] == project)?)));
-    found.unwrap_or_else(|| panic!("{project} is not there"))
+    found.unwrap()
 }
 
 /// Applies an edit and gives the changes that it is.
@@ -405,4 +406,63 @@ fn a_quarter_by_the_commands() {
     let csv = fs::read_to_string(here.join("output/v6.0/csv/aendringer.csv")).unwrap();
     assert!(csv.contains("Et andet formål."), "{csv}");
     assert!(!here.join("output/v5.0/csv/aendringer.csv").exists());
+}
+
+/// Of every fixture: the written workbook is the next quarter's plan.
+#[test]
+fn the_next_quarter_s_workbook_gives_the_next_quarter_s_plan() {
+    let fixtures = fs::read_dir(root().join("fixtures")).unwrap().map(|entry| entry.unwrap().path());
+    let mut inputs: Vec<_> =
+        fixtures.map(|path| path.join("plan.xlsx")).filter(|path| path.is_file()).collect();
+    inputs.push(sample());
+    inputs.sort();
+    assert!(inputs.len() >= 18);
+    for input in inputs {
+        let plan = plan_of(&input).0;
+        for drop_delivered in [false, true] {
+            let date = "2019-07-01".parse().ok();
+            let title = plan.title.is_none().then(|| "Plan 2 kv. 2019".to_owned());
+            let options = Options { number: Some("6.0".into()), date, title, drop_delivered };
+            let next = next_quarter(&plan, &options).unwrap();
+            let left = plan.deliverables().filter(|(_, row)| drop_delivered && row.is(Marker::Delivered));
+            assert_eq!(next.deliverables().count() + left.count(), plan.deliverables().count());
+            if next.deliverables().next().is_none() {
+                continue;
+            }
+            let (bytes, findings) = xlsx::write(&next, &xlsx::Limits::default()).unwrap();
+            let written = read::read(&workbook::read(&bytes).unwrap(), &read::Supplied::default()).unwrap().0;
+            assert_eq!(written.without_places(), next.without_places(), "{}: {findings:?}", input.display());
+        }
+    }
+}
+
+#[test]
+fn what_new_quarter_is_told_and_what_it_refuses() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    let input = sample();
+    let input = input.to_str().unwrap();
+    let told = ["--version", "5.1", "--date", "2019-05-15", "--title", "Plan Q2 2019", "--delivered", "drop"];
+    let (code, said) = run(&[&["new-quarter", input, "--output", "ny.xlsx"], &told[..]].concat(), here);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("Version 5.0 (2019-04-01) → 5.1 (2019-05-15)"), "{said}");
+    let plan = plan_of(&here.join("ny.xlsx")).0;
+    assert_eq!(plan.title.as_ref().unwrap().value, "Plan Q2 2019");
+    assert!(plan.version.line.as_ref().unwrap().value.starts_with("Version 5.1 _15. maj 2019 - "));
+    assert_eq!((plan.deliverables().count(), plan.areas.len()), (26, 9));
+    assert!(plan.deliverables().all(|(_, row)| row.markers.is_empty()));
+    let bare = root().join("fixtures/uden-titelblok/plan.xlsx");
+    let bare = bare.to_str().unwrap();
+    for (arguments, expected, said_to) in [
+        (vec![input, "--output", "ny.ods"], 2, "lad navnet ende på .xlsx"),
+        (vec![bare, "--output", "2.xlsx"], 2, "angiv det nye med --version"),
+        (vec![bare, "--output", "2.xlsx", "--version", "2.0"], 2, "angiv den nye med --date"),
+        (vec!["findes-ikke.xlsx", "--output", "2.xlsx"], 3, "kan ikke læses"),
+        (vec![input, "--output", "ny.xlsx"], 4, "overskrives ikke"),
+        (vec![input, "--output", "findes/ikke/2.xlsx"], 4, "kan ikke skrives"),
+    ] {
+        let (code, said) = run(&[vec!["new-quarter"], arguments].concat(), here);
+        assert_eq!((code, said.contains(said_to)), (expected, true), "{said}");
+    }
+    assert!(!here.join("2.xlsx").exists());
 }

@@ -64,7 +64,9 @@ fn stage_4_pdf(bencher: Bencher) {
 #[divan::bench]
 fn stage_5_csv(bencher: Bencher) {
     let plan = plan();
-    bencher.bench(|| extract::csv::write(&extract::deliverables(black_box(&plan)), Dialect::ExcelDa));
+    bencher.bench(|| {
+        extract::csv::write(extract::deliverables(black_box(&plan)), Dialect::ExcelDa, std::io::sink())
+    });
 }
 
 /// Release texts of all forms; the figure is phrases in a second.

@@ -46,6 +46,8 @@ pub(crate) enum Command {
     Check(Check),
     /// Vis, hvad der er ændret fra en version til en anden
     Compare(Compare),
+    /// Skriv næste kvartals projektmappe ud fra dette kvartals
+    NewQuarter(NewQuarter),
     /// Forklar en kode: hvad den betyder, hvorfor, et eksempel og hvad der kan gøres
     Explain {
         /// Koden, som den står i et fund
@@ -119,6 +121,31 @@ pub(crate) struct Compare {
     /// Slutkode 1, hvis der er en forskel
     #[arg(long)]
     pub(crate) exit_code: bool,
+}
+
+/// Begynd næste kvartal; --date er den nye versions dato, --title dens titel.
+#[derive(Debug, Args)]
+pub(crate) struct NewQuarter {
+    /// Dette kvartals projektmappe, plan.json eller udgaves mappe; udeladt: projektmappen i input/
+    pub(crate) workbook: Option<PathBuf>,
+    /// Filen, som skrives; den må ikke findes
+    #[arg(long, value_name = "FIL")]
+    pub(crate) output: PathBuf,
+    /// Den nye versions nummer; udeladt: det næste hele tal, 6.0 efter 5.0
+    #[arg(long, value_name = "X.Y", value_parser = version_number)]
+    pub(crate) version: Option<String>,
+    /// Hvad der sker med leverancer, der er markeret ✓: keep eller drop
+    #[arg(long, value_name = "HVAD", default_value = "keep")]
+    pub(crate) delivered: Delivered,
+}
+
+/// Hvad der sker med leverede.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Delivered {
+    /// De bliver stående
+    Keep,
+    /// De udelades
+    Drop,
 }
 
 /// Formen af en sammenligning.

@@ -2,6 +2,7 @@
 
 pub(crate) mod id;
 pub mod marker;
+pub mod next;
 pub mod period;
 pub mod read;
 pub mod release;

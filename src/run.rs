@@ -6,6 +6,7 @@ mod compare;
 mod extract;
 mod input;
 mod isolate;
+mod new_quarter;
 mod publish;
 mod since;
 mod source;
@@ -129,6 +130,7 @@ pub(crate) fn run(cli: Cli) -> u8 {
         Command::Publish(options) => publish::publish(&options, &context),
         Command::Check(options) => check::check(&options, &context),
         Command::Compare(options) => compare::compare(&options, &context),
+        Command::NewQuarter(options) => new_quarter::new_quarter(&options, &context),
         Command::Explain { code } => check::explain(&code, &context),
         Command::Extract(options) => extract::extract(&options, &context),
         Command::Verify { folder } => verify::verify(&folder, &context),

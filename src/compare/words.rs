@@ -70,7 +70,7 @@ fn joined(pieces: Vec<Piece>) -> Vec<Piece> {
             Piece::Removed(text) => removed.push_str(&text),
             Piece::Added(text) => added.push_str(&text),
             Piece::Same(text) => {
-                let between = !removed.is_empty() && !added.is_empty() && pieces.peek().is_some();
+                let between = !(removed.is_empty() && added.is_empty()) && pieces.peek().is_some();
                 if between && text.trim().is_empty() {
                     removed.push_str(&text);
                     added.push_str(&text);
@@ -105,6 +105,7 @@ mod tests {
         assert_eq!(shown("I gang", "Er leveret"), "[-I gang-]{+Er leveret+}");
         assert_eq!(shown("", "Ny"), "{+Ny+}");
         assert_eq!(shown("Tre dage", "Tre hele dage"), "Tre {+hele +}dage");
+        assert_eq!(shown("for den, der læser.", "for læseren."), "for [-den, der læser-]{+læseren+}.");
         assert_eq!(shown("(a).", "(b)!"), "([-a-]{+b+})[-.-]{+!+}");
     }
 

@@ -10,14 +10,14 @@ use crate::plan::{Field, Plan};
 const SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
 /// Whether a text needs a guard: it starts with a sign of a formula, blanks and apostrophes before it left out, or with
-/// a tab or a line break.
+/// a tab or a line break, apostrophes left out.
 ///
 /// Apostrophes are left out so that the guard can be undone without doubt: in a file with guards, a text that starts with
 /// an apostrophe has a guard just when the rest of it needs one.
 #[must_use]
 pub fn is_formula(text: &str) -> bool {
     let start = text.trim_start_matches(|c: char| c == '\'' || c.is_whitespace() || c == '\u{feff}');
-    text.starts_with(['\t', '\r', '\n']) || start.starts_with(SIGNS)
+    text.trim_start_matches('\'').starts_with(['\t', '\r', '\n']) || start.starts_with(SIGNS)
 }
 
 /// A finding for each cell whose text gets an apostrophe in the dialect `excel-da`.

@@ -8,8 +8,8 @@ use crate::cli::{Compare, CompareForm};
 
 /// Compares two plans.
 pub(crate) fn compare(options: &Compare, context: &Context) -> Result<(), RunError> {
-    let old = source::read(&options.old, context)?;
-    let new = source::read(&options.new, context)?;
+    let old = source::read(Some(&options.old), context)?;
+    let new = source::read(Some(&options.new), context)?;
     let comparison = Comparison::of(&old, &new);
     let terminal = &context.terminal;
     let text = match options.format {

@@ -26,7 +26,7 @@ impl Since {
         context: &Context,
     ) -> Result<Option<Self>, RunError> {
         let Some(path) = previous else { return Ok(None) };
-        let old = source::read(path, context)?;
+        let old = source::read(Some(path), context)?;
         let comparison = Comparison::of(&old, plan);
         Ok(Some(Self { old, comparison }))
     }

@@ -272,6 +272,7 @@ fn plans() -> (Plan, Plan, BTreeMap<String, String>) {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "the figures are what the test shows")]
 fn renamed_rows_are_found_again_and_others_are_not() {
     let (old, new, truth) = plans();
     assert_eq!(truth.len(), 500);

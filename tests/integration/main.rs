@@ -3,11 +3,14 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail")]
 
 mod checks;
+mod compare;
 mod editions;
+mod extracts;
 mod extremes;
 mod fixtures;
 mod likeness;
 mod pdf_text;
+mod quarters;
 mod release;
 mod table;
 mod verify;
@@ -110,7 +113,11 @@ fn the_sample_is_published_whole_and_the_same_each_time() {
         names,
         [
             "aktivitets-og-leveranceplan-v5.0.pdf",
+            "aktivitets-og-leveranceplan-v5.0.xlsx",
+            "csv/datapackage.json",
+            "csv/kontakter.csv",
             "csv/leverancer.csv",
+            "csv/links.csv",
             "csv/omraader.csv",
             "csv/perioder.csv",
             "manifest.json",

@@ -71,7 +71,7 @@ mod tests {
         let fonts = Fonts::load().unwrap();
         let count = |text: &str| lines(text, Setting { width: 20.0, size: 11.0, bold: false }, &fonts);
         assert_eq!([count(""), count("kort"), count("a\nb\n\nc")], [1, 1, 4]);
-        assert_eq!(count("femten tegn her femten tegn her"), 3);
+        assert_eq!(count("femten tegn her femten tegn her"), 2);
         assert_eq!(count(&"x".repeat(100)), 8);
     }
 }

@@ -14,9 +14,17 @@ pub enum EditionError {
         /// The files that differ.
         differences: String,
     },
-    /// The folder or a file could not be written; what was there before is as it was.
-    #[error("{path} kan ikke skrives: {}\n  det, der er udgivet før, er urørt\n  hjælp: {}", what(.source), help(.source), path = path.display())]
+    /// A file or a folder could not be written.
+    #[error("{path} kan ikke skrives: {}\n  hjælp: {}", what(.source), help(.source), path = path.display())]
     Io {
+        /// What could not be written.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// A publication could not be written; what was published before is as it was.
+    #[error("{path} kan ikke skrives: {}\n  det, der er udgivet før, er urørt\n  hjælp: {}", what(.source), help(.source), path = path.display())]
+    Untouched {
         /// What could not be written.
         path: PathBuf,
         /// Why.
@@ -57,6 +65,14 @@ pub enum EditionError {
 }
 
 impl EditionError {
+    /// The same of a publication that had not changed anything yet.
+    pub(super) fn of_publication(self) -> Self {
+        match self {
+            Self::Io { path, source } => Self::Untouched { path, source },
+            other => other,
+        }
+    }
+
     /// Says which path an operation failed on.
     pub(super) fn io(path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_owned();

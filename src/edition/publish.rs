@@ -44,6 +44,14 @@ pub fn publish(
     output: &Path,
     publication: &Publication<'_>,
 ) -> Result<Published, EditionError> {
+    publish_locked(disk, output, publication).map_err(EditionError::of_publication)
+}
+
+fn publish_locked(
+    disk: &dyn Files,
+    output: &Path,
+    publication: &Publication<'_>,
+) -> Result<Published, EditionError> {
     disk.create_folder(output).map_err(EditionError::io(output))?;
     let _lock = Lock::alone(output)?;
     let mut ledger = Ledger::read(output)?;
@@ -56,30 +64,44 @@ pub fn publish(
     let entry = Entry::new(publication.manifest, &manifest.bytes, Some(publication.published));
     let building = Building::of(output, &publication.manifest.folder());
     let files: Vec<&File> = publication.files.iter().chain([&manifest]).collect();
-    let exists = building.place.symlink_metadata().is_ok();
-    let mut differing = Vec::new();
-    if exists {
-        differing = differences(&building.place, &files).map_err(EditionError::io(&building.place))?;
-    }
-    // A version that was published stays so even where its folder is gone or was exchanged.
-    if before.is_some_and(|before| before.manifest != entry.manifest) {
-        differing.push(Ledger::NAME.to_owned());
-    }
-    if exists && differing.is_empty() {
-        return Ok(Published { outcome: Outcome::Unchanged, recovered });
-    }
-    if !differing.is_empty() && !publication.replace {
-        let differences = differing.join(", ");
-        return Err(EditionError::Exists { folder: building.place, differences });
+    let published_otherwise = before.is_some_and(|before| before.manifest != entry.manifest);
+    let outcome = outcome(&building, &files, published_otherwise, publication.replace)?;
+    if outcome == Outcome::Unchanged {
+        return Ok(Published { outcome, recovered });
     }
     let entry = entry.after(before);
     build(disk, &building, &files, &entry)?;
-    take_place(disk, &building, exists)?;
+    take_place(disk, &building, outcome == Outcome::Replaced)?;
     ledger.put(entry);
     ledger.write(disk, output).map_err(|error| unrecorded(error, &building.place))?;
     // All is published; what could not be removed is so by the next run.
     let _ = disk.remove(&building.root);
-    Ok(Published { outcome: if exists { Outcome::Replaced } else { Outcome::Written }, recovered })
+    Ok(Published { outcome, recovered })
+}
+
+/// What is to become of an edition: other content in its place, or in the ledger though the folder is gone, is replaced
+/// only where that is wanted.
+fn outcome(
+    building: &Building,
+    files: &[&File],
+    published_otherwise: bool,
+    replace: bool,
+) -> Result<Outcome, EditionError> {
+    let exists = building.place.symlink_metadata().is_ok();
+    let mut differing = Vec::new();
+    if exists {
+        differing = differences(&building.place, files).map_err(EditionError::io(&building.place))?;
+    }
+    differing.extend(published_otherwise.then(|| Ledger::NAME.to_owned()));
+    if !differing.is_empty() && !replace {
+        let folder = building.place.clone();
+        return Err(EditionError::Exists { folder, differences: differing.join(", ") });
+    }
+    Ok(match (exists, differing.is_empty()) {
+        (true, true) => Outcome::Unchanged,
+        (true, false) => Outcome::Replaced,
+        (false, _) => Outcome::Written,
+    })
 }
 
 fn unrecorded(error: EditionError, folder: &Path) -> EditionError {

@@ -10,6 +10,7 @@ mod limits;
 mod plan;
 mod table;
 
+use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Formula, Workbook, XlsxError};
 
 use self::formats::Formats;
@@ -61,10 +62,8 @@ fn properties(plan: &Plan) -> Result<DocProperties, XlsxError> {
     let title = plan.title.as_ref().map_or("", |title| &title.value);
     let number = version.number.as_deref().unwrap_or_default();
     let date = version.date.map_or(String::new(), |date| date.to_string());
-    let made = match version.date {
-        Some(date) => excel_date(date)?,
-        None => ExcelDateTime::from_ymd(2000, 1, 1)?,
-    };
+    // Without a date the writer would take today's.
+    let made = version.date.and_then(excel_date).map_or_else(|| ExcelDateTime::from_ymd(1900, 1, 1), Ok)?;
     Ok(DocProperties::new()
         .set_title(limits::head(title, limits::PROPERTY))
         .set_subject(format!("Version {number} af {date}"))
@@ -73,9 +72,9 @@ fn properties(plan: &Plan) -> Result<DocProperties, XlsxError> {
         .set_custom_property("Dato", date))
 }
 
-/// A day as Excel counts it; before 1900 it has none.
-fn excel_date(day: chrono::NaiveDate) -> Result<ExcelDateTime, XlsxError> {
-    use chrono::Datelike;
-    let part = |number: u32| u8::try_from(number).unwrap_or(1);
-    ExcelDateTime::from_ymd(u16::try_from(day.year()).unwrap_or(1), part(day.month()), part(day.day()))
+/// A day as Excel counts it; it has none before 1900 and after 9999.
+fn excel_date(day: NaiveDate) -> Option<ExcelDateTime> {
+    let (year, month, day) = (day.year(), day.month(), day.day());
+    let year = u16::try_from(year).ok()?;
+    ExcelDateTime::from_ymd(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?).ok()
 }

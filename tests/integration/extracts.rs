@@ -368,6 +368,23 @@ fn a_text_that_counts_twice_in_excel_is_cut_with_an_error() {
 }
 
 #[test]
+fn days_that_excel_does_not_have_are_texts() {
+    let mut plan = plan_of(&fixture("enkel")).0;
+    plan.version.date = chrono::NaiveDate::from_ymd_opt(1850, 1, 1);
+    for span in
+        plan.areas.iter_mut().flat_map(|area| &mut area.deliverables).flat_map(|row| &mut row.release.periods)
+    {
+        span.from = chrono::NaiveDate::from_ymd_opt(1850, 6, 1);
+    }
+    let bytes = written(&plan);
+    assert_eq!(bytes, written(&plan));
+    assert!(
+        part(&bytes, "docProps/core.xml").contains("<dcterms:created xsi:type=\"dcterms:W3CDTF\">1900-01-01")
+    );
+    assert!(part(&bytes, "xl/sharedStrings.xml").contains("<t>1850-06-01</t>"));
+}
+
+#[test]
 fn a_name_alone_is_found_where_it_would_become_an_area() {
     let cells = [
         (0, 0, "Projekt"),

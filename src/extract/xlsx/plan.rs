@@ -1,6 +1,8 @@
 //! The sheet `Plan`: title block, header, areas and deliverables in the existing layout.
 
-use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Format, Formula, Url, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    DataValidation, DataValidationErrorStyle, ExcelDateTime, Format, Formula, Url, Worksheet, XlsxError,
+};
 
 use super::excel_date;
 use super::formats::{AREA_SIZE, Formats, SIZE, TITLE_SIZE, of_text};
@@ -191,7 +193,7 @@ impl<'a> Writer<'a> {
             self.sheet.write_blank(self.row, at, &formats.cell)?;
         } else if let Some((day, shown)) = real_date(deliverable).filter(|_| field == Field::Release) {
             let format = formats.cell.clone().set_num_format(shown);
-            self.sheet.write_datetime_with_format(self.row, at, excel_date(day)?, &format)?;
+            self.sheet.write_datetime_with_format(self.row, at, day, &format)?;
         } else if let Some(link) = link {
             let alone = !text.contains(char::is_whitespace);
             let format = if alone { &formats.address } else { &formats.cell };
@@ -291,12 +293,13 @@ fn is_lone(deliverable: &Deliverable) -> bool {
 
 /// The day of a release that stood in a real date cell and that its text alone does not tell (`nov-19`), and how it is
 /// shown.
-fn real_date(deliverable: &Deliverable) -> Option<(chrono::NaiveDate, &'static str)> {
+fn real_date(deliverable: &Deliverable) -> Option<(ExcelDateTime, &'static str)> {
     let text = &deliverable.field(Field::Release).value;
     let day = deliverable.release.first_day()?;
     let from_cell = deliverable.release == Release::of_day(day);
-    (from_cell && Release::read(text, &Terms::default()) != deliverable.release)
-        .then(|| (day, date_format_of(day, text).unwrap_or("dd-mm-yyyy")))
+    let needed = from_cell && Release::read(text, &Terms::default()) != deliverable.release;
+    let shown = date_format_of(day, text).unwrap_or("dd-mm-yyyy");
+    excel_date(day).filter(|_| needed).map(|day| (day, shown))
 }
 
 /// The contacts to choose from; another name is allowed, after a question.

@@ -64,9 +64,10 @@ impl Writer<'_> {
             Value::Boolean(truth) => {
                 sheet.write_boolean_with_format(row, index, *truth, plain)?;
             }
-            Value::Date(day) => {
-                sheet.write_datetime_with_format(row, index, excel_date(*day)?, &self.formats.date)?;
-            }
+            Value::Date(day) => match excel_date(*day) {
+                Some(day) => drop(sheet.write_datetime_with_format(row, index, day, &self.formats.date)?),
+                None => drop(sheet.write_string_with_format(row, index, day.to_string(), plain)?),
+            },
         }
         Ok(())
     }

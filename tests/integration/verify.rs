@@ -158,7 +158,7 @@ impl Random {
 /// Changes single bytes of an output folder, each file as often as another; gives how many of them were not found.
 fn unseen(seed: u64, changes: usize) -> usize {
     let folder = tempfile::tempdir().unwrap();
-    let output = published(folder.path(), if seed % 2 == 0 { "excel-da" } else { "rfc4180" });
+    let output = published(folder.path(), if seed.is_multiple_of(2) { "excel-da" } else { "rfc4180" });
     let contents: Vec<(PathBuf, Vec<u8>)> =
         files(&output).into_iter().filter(|(path, _)| !path.ends_with(".editions.lock")).collect();
     assert_eq!(contents.len(), 11);

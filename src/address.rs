@@ -78,6 +78,15 @@ pub struct CellRange {
     pub last: CellRef,
 }
 
+impl CellRange {
+    /// The range of an address such as `A7:G7` or `B7`.
+    #[must_use]
+    pub fn parse(address: &str) -> Option<Self> {
+        let (first, last) = address.split_once(':').unwrap_or((address, address));
+        Some(Self { first: CellRef::parse(first)?, last: CellRef::parse(last)? })
+    }
+}
+
 impl fmt::Display for CellRange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.first == self.last { self.first.fmt(f) } else { write!(f, "{}:{}", self.first, self.last) }
@@ -139,5 +148,7 @@ mod tests {
         assert_eq!(CellRef::new(6, 1).to_string(), "B7");
         let row = CellRange { first: CellRef::new(6, 0), last: CellRef::new(6, 6) };
         assert_eq!(row.to_string(), "A7:G7");
+        assert_eq!(CellRange::parse("A7:G7"), Some(row));
+        assert_eq!(CellRange::parse("A7:"), None);
     }
 }

@@ -103,6 +103,12 @@ pub(crate) enum Command {
     /// Find planens fejl og tvivlsomheder uden at udgive den
     #[command(help_template = ARGUMENTS, override_usage = "leveranceplan check [TILVALG] [PROJEKTMAPPE]")]
     Check(Check),
+    /// Vis, hvad der er ændret fra en version til en anden
+    #[command(help_template = ARGUMENTS, override_usage = "leveranceplan compare [TILVALG] <GAMMEL> <NY>")]
+    Compare(Compare),
+    /// Skriv næste kvartals projektmappe ud fra dette kvartals
+    #[command(help_template = ARGUMENTS, override_usage = "leveranceplan new-quarter [TILVALG] --output <FIL> [PROJEKTMAPPE]")]
+    NewQuarter(NewQuarter),
     /// Forklar en kode: hvad den betyder, hvorfor, et eksempel og hvad der kan gøres
     #[command(help_template = ARGUMENTS, override_usage = "leveranceplan explain [TILVALG] <KODE>")]
     Explain {
@@ -113,6 +119,13 @@ pub(crate) enum Command {
     /// Skriv planens udtræk: CSV, den rene projektmappe, JSON eller en enkelt tabel
     #[command(help_template = ARGUMENTS, override_usage = "leveranceplan extract [TILVALG] --format <FORMAT> [PROJEKTMAPPE]")]
     Extract(Extract),
+    /// Efterprøv, at udgaver er, som de blev udgivet: digests, fortegnelsen, og om filerne siger det samme
+    #[command(help_template = ARGUMENTS, override_usage = "leveranceplan verify [TILVALG] <MAPPE>")]
+    Verify {
+        /// En udgaves mappe (output/v5.0), eller mappen med alle udgaver
+        #[arg(value_name = "MAPPE")]
+        folder: PathBuf,
+    },
     /// Skriv det script, der lader en kommandofortolker udfylde kommandoer og tilvalg
     #[command(help_template = ARGUMENTS, override_usage = "leveranceplan completions [TILVALG] <FORTOLKER>")]
     Completions {
@@ -137,6 +150,9 @@ pub(crate) struct Publish {
     /// Den forrige version: dens mappe, plan.json eller projektmappe
     #[arg(long, value_name = "FORRIGE")]
     pub(crate) previous: Option<PathBuf>,
+    /// Sæt og fjern * og ✓ i udgaven efter det, der er ændret siden --previous; projektmappen ændres ikke
+    #[arg(long, requires = "previous")]
+    pub(crate) mark: bool,
     /// Erstat versionen, hvis den er udgivet med et andet indhold
     #[arg(long)]
     pub(crate) replace: bool,
@@ -166,6 +182,60 @@ pub(crate) struct Check {
     /// Den forrige version: dens mappe, plan.json eller projektmappe
     #[arg(long, value_name = "FORRIGE")]
     pub(crate) previous: Option<PathBuf>,
+}
+
+/// Sammenlign to versioner.
+#[derive(Debug, Args)]
+pub(crate) struct Compare {
+    /// Den gamle: en projektmappe, en plan.json eller en udgaves mappe
+    pub(crate) old: PathBuf,
+    /// Den nye
+    pub(crate) new: PathBuf,
+    /// Form: text, json eller csv
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub(crate) format: CompareForm,
+    /// CSV-dialekt: excel-da eller rfc4180
+    #[arg(long, value_name = "DIALEKT", default_value = "excel-da")]
+    pub(crate) dialect: Dialect,
+    /// Slutkode 1, hvis der er en forskel
+    #[arg(long)]
+    pub(crate) exit_code: bool,
+}
+
+/// Begynd næste kvartal; --date er den nye versions dato, --title dens titel.
+#[derive(Debug, Args)]
+pub(crate) struct NewQuarter {
+    /// Dette kvartals projektmappe, plan.json eller udgaves mappe; udeladt: projektmappen i input/
+    pub(crate) workbook: Option<PathBuf>,
+    /// Filen, som skrives; den må ikke findes
+    #[arg(long, value_name = "FIL")]
+    pub(crate) output: PathBuf,
+    /// Den nye versions nummer; udeladt: det næste hele tal, 6.0 efter 5.0
+    #[arg(long, value_name = "X.Y", value_parser = version_number)]
+    pub(crate) version: Option<String>,
+    /// Hvad der sker med leverancer, der er markeret ✓: keep eller drop
+    #[arg(long, value_name = "HVAD", default_value = "keep")]
+    pub(crate) delivered: Delivered,
+}
+
+/// Hvad der sker med leverede.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Delivered {
+    /// De bliver stående
+    Keep,
+    /// De udelades
+    Drop,
+}
+
+/// Formen af en sammenligning.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum CompareForm {
+    /// Til mennesker
+    Text,
+    /// Til programmer
+    Json,
+    /// Som tabel
+    Csv,
 }
 
 /// Formen af fund.

@@ -1,16 +1,31 @@
-//! An edition: the folder of one published version, written whole or not at all.
+//! An edition: the folder of one published version, written whole or not at all, and the ledger of all of them.
 //!
-//! Input: finished files. The folder is built beside its place, synced and renamed, so that a failed run leaves the
-//! last edition as it was. The same content again changes nothing; other content needs the caller's word.
+//! Input: finished files and the time of publication. The folder is built beside its place, synced, and then takes it in
+//! one step; the ledger follows. A kill at any moment leaves the last edition whole and so much on the disk that the next
+//! run can finish or clear up ([`recover`]). The same content again changes nothing; other content needs the caller's word.
+//! [`verify`] proves afterwards that all of it is as it was published.
 
+mod failure;
+mod files;
+mod ledger;
+mod lock;
 mod manifest;
+mod publish;
+mod recover;
+mod seal;
+pub mod verify;
+
+pub use failure::EditionError;
+pub use files::{Disk, Files, write_file};
+pub use ledger::{Entry, Ledger, Replaced};
+pub use manifest::{Counts, FileEntry, Manifest, ManifestError, Source};
+pub use publish::{Publication, Published, publish};
+pub use recover::Recovery;
+pub use seal::digest;
 
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
-
-pub(crate) use manifest::digest;
-pub use manifest::{Counts, Manifest, Source};
 
 /// A file of an edition: its path inside the folder, with `/`, and its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,135 +47,26 @@ pub enum Outcome {
     Replaced,
 }
 
-/// Why an edition was not written.
-#[derive(Debug, thiserror::Error)]
-pub enum EditionError {
-    /// That version is published already with other content.
-    #[error("versionen er allerede udgivet i {folder} med et andet indhold\n  forskelle: {differences}\n  hjælp: giv planen et nyt versionsnummer, eller udgiv igen med --replace for at erstatte den", folder = folder.display())]
-    Exists {
-        /// The folder of that version.
-        folder: PathBuf,
-        /// The files that differ.
-        differences: String,
-    },
-    /// The folder or a file could not be written.
-    #[error("{path} kan ikke skrives: {source}\n  hjælp: se efter, om mappen findes og kan skrives i, om disken er fuld, og om en fil er åben i et andet program", path = path.display())]
-    Io {
-        /// What could not be written.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
+/// Whether a folder's name is that of an edition: `v`, then digits with dots between them.
+fn is_edition(name: &str) -> bool {
+    let number = name.strip_prefix('v').unwrap_or_default();
+    number.split('.').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// Writes one file, whole or not at all: beside its place first, then under its name.
-///
-/// # Errors
-/// The disk refuses.
-pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), EditionError> {
-    let at = |source| EditionError::Io { path: path.to_owned(), source };
-    let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).map_err(at)?;
-    let mut out = new_file(folder).map_err(at)?;
-    out.write_all(bytes).map_err(at)?;
-    out.as_file().sync_all().map_err(at)?;
-    out.persist(path).map_err(|error| at(error.error))?;
-    sync_folder(folder).map_err(at)
+/// The names in a folder that another name goes with, sorted.
+fn names(folder: &Path) -> io::Result<Vec<String>> {
+    let entries = fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()));
+    let mut names = entries.collect::<io::Result<Vec<String>>>()?;
+    names.sort();
+    Ok(names)
 }
 
-/// A temporary file that will be as readable as any other: temporary ones are for their owner alone.
-fn new_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
-}
-
-/// Writes an edition into `output/name`.
-///
-/// # Errors
-/// The folder exists with other content and `replace` is not set, or the disk refuses.
-pub fn write(output: &Path, name: &str, files: &[File], replace: bool) -> Result<Outcome, EditionError> {
-    let folder = output.join(name);
-    let at = |path: &Path| {
-        let path = path.to_owned();
-        move |source| EditionError::Io { path, source }
-    };
-    let exists = folder.symlink_metadata().is_ok();
-    if exists {
-        let differences = differences(&folder, files).map_err(at(&folder))?;
-        if differences.is_empty() {
-            return Ok(Outcome::Unchanged);
-        }
-        if !replace {
-            return Err(EditionError::Exists { folder, differences: differences.join(", ") });
-        }
-    }
-    fs::create_dir_all(output).map_err(at(output))?;
-    let building = tempfile::Builder::new().prefix(".bygges-").tempdir_in(output).map_err(at(output))?;
-    let built = building.path().join(name);
-    build(&built, files).map_err(at(&folder))?;
-    if exists {
-        // The old edition goes into the temporary folder, and goes with it once the new one stands.
-        let old = building.path().join("gammel");
-        fs::rename(&folder, &old).map_err(at(&folder))?;
-        if let Err(source) = fs::rename(&built, &folder) {
-            fs::rename(&old, &folder).map_err(at(&folder))?;
-            return Err(EditionError::Io { path: folder, source });
-        }
-    } else {
-        fs::rename(&built, &folder).map_err(at(&folder))?;
-    }
-    sync_folder(output).map_err(at(output))?;
-    Ok(if exists { Outcome::Replaced } else { Outcome::Written })
-}
-
-fn build(folder: &Path, files: &[File]) -> io::Result<()> {
-    fs::create_dir(folder)?;
-    for file in files {
-        let path = folder.join(&file.path);
-        if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent)?;
-        }
-        let mut out = fs::File::create_new(&path)?;
-        out.write_all(&file.bytes)?;
-        out.sync_all()?;
-        path.parent().map_or(Ok(()), sync_folder)?;
-    }
-    sync_folder(folder)
-}
-
-/// A rename is on the disk only once the folder that holds the name is.
-#[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    fs::File::open(folder)?.sync_all()
-}
-
-/// Windows keeps folders by its journal and cannot open them as files.
-#[cfg(not(unix))]
-fn sync_folder(_: &Path) -> io::Result<()> {
-    Ok(())
-}
-
-/// The paths that a folder and the files disagree about.
-fn differences(folder: &Path, files: &[File]) -> io::Result<Vec<String>> {
-    let mut differing: Vec<String> = Vec::new();
-    for file in files {
-        match fs::read(folder.join(&file.path)) {
-            Ok(bytes) if bytes == file.bytes => {}
-            Ok(_) => differing.push(file.path.clone()),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                differing.push(format!("{} mangler", file.path))
-            }
-            Err(error) => return Err(error),
-        }
-    }
+/// The paths of all files under a folder, with `/`, sorted.
+fn paths(folder: &Path) -> io::Result<Vec<String>> {
     let mut found = Vec::new();
     list(folder, "", &mut found)?;
     found.sort();
-    let extra = found.into_iter().filter(|path| files.iter().all(|file| file.path != *path));
-    differing.extend(extra.map(|path| format!("{path} er ny")));
-    Ok(differing)
+    Ok(found)
 }
 
 fn list(folder: &Path, prefix: &str, found: &mut Vec<String>) -> io::Result<()> {
@@ -174,4 +80,41 @@ fn list(folder: &Path, prefix: &str, found: &mut Vec<String>) -> io::Result<()> 
         }
     }
     Ok(())
+}
+
+/// The folder beside an edition's place in which it is built: `.bygges-v5.0`. It is there exactly as long as that version
+/// is being published, so that whoever finds it without a lock knows that a run was killed.
+struct Building {
+    /// The edition's place.
+    place: PathBuf,
+    /// The folder itself.
+    root: PathBuf,
+    /// The new edition, until it takes its place; the old one, once they have changed places.
+    new: PathBuf,
+    /// The old edition, where the two cannot change places in one step.
+    old: PathBuf,
+    /// What the ledger will say, from the moment that the new edition is whole.
+    entry: PathBuf,
+}
+
+impl Building {
+    const PREFIX: &str = ".bygges-";
+
+    fn of(output: &Path, name: &str) -> Self {
+        let root = output.join(format!("{}{name}", Self::PREFIX));
+        Self {
+            place: output.join(name),
+            new: root.join("ny"),
+            old: root.join("gammel"),
+            entry: root.join("udgives.json"),
+            root,
+        }
+    }
+
+    /// The entry that is to come into the ledger, where the edition that it describes has taken its place.
+    fn due(&self) -> Option<Entry> {
+        let entry: Entry = serde_json::from_slice(&fs::read(&self.entry).ok()?).ok()?;
+        let manifest = fs::read(self.place.join(Manifest::NAME)).ok()?;
+        (entry.manifest == Source::of(&manifest)).then_some(entry)
+    }
 }

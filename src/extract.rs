@@ -57,7 +57,7 @@ pub struct Change<'a> {
     pub area: Cow<'a, str>,
     /// Its project's name.
     pub project: Cow<'a, str>,
-    /// `added`, `removed`, `moved`, `renamed` or `changed`.
+    /// What happened, a name of [`dictionary::CHANGES`].
     pub change: &'static str,
     /// The heading of the column that changed; empty where the whole row did.
     pub field: Cow<'a, str>,
@@ -67,6 +67,21 @@ pub struct Change<'a> {
     pub after: Cow<'a, str>,
     /// How like the texts are, 0 to 1, where that was measured.
     pub likeness: Option<f64>,
+}
+
+impl From<crate::compare::show::Line> for Change<'static> {
+    fn from(line: crate::compare::show::Line) -> Self {
+        Self {
+            id: line.id.into(),
+            area: line.area.into(),
+            project: line.project.into(),
+            change: line.change,
+            field: line.field.into(),
+            before: line.old.into(),
+            after: line.new.into(),
+            likeness: line.likeness.map(|likeness| (likeness * 1000.0).round() / 1000.0),
+        }
+    }
 }
 
 pub use tables::{areas, changes, contacts, deliverables, links, periods};

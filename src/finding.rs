@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use crate::address::Place;
 use crate::workbook::is_odd;
-pub use texts::{Language, Texts};
+pub use texts::{Argument, Language, Texts};
 
 /// How much a finding matters to the people who read the publication.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -177,6 +177,14 @@ codes! {
     UnusualValue = "unusual-value", Note;
     /// A version that is not newer than the one before.
     VersionNotNewer = "version-not-newer", Error;
+    /// No \* though the deliverable or area is new or changed since the version before.
+    ChangedWithoutMarker = "changed-without-marker", Warning;
+    /// \* though nothing changed since the version before.
+    MarkerWithoutChange = "marker-without-change", Warning;
+    /// \* kept from the version before though nothing changed since.
+    StaleMarker = "stale-marker", Warning;
+    /// The ✓ of the version before is gone without a reason.
+    DeliveredMarkerLost = "delivered-marker-lost", Warning;
     /// A text that a spreadsheet would take for a formula got an apostrophe in the CSV.
     FormulaGuarded = "formula-guarded", Note;
     /// A plan that a sheet of Excel cannot hold whole.

@@ -29,6 +29,7 @@
 //! ```
 pub mod address;
 pub mod check;
+pub mod compare;
 pub mod config;
 mod danish;
 pub mod edition;

@@ -1,7 +1,8 @@
 //! The plan: what the workbook says, typed, each value with its cell.
 
-mod id;
+pub(crate) mod id;
 pub mod marker;
+pub mod next;
 pub mod period;
 pub mod read;
 pub mod release;
@@ -115,6 +116,26 @@ pub struct Deliverable {
 }
 
 impl Deliverable {
+    /// A deliverable of its parts; the fields in the order of [`Field::ALL`].
+    pub(crate) const fn new(
+        id: String,
+        fields: [At<String>; 7],
+        markers: Vec<Marker>,
+        release: Release,
+        evidence: Vec<state::Evidence>,
+        range: CellRange,
+    ) -> Self {
+        Self { id, release, evidence, markers, fields, range }
+    }
+
+    /// Puts a marker on or takes it off; the state follows.
+    pub(crate) fn mark(&mut self, marker: Marker, on: bool) {
+        set(&mut self.markers, marker, on);
+        let text = |field| self.field(field).value.as_str();
+        self.evidence =
+            state::evidence(&self.markers, text(Field::Release), &self.release, text(Field::Status));
+    }
+
     /// The text of a column.
     #[must_use]
     pub fn field(&self, field: Field) -> &At<String> {
@@ -155,12 +176,36 @@ impl Deliverable {
     }
 }
 
+impl Area {
+    /// Puts a marker on or takes it off.
+    pub(crate) fn mark(&mut self, marker: Marker, on: bool) {
+        set(&mut self.markers, marker, on);
+    }
+}
+
+fn set(markers: &mut Vec<Marker>, marker: Marker, on: bool) {
+    markers.retain(|other| *other != marker);
+    markers.extend(on.then_some(marker));
+    markers.sort_unstable();
+}
+
 impl Plan {
     /// All deliverables with their areas, in order.
     pub fn deliverables(&self) -> impl Iterator<Item = (&Area, &Deliverable)> {
         self.areas
             .iter()
             .flat_map(|area| area.deliverables.iter().map(move |deliverable| (area, deliverable)))
+    }
+
+    /// Whether a deliverable's texts say that it is delivered though it has no ✓. A status may name the years of earlier
+    /// rounds while the release names the next one: then it is not.
+    #[must_use]
+    pub fn says_delivered(&self, deliverable: &Deliverable) -> bool {
+        let names_years = deliverable.field(Field::Status).value.contains(|c: char| c.is_ascii_digit());
+        let next =
+            deliverable.release.last_day().zip(self.version.date).is_some_and(|(last, date)| last >= date);
+        let delivered = deliverable.state() == State::Delivered && !deliverable.is(Marker::Delivered);
+        delivered && !(names_years && next)
     }
 
     /// The period that the title names.

@@ -2,15 +2,21 @@
 
 mod arguments;
 mod check;
+mod clock;
+mod compare;
 mod completions;
 mod design;
 mod extract;
 mod input;
 mod isolate;
-mod previous;
+mod new_quarter;
 mod progress;
 mod publish;
+mod since;
+mod source;
+mod summary;
 mod terminal;
+mod verify;
 
 use std::path::{Path, PathBuf};
 
@@ -18,12 +24,15 @@ use clap::error::ErrorKind;
 use leveranceplan::check::Subject;
 use leveranceplan::config::Config;
 use leveranceplan::edition::EditionError;
+use leveranceplan::edition::verify::VerifyError;
 use leveranceplan::finding::{Finding, Severity};
 use leveranceplan::plan::Plan;
 use leveranceplan::plan::read::{PlanError, Supplied};
 use leveranceplan::report::{fonts::Fonts, layout};
 use leveranceplan::workbook::{ReadError, Workbook};
 
+use self::clock::Clock;
+use self::since::Since;
 use self::terminal::{Terminal, shown};
 
 use crate::cli::{Cli, Color, Command};
@@ -36,7 +45,7 @@ pub(crate) enum RunError {
         "planen har fejl, så intet er udgivet\n  hjælp: ret fejlene ovenfor i projektmappen, og kør kommandoen igen"
     )]
     Findings,
-    /// `check` found what it was to find.
+    /// `check`, `compare` or `verify` found what it was to find, and has shown it.
     #[error("planen har fund")]
     Checked,
     /// An argument that names nothing.
@@ -69,6 +78,9 @@ pub(crate) enum RunError {
         /// What is missing.
         error: PlanError,
     },
+    /// There is nothing to verify.
+    #[error(transparent)]
+    Verify(#[from] VerifyError),
     /// The edition was not written.
     #[error(transparent)]
     Edition(#[from] EditionError),
@@ -82,7 +94,7 @@ impl RunError {
         match self {
             Self::Findings | Self::Checked => 1,
             Self::Config { .. } | Self::Arguments(_) => 2,
-            Self::Input(_) | Self::Workbook { .. } | Self::Plan { .. } => 3,
+            Self::Input(_) | Self::Workbook { .. } | Self::Plan { .. } | Self::Verify(_) => 3,
             Self::Edition(_) | Self::Output(_) => 4,
         }
     }
@@ -99,6 +111,7 @@ pub(crate) struct Context {
     config_path: PathBuf,
     supplied: Supplied,
     terminal: Terminal,
+    clock: Clock,
 }
 
 /// Answers arguments that name no command to run: help and version, which are results, or what is wrong with them.
@@ -118,8 +131,9 @@ pub(crate) fn answer(error: &clap::Error) -> u8 {
 pub(crate) fn run(cli: Cli) -> u8 {
     let terminal = Terminal::new(cli.quiet, cli.lang, cli.color);
     let config_path = cli.config.clone().unwrap_or_else(|| PathBuf::from(SETTINGS));
-    let config = match config(cli.config.as_deref()) {
-        Ok(config) => config,
+    let started = Clock::start().and_then(|clock| Ok((clock, config(cli.config.as_deref())?)));
+    let (clock, config) = match started {
+        Ok(started) => started,
         Err(error) => {
             terminal.error(&error);
             return error.exit_code();
@@ -132,19 +146,22 @@ pub(crate) fn run(cli: Cli) -> u8 {
         terms: config.terms,
         aliases: config.aliases.clone(),
     };
-    let context = Context { config, config_path, supplied, terminal };
+    let context = Context { config, config_path, supplied, terminal, clock };
     let result = match cli.command {
         Command::Publish(options) => publish::publish(&options, &context),
         Command::Check(options) => check::check(&options, &context),
+        Command::Compare(options) => compare::compare(&options, &context),
+        Command::NewQuarter(options) => new_quarter::new_quarter(&options, &context),
         Command::Explain { code } => check::explain(&code, &context),
         Command::Extract(options) => extract::extract(&options, &context),
+        Command::Verify { folder } => verify::verify(&folder, &context),
         Command::Completions { shell } => completions::completions(shell, &context),
         Command::ReadWorkbook => isolate::serve(),
     };
     match result {
         Ok(()) => 0,
         Err(error) => {
-            // `check` has shown why.
+            // The command has shown why.
             if !matches!(error, RunError::Checked) {
                 context.terminal.error(&error);
             }
@@ -181,43 +198,37 @@ struct Loaded {
 
 fn read_plan(
     workbook: Option<&Path>,
-    context: &Context,
+    supplied: &Supplied,
 ) -> Result<(input::Input, Workbook, Plan, Vec<Finding>), RunError> {
     let input = input::read(workbook)?;
     let path = shown(&input.path);
     let workbook =
         isolate::read(&input.bytes).map_err(|error| RunError::Workbook { path: path.clone(), error })?;
-    let (plan, findings) = leveranceplan::plan::read::read(&workbook, &context.supplied)
+    let (plan, findings) = leveranceplan::plan::read::read(&workbook, supplied)
         .map_err(|error| RunError::Plan { path, error })?;
     Ok((input, workbook, plan, findings))
 }
 
 fn load(workbook: Option<&Path>, context: &Context) -> Result<Loaded, RunError> {
-    let (input, workbook, plan, findings) = read_plan(workbook, context)?;
+    let (input, workbook, plan, findings) = read_plan(workbook, &context.supplied)?;
     Ok(Loaded { input, workbook, plan, findings, accepted: 0 })
 }
 
 impl Loaded {
     /// Runs the checks, adds other findings, and settles them all by the settings.
-    fn check(
-        &mut self,
-        previous: Option<&Path>,
-        fonts: &Fonts<'_>,
-        others: Vec<Finding>,
-        context: &Context,
-    ) -> Result<(), RunError> {
+    fn check(&mut self, since: Option<&Since>, fonts: &Fonts<'_>, others: Vec<Finding>, context: &Context) {
         let mut findings = std::mem::take(&mut self.findings);
         findings.extend(others);
-        let previous = previous.map(|previous| previous::read(previous, context)).transpose()?;
+        let previous = since.map(Since::previous);
         let can_show = |character| layout::is_invisible(character) || fonts.covers(character);
         findings.extend(leveranceplan::check::run(&Subject {
             previous: previous.as_ref(),
             can_show: Some(&can_show),
             ..Subject::new(&self.plan, &self.workbook, &context.config)
         }));
+        findings.extend(since.into_iter().flat_map(|since| since.findings(&self.plan)));
         (self.findings, self.accepted) =
             leveranceplan::check::settle(findings, &context.config, &self.workbook);
-        Ok(())
     }
 
     fn say_accepted(&self, terminal: &Terminal) {

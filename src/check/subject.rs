@@ -1,7 +1,6 @@
 //! What checks look at.
 
 use chrono::NaiveDate;
-use serde::Deserialize;
 
 use crate::address::{At, Place};
 use crate::config::Config;
@@ -23,12 +22,20 @@ pub struct Subject<'a> {
 }
 
 /// The version before: what a new one must be newer than.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Previous {
     /// Its number.
     pub number: Option<String>,
     /// Its date.
     pub date: Option<NaiveDate>,
+}
+
+impl Previous {
+    /// That of a plan.
+    #[must_use]
+    pub fn of(plan: &Plan) -> Self {
+        Self { number: plan.version.number.clone(), date: plan.version.date }
+    }
 }
 
 /// A text of the plan.

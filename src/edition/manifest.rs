@@ -1,28 +1,42 @@
-//! `manifest.json`: what an edition was made from and what it holds.
+//! `manifest.json`: what an edition was made from and what it holds. It is sealed (see [`super::seal`]).
 
-use serde::Serialize;
-use sha2::{Digest, Sha256};
+use std::path::{Component, Path};
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::File;
+use super::seal::{self, digest};
 use crate::report::self_check::SelfCheck;
 
+const SCHEMA: &str = "leveranceplan/manifest/v1";
+
 /// The manifest of an edition, schema `leveranceplan/manifest/v1`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Manifest {
-    schema: &'static str,
-    program: &'static str,
-    program_version: &'static str,
-    version: String,
-    date: String,
-    dialect: &'static str,
-    input: Source,
-    counts: Counts,
-    self_check: SelfCheck,
-    files: Vec<FileEntry>,
+    schema: String,
+    program: String,
+    program_version: String,
+    /// The version's number, such as `5.0`.
+    pub version: String,
+    /// The version's date.
+    pub date: NaiveDate,
+    /// The dialect of the CSV files.
+    pub dialect: String,
+    /// The workbook it was made from.
+    pub input: Source,
+    /// How much it holds.
+    pub counts: Counts,
+    /// What the PDF was found to hold; nobody needs it of a manifest that was read.
+    #[serde(skip_deserializing)]
+    self_check: Option<SelfCheck>,
+    /// All files but the manifest.
+    pub files: Vec<FileEntry>,
 }
 
 /// The workbook that an edition was made from.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Source {
     /// SHA-256 of its bytes, in hexadecimal.
     pub sha256: String,
@@ -39,7 +53,8 @@ impl Source {
 }
 
 /// How much an edition holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Counts {
     /// Areas.
     pub areas: usize,
@@ -57,19 +72,52 @@ pub struct Counts {
     pub notes: usize,
 }
 
-#[derive(Clone, Debug, Serialize)]
-struct FileEntry {
-    path: String,
-    sha256: String,
-    size: usize,
+/// A file of an edition.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FileEntry {
+    /// Its path inside the edition, with `/`.
+    pub path: String,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+    /// Its size in bytes.
+    pub size: usize,
+}
+
+impl FileEntry {
+    /// Whether the path stays inside the edition's folder.
+    #[must_use]
+    pub fn is_inside(&self) -> bool {
+        Path::new(&self.path).components().all(|part| matches!(part, Component::Normal(_)))
+    }
+
+    /// Whether these bytes are the file's.
+    #[must_use]
+    pub fn is(&self, bytes: &[u8]) -> bool {
+        self.size == bytes.len() && self.sha256 == digest(bytes)
+    }
+}
+
+/// Why a manifest cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ManifestError {
+    /// It is no manifest of this schema.
+    #[error("{0}")]
+    Unreadable(String),
+    /// It was changed after it was written.
+    #[error("digest")]
+    Changed,
 }
 
 impl Manifest {
+    /// The name of its file.
+    pub const NAME: &str = "manifest.json";
+
     /// The manifest of finished files.
     #[must_use]
     pub fn new(
         version: &str,
-        date: chrono::NaiveDate,
+        date: NaiveDate,
         dialect: &'static str,
         input: Source,
         counts: Counts,
@@ -82,17 +130,29 @@ impl Manifest {
             size: file.bytes.len(),
         };
         Self {
-            schema: "leveranceplan/manifest/v1",
-            program: env!("CARGO_PKG_NAME"),
-            program_version: env!("CARGO_PKG_VERSION"),
+            schema: SCHEMA.to_owned(),
+            program: env!("CARGO_PKG_NAME").to_owned(),
+            program_version: env!("CARGO_PKG_VERSION").to_owned(),
             version: version.to_owned(),
-            date: date.to_string(),
-            dialect,
+            date,
+            dialect: dialect.to_owned(),
             input,
             counts,
-            self_check,
+            self_check: Some(self_check),
             files: files.iter().map(entry).collect(),
         }
+    }
+
+    /// Whether this very version of the program made the edition.
+    #[must_use]
+    pub fn is_of_this_program(&self) -> bool {
+        self.program == env!("CARGO_PKG_NAME") && self.program_version == env!("CARGO_PKG_VERSION")
+    }
+
+    /// The name of the edition's folder.
+    #[must_use]
+    pub fn folder(&self) -> String {
+        format!("v{}", self.version)
     }
 
     /// The manifest as a file of the edition.
@@ -100,13 +160,19 @@ impl Manifest {
     /// # Errors
     /// None that a manifest can cause.
     pub fn to_file(&self) -> serde_json::Result<File> {
-        let mut bytes = serde_json::to_vec_pretty(self)?;
-        bytes.push(b'\n');
-        Ok(File { path: "manifest.json".into(), bytes })
+        Ok(File { path: Self::NAME.into(), bytes: seal::write(self)? })
     }
-}
 
-/// SHA-256 in hexadecimal.
-pub(crate) fn digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    /// Reads a manifest.
+    ///
+    /// # Errors
+    /// It is none of this schema, or it is not as it was written.
+    pub fn read(bytes: &[u8]) -> Result<Self, ManifestError> {
+        let read: Self =
+            serde_json::from_slice(bytes).map_err(|error| ManifestError::Unreadable(error.to_string()))?;
+        if read.schema != SCHEMA {
+            return Err(ManifestError::Unreadable(format!("{} ≠ {SCHEMA}", read.schema)));
+        }
+        if seal::holds(bytes) { Ok(read) } else { Err(ManifestError::Changed) }
+    }
 }

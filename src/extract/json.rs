@@ -1,5 +1,7 @@
 //! `plan.json`: the typed plan, schema `leveranceplan/plan/v1`.
 
+mod read;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -7,6 +9,11 @@ use crate::plan::release::{Kind, Precision, Span};
 use crate::plan::state::Evidence;
 use crate::plan::text::{self, Addresses, Block};
 use crate::plan::{Area, Deliverable, Field, Marker, Plan, Release, State};
+
+pub use read::{JsonError, read};
+
+/// The schema of `plan.json`.
+const SCHEMA: &str = "leveranceplan/plan/v1";
 
 #[derive(Serialize)]
 struct PlanJson<'a> {
@@ -58,6 +65,8 @@ struct CellJson<'a> {
 struct RangeJson<'a> {
     sheet: &'a str,
     range: String,
+    /// The cells of the seven texts, in the usual order of the columns; `null` where a column is missing.
+    cells: [Option<String>; 7],
 }
 
 #[derive(Serialize)]
@@ -151,7 +160,7 @@ pub fn write(plan: &Plan) -> serde_json::Result<Vec<u8>> {
     });
     let addresses = Addresses::default();
     let mut bytes = serde_json::to_vec_pretty(&PlanJson {
-        schema: "leveranceplan/plan/v1",
+        schema: SCHEMA,
         title: plan.title.as_ref().map_or("", |title| &title.value),
         period,
         version,
@@ -195,7 +204,12 @@ fn deliverable<'a>(deliverable: &'a Deliverable, addresses: &Addresses) -> Deliv
             remarks: blocks(Field::Remarks),
         },
         links: Field::ALL.into_iter().flat_map(|field| addresses.links(text(field))).collect(),
-        source: RangeJson { sheet: deliverable.sheet(), range: deliverable.range.to_string() },
+        source: RangeJson {
+            sheet: deliverable.sheet(),
+            range: deliverable.range.to_string(),
+            cells: Field::ALL
+                .map(|field| deliverable.field(field).place.as_ref().map(|place| place.cell.to_string())),
+        },
     }
 }
 

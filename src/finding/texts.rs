@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 
+pub use fluent_bundle::FluentValue as Argument;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
 
 use super::{Code, Finding, Severity};
@@ -37,16 +38,33 @@ impl Texts {
     /// The words of a language.
     #[must_use]
     pub fn new(language: Language) -> Self {
-        let (id, source) = match language {
-            Language::Danish => ("da", include_str!("da.ftl")),
-            Language::English => ("en", include_str!("en.ftl")),
+        let (id, sources) = match language {
+            Language::Danish => (
+                "da",
+                [
+                    include_str!("da.ftl"),
+                    include_str!("../compare/da.ftl"),
+                    include_str!("../edition/da.ftl"),
+                ],
+            ),
+            Language::English => (
+                "en",
+                [
+                    include_str!("en.ftl"),
+                    include_str!("../compare/en.ftl"),
+                    include_str!("../edition/en.ftl"),
+                ],
+            ),
         };
         let mut bundle = FluentBundle::new(id.parse().into_iter().collect());
         // Marks that isolate directions would come into copied text; what comes from cells is escaped instead.
         bundle.set_use_isolating(false);
-        // A test proves that both files are whole; of a broken one, what can be read is used.
-        let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
-        bundle.add_resource_overriding(resource);
+        // A test proves that the files are whole; of a broken one, what can be read is used.
+        for source in sources {
+            let resource =
+                FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
+            bundle.add_resource_overriding(resource);
+        }
         Self { bundle }
     }
 
@@ -87,6 +105,18 @@ impl Texts {
         self.format(key, None, &numbers.iter().map(|(name, number)| (*name, *number)).collect())
     }
 
+    /// A sentence about numbers and words.
+    #[must_use]
+    pub fn sentence(&self, key: &str, values: &[(&'static str, Argument<'_>)]) -> String {
+        self.format(key, None, &values.iter().cloned().collect())
+    }
+
+    /// A sentence about words.
+    #[must_use]
+    pub fn with(&self, key: &str, values: &[(&'static str, &str)]) -> String {
+        self.format(key, None, &values.iter().map(|(name, value)| (*name, *value)).collect())
+    }
+
     fn arguments<'a>(&self, finding: &'a Finding) -> FluentArgs<'a> {
         let value = |value: &'a super::Value| match value {
             super::Value::Text(text) => text.clone(),
@@ -111,6 +141,41 @@ impl Texts {
 mod tests {
     use super::*;
 
+    /// The keys of a file, each with the names of its values.
+    fn keys(source: &str) -> Vec<(String, Vec<String>)> {
+        let mut keys: Vec<(String, Vec<String>)> = Vec::new();
+        for line in source.lines() {
+            if let Some((key, _)) =
+                line.split_once(" =").filter(|_| line.starts_with(|c: char| c.is_ascii_lowercase()))
+            {
+                keys.push((key.to_owned(), Vec::new()));
+            }
+            let names = line.split('$').skip(1).map(|rest| rest.split([' ', '}']).next().unwrap_or_default());
+            if let Some((_, known)) = keys.last_mut() {
+                known.extend(names.map(str::to_owned));
+                known.sort();
+                known.dedup();
+            }
+        }
+        keys
+    }
+
+    #[test]
+    fn comparisons_have_all_their_texts_in_both_languages() {
+        let (da, en) = (include_str!("../compare/da.ftl"), include_str!("../compare/en.ftl"));
+        assert!([da, en].iter().all(|source| FluentResource::try_new((*source).to_owned()).is_ok()));
+        assert_eq!(keys(da), keys(en));
+        assert!(keys(da).len() > 40);
+    }
+
+    #[test]
+    fn editions_have_all_their_texts_in_both_languages() {
+        let (da, en) = (include_str!("../edition/da.ftl"), include_str!("../edition/en.ftl"));
+        assert!([da, en].iter().all(|source| FluentResource::try_new((*source).to_owned()).is_ok()));
+        assert_eq!(keys(da), keys(en));
+        assert!(keys(da).len() > 40);
+    }
+
     #[test]
     fn each_code_has_all_its_texts_in_both_languages() {
         for (language, source) in
@@ -129,7 +194,7 @@ mod tests {
             }
             let keys =
                 source.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase())).count();
-            assert_eq!(keys, Code::ALL.len() + 13, "no text of a code that is gone");
+            assert_eq!(keys, Code::ALL.len() + 20, "no text of a code that is gone");
         }
     }
 }

@@ -32,12 +32,13 @@ impl Ids {
     }
 }
 
-fn stem(area: &str, project: &str) -> String {
+/// The id of a project in an area, before equal names are told apart.
+pub(crate) fn stem(area: &str, project: &str) -> String {
     format!("{}/{}", slug(area), slug(project))
 }
 
 /// Lower-case ASCII letters and digits with single hyphens between words; Danish letters as `ae`, `oe`, `aa`.
-fn slug(text: &str) -> String {
+pub(crate) fn slug(text: &str) -> String {
     let mut slug = String::new();
     for c in text.chars().flat_map(char::to_lowercase) {
         match c {

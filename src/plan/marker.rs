@@ -1,9 +1,9 @@
 //! Markers: the signs at the end of a name that say how its row stands.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A marker of the legend.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Marker {
     /// ✓: delivered.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use chrono::{Days, Months, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 
 /// Whole quarters of a year, first to last.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,14 +20,16 @@ struct Quarter {
     start: usize,
     end: usize,
     first_day: NaiveDate,
+    /// The bytes of its number and of its year.
+    digits: [Range<usize>; 2],
 }
 
 impl Period {
     /// The period at the end of a title: one quarter, or two with a hyphen between them.
     #[must_use]
     pub fn in_title(title: &str) -> Option<Self> {
-        let quarters = quarters(title);
-        let (first, last) = bounds(title, &quarters)?;
+        let quarters = in_period(title);
+        let (first, last) = (quarters.first()?, quarters.last()?);
         let to = last.first_day.checked_add_months(Months::new(3))?.checked_sub_days(Days::new(1))?;
         let text = title.get(first.start..last.end)?.to_owned();
         (first.first_day <= to).then_some(Self { text, from: first.first_day, to })
@@ -36,19 +38,45 @@ impl Period {
     /// The words of a period at the end of a title that ends before it begins.
     #[must_use]
     pub fn backwards_in(title: &str) -> Option<Range<usize>> {
-        let quarters = quarters(title);
-        let (first, last) = bounds(title, &quarters)?;
+        let quarters = in_period(title);
+        let (first, last) = (quarters.first()?, quarters.last()?);
         (last.first_day < first.first_day).then_some(first.start..last.end)
+    }
+
+    /// A title with its period a quarter later, in its own words: `1 kv. 2019 - 4 kv. 2019` becomes `2 kv. 2019 - 1 kv. 2020`.
+    /// `None` where there is no period, or one whose first quarter has no year of its own: `1.-4. kv. 2019`.
+    #[must_use]
+    pub fn moved_on(title: &str) -> Option<String> {
+        let quarters = in_period(title);
+        let before = title.get(..quarters.first()?.start)?.trim_end();
+        let shares_year = before.strip_suffix(['-', '–', '—']).is_some_and(|before| {
+            before.trim_end().trim_end_matches('.').ends_with(|c: char| c.is_ascii_digit())
+        });
+        if shares_year {
+            return None;
+        }
+        let mut moved = title.to_owned();
+        for quarter in quarters.iter().rev() {
+            let next = quarter.first_day.checked_add_months(Months::new(3))?;
+            let [number, year] = quarter.digits.clone();
+            // From the end, so that the places before it stay right.
+            let mut values = [(year, next.year().to_string()), (number, (next.month0() / 3 + 1).to_string())];
+            values.sort_by_key(|(place, _)| std::cmp::Reverse(place.start));
+            for (place, value) in values {
+                moved.replace_range(place, &value);
+            }
+        }
+        Some(moved)
     }
 }
 
-/// The first and the last quarter of the period at the end of a title; they may be one.
-fn bounds<'a>(title: &str, quarters: &'a [Quarter]) -> Option<(&'a Quarter, &'a Quarter)> {
-    let last = quarters.last()?;
-    match quarters.iter().rev().nth(1) {
-        Some(first) if is_dash(title.get(first.end..last.start)?) => Some((first, last)),
-        _ => Some((last, last)),
-    }
+/// The quarters that bound the period of a title, first and last; one where it is a single quarter.
+fn in_period(title: &str) -> Vec<Quarter> {
+    let mut quarters = quarters(title);
+    let Some(last) = quarters.pop() else { return Vec::new() };
+    let before = quarters.pop();
+    let first = before.filter(|first| title.get(first.end..last.start).is_some_and(is_dash));
+    first.into_iter().chain([last]).collect()
 }
 
 fn is_dash(between: &str) -> bool {
@@ -60,25 +88,25 @@ fn quarters(text: &str) -> Vec<Quarter> {
     let words = words(text);
     let mut found = Vec::new();
     for (index, (start, word)) in words.iter().enumerate() {
-        let Some((end, year)) = year_after(&words, index) else { continue };
-        let (start, number) = if word.eq_ignore_ascii_case("kv") || is_quarter_word(word) {
+        let Some((years, year)) = year_after(&words, index) else { continue };
+        let ((start, digits), number) = if word.eq_ignore_ascii_case("kv") || is_quarter_word(word) {
             let Some((start, number)) = index.checked_sub(1).and_then(|before| words.get(before)) else {
                 continue;
             };
-            (*start, *number)
+            ((*start, *start), *number)
         } else if let Some(number) = word.strip_prefix(['Q', 'q']) {
-            (*start, number)
+            ((*start, *start + 1), number)
         } else {
             continue;
         };
-        let number = number.parse::<u32>().ok();
+        let quarter = number.parse::<u32>().ok();
         // A fifth quarter makes nonsense of the whole period.
-        if number.is_some_and(|quarter| !(1..=4).contains(&quarter)) {
+        if quarter.is_some_and(|quarter| !(1..=4).contains(&quarter)) {
             return Vec::new();
         }
-        let quarter = number;
         if let Some(first_day) = quarter.and_then(|q| NaiveDate::from_ymd_opt(year, q * 3 - 2, 1)) {
-            found.push(Quarter { start, end, first_day });
+            let number = digits..digits + number.len();
+            found.push(Quarter { start, end: years.end, first_day, digits: [number, years] });
         }
     }
     found
@@ -88,11 +116,11 @@ fn is_quarter_word(word: &str) -> bool {
     ["kvt", "kvrt", "kvart", "kvartal"].iter().any(|other| word.eq_ignore_ascii_case(other))
 }
 
-/// The end and the number of the year that follows a word.
-fn year_after(words: &[(usize, &str)], index: usize) -> Option<(usize, i32)> {
+/// The place and the number of the year that follows a word.
+fn year_after(words: &[(usize, &str)], index: usize) -> Option<(Range<usize>, i32)> {
     let (start, word) = words.get(index + 1)?;
     let year = word.parse::<i32>().ok().filter(|year| (1900..2200).contains(year) && word.len() == 4)?;
-    Some((start + word.len(), year))
+    Some((*start..start + word.len(), year))
 }
 
 /// Runs of letters and digits, with their place.
@@ -132,5 +160,16 @@ mod tests {
         assert_eq!(read("Plan 4 kv. 2019 - 1 kv. 2019"), None);
         assert_eq!(Period::backwards_in("Plan 4 kv. 2019 - 1 kv. 2019"), Some(5..28));
         assert_eq!(Period::backwards_in("Plan 4 kv. 2019 - 4 kv. 2019"), None);
+    }
+
+    #[test]
+    fn periods_move_on_in_their_own_words() {
+        let moved = |title: &str| Period::moved_on(title).unwrap_or_default();
+        assert_eq!(moved("Plan 1 kv. 2019 - 4 kv. 2019"), "Plan 2 kv. 2019 - 1 kv. 2020");
+        assert_eq!(moved("Plan 1. kvrt. 2019 – 4. kvrt. 2019"), "Plan 2. kvrt. 2019 – 1. kvrt. 2020");
+        assert_eq!(moved("2019: Q1 2019-Q4 2019"), "2019: Q2 2019-Q1 2020");
+        assert_eq!(moved("Plan - 4. kvartal 2019"), "Plan - 1. kvartal 2020");
+        assert_eq!(Period::moved_on("Plan 1.-4. kv. 2019"), None);
+        assert_eq!(Period::moved_on("Plan"), None);
     }
 }

@@ -1,6 +1,8 @@
 //! The version line: `Version 5.0 _1. april 2019 - Listen …`, number, date and notice.
 
-use chrono::NaiveDate;
+use std::ops::Range;
+
+use chrono::{Datelike, NaiveDate};
 
 use crate::address::At;
 use crate::danish::{MONTHS, in_words};
@@ -46,6 +48,25 @@ impl Version {
         Self { number, date, notice, line: Some(line) }
     }
 
+    /// The same version line with another number and date, in its own form, its notice kept; a standard line where it does
+    /// not say both.
+    #[must_use]
+    pub fn rewritten(&self, number: &str, date: NaiveDate) -> Self {
+        let place = self.line.as_ref().and_then(|line| line.place.clone());
+        let parse = |value: String| Self::parse(At { value, place: place.clone() });
+        let own = self.line.as_ref().and_then(|line| replaced(&line.value, number, date)).map(&parse);
+        let own = own.filter(|own| own.number.as_deref() == Some(number) && own.date == Some(date));
+        own.unwrap_or_else(|| {
+            let new = Self {
+                line: None,
+                number: Some(number.to_owned()),
+                date: Some(date),
+                notice: self.notice.clone(),
+            };
+            parse(new.shown().unwrap_or_default())
+        })
+    }
+
     /// The line as a workbook shows it: its own where it says number and date, else one in its form with what the command
     /// line supplied; `None` where there is nothing to say.
     #[must_use]
@@ -60,6 +81,57 @@ impl Version {
         let notice = if self.notice.is_empty() { String::new() } else { format!(" - {}", self.notice) };
         (!number.is_empty() || !date.is_empty()).then(|| format!("Version{number}{date}{notice}"))
     }
+}
+
+/// A version line with another number and date; `None` where it does not say both.
+fn replaced(line: &str, new_number: &str, new_date: NaiveDate) -> Option<String> {
+    let rest = after_word(line)?;
+    let start = line.len() - rest.len();
+    let digits: usize = rest.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')).count();
+    let old_number = rest.get(..digits)?.trim_end_matches(['.', ',']);
+    number(old_number, rest.get(digits..)?)?;
+    let after = start + digits;
+    let (from, to, _) = find_date(line.get(after..)?)?;
+    let within = |(at, _): &(usize, &str)| (from..to).contains(at);
+    let parts: Vec<(usize, &str)> = tokens(line.get(after..)?).into_iter().filter(within).collect();
+    let [first, second, third] = parts.as_slice() else { return None };
+    let values = date_in_form([first.1, second.1, third.1], new_date);
+    let mut out = line.to_owned();
+    // From the end, so that the places before it stay right.
+    for ((at, part), value) in parts.iter().zip(values).rev() {
+        let place: Range<usize> = after + at..after + at + part.len();
+        out.replace_range(place, &value);
+    }
+    let comma = if old_number.contains(',') { new_number.replace('.', ",") } else { new_number.to_owned() };
+    out.replace_range(start..start + old_number.len(), &comma);
+    Some(out)
+}
+
+/// The three parts of a date in the form of another: its order, its zeros, its month as number, word or short word.
+fn date_in_form(old: [&str; 3], date: NaiveDate) -> [String; 3] {
+    let [first, second, third] = old;
+    let is_iso = first.len() == 4;
+    let day_part = if is_iso { third } else { first };
+    let is_number = second.bytes().all(|b| b.is_ascii_digit());
+    // `01-04-2019` and `15-10-2019` have two digits each, `1/4 2019` has not; before a word only a zero tells.
+    let padded = if is_number { day_part.len() == 2 && second.len() == 2 } else { day_part.starts_with('0') };
+    let digits = |number: u32| if padded { format!("{number:02}") } else { number.to_string() };
+    let month = if is_number { digits(date.month()) } else { month_in_form(second, date) };
+    let (year, day) = (date.year().to_string(), digits(date.day()));
+    if is_iso { [year, month, day] } else { [day, month, year] }
+}
+
+/// A month's name, short and with a capital as the old one was.
+fn month_in_form(old: &str, date: NaiveDate) -> String {
+    let name = MONTHS.get(date.month0() as usize).copied().unwrap_or_default();
+    let length = old.chars().count();
+    let is_short = !MONTHS.contains(&old.to_lowercase().as_str());
+    let name: String = if is_short { name.chars().take(length).collect() } else { name.to_owned() };
+    if old.starts_with(char::is_uppercase) {
+        let (first, rest) = name.split_at_checked(1).unwrap_or_default();
+        return first.to_uppercase() + rest;
+    }
+    name
 }
 
 /// Digits with a dot between them; a comma is read as a dot. `5.0b` and `5..0` are no numbers of a version.
@@ -126,6 +198,25 @@ mod tests {
     fn read(line: &str) -> (Option<String>, Option<String>, String) {
         let version = Version::parse(At::supplied(line.to_owned()));
         (version.number, version.date.map(|date| date.to_string()), version.notice)
+    }
+
+    #[test]
+    fn lines_are_rewritten_in_their_own_form() {
+        let date = NaiveDate::from_ymd_opt(2019, 7, 1).unwrap_or_default();
+        let next = |line: &str| {
+            let version = Version::parse(At::supplied(line.to_owned())).rewritten("6.0", date);
+            version.line.map(|line| line.value).unwrap_or_default()
+        };
+        assert_eq!(next("Version 5.0 _1. april 2019 - Listen er"), "Version 6.0 _1. juli 2019 - Listen er");
+        assert_eq!(
+            next("version 5,1, 01-04-2019 – fra 1. maj 2018"),
+            "version 6,0, 01-07-2019 – fra 1. maj 2018"
+        );
+        assert_eq!(next("Version: 5.0 2019-04-01: Listen"), "Version: 6.0 2019-07-01: Listen");
+        assert_eq!(next("VERSION 5.0 _1. Apr. 2019 - Listen"), "VERSION 6.0 _1. Jul. 2019 - Listen");
+        assert_eq!(next("Version 5.0 (1/4 2019)"), "Version 6.0 (1/7 2019)");
+        assert_eq!(next("Version 5.0 - Listen"), "Version 6.0 _1. juli 2019 - Listen");
+        assert_eq!(next("Version 1. april 2019 - Listen"), "Version 6.0 _1. juli 2019 - Listen");
     }
 
     #[test]

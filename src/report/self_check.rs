@@ -38,7 +38,7 @@ pub fn run(report: &Report, bytes: &[u8]) -> Result<SelfCheck, PdfError> {
         return differs(format!("{} tekster i stedet for {}", found.len(), expected.len()));
     }
     for (found, (role, text)) in found.iter().zip(&expected) {
-        if found.role != *role || without_invisible(&found.text) != without_invisible(text) {
+        if found.role != *role || seen(&found.text) != seen(text) {
             return differs(format!(
                 "en tekst ({role}) er ikke som i planen: »{}« i stedet for »{text}«",
                 found.text
@@ -49,13 +49,13 @@ pub fn run(report: &Report, bytes: &[u8]) -> Result<SelfCheck, PdfError> {
 }
 
 /// A cell's text as a screen reader gets it.
-fn plain(text: &RichText) -> String {
+pub(crate) fn plain(text: &RichText) -> String {
     let block =
         |block: &super::RichBlock| format!("{} {}", block.label.as_deref().unwrap_or_default(), block.text());
     pdf::folded(&text.blocks.iter().map(block).collect::<Vec<_>>().join(" "))
 }
 
-/// Characters that leave no mark on paper are not painted.
-fn without_invisible(text: &str) -> String {
+/// A text as it is compared: blanks single, without characters that leave no mark on paper, for those are not painted.
+pub(crate) fn seen(text: &str) -> String {
     pdf::folded(&text.chars().filter(|c| !super::layout::is_invisible(*c)).collect::<String>())
 }

@@ -5,6 +5,7 @@ use leveranceplan::finding::show::{self, Tally};
 use leveranceplan::finding::{Code, Finding, Severity, Texts};
 use leveranceplan::report::fonts::Fonts;
 
+use super::since::Since;
 use super::{Context, RunError, count, design, load};
 use crate::cli::{Check, Deny, Form};
 
@@ -13,7 +14,8 @@ pub(crate) fn check(options: &Check, context: &Context) -> Result<(), RunError> 
     let mut loaded = load(options.workbook.as_deref(), context)?;
     let typeface = design::typeface(context)?;
     let fonts = Fonts::of(&typeface).map_err(RunError::output)?;
-    loaded.check(options.previous.as_deref(), &fonts, Vec::new(), context)?;
+    let since = Since::read(options.previous.as_deref(), &loaded.plan, context)?;
+    loaded.check(since.as_ref(), &fonts, Vec::new(), context);
     let terminal = &context.terminal;
     let texts = &terminal.texts;
     match options.format {

@@ -6,7 +6,7 @@ use leveranceplan::check;
 use leveranceplan::edition::{File, Source, write_file};
 use leveranceplan::extract::csv::{self, Dialect};
 use leveranceplan::extract::datapackage::{self, Resource};
-use leveranceplan::extract::{Table, dictionary, guard, json, tables, xlsx};
+use leveranceplan::extract::{Change, Table, dictionary, guard, json, tables, xlsx};
 use leveranceplan::finding::{Finding, Severity};
 use leveranceplan::plan::Plan;
 
@@ -28,7 +28,7 @@ pub(crate) fn extract(options: &Extract, context: &Context) -> Result<(), RunErr
     }
     if wanted(Format::Csv) {
         let source = Source::of(&loaded.input.bytes);
-        let (csv, findings) = csv_files(&loaded.plan, options.dialect, &source)?;
+        let (csv, findings) = csv_files(&loaded.plan, None, options.dialect, &source)?;
         files.extend(csv);
         loaded.findings.extend(findings);
     }
@@ -92,11 +92,12 @@ pub(crate) fn xlsx_file(plan: &Plan) -> Result<(File, Vec<Finding>), RunError> {
 /// The tables and their data package, and a finding for each text that the dialect has to guard.
 pub(crate) fn csv_files(
     plan: &Plan,
+    changes: Option<&[Change<'_>]>,
     dialect: Dialect,
     source: &Source,
 ) -> Result<(Vec<File>, Vec<Finding>), RunError> {
     let mut written = Vec::new();
-    for table in tables(plan, None) {
+    for table in tables(plan, changes) {
         written.push(csv_file(table, dialect)?);
     }
     let resources: Vec<Resource<'_>> =

@@ -131,6 +131,10 @@ const CASES: &[(&str, &[Edit], &str)] = &[
     ("struck-through-text", &[Struck("C8", "Fire dage.")], "C8"),
     ("unusual-value", &[Number("E8", 42.0)], "E8"),
     ("version-not-newer", &[], "A4"),
+    ("changed-without-marker", &[Text("B10", "At samle viden.")], "A10"),
+    ("marker-without-change", &[Text("A10", "Bibliotek *")], "A10"),
+    ("stale-marker", &[Text("A10", "Bibliotek *")], "A10"),
+    ("delivered-marker-lost", &[], "A10"),
     ("formula-guarded", &[Text("C8", "- tre dage")], "C8"),
     // Of a text that counts twice in Excel; see `extracts`.
     ("excel-cut", &[], "-"),
@@ -283,9 +287,11 @@ fn each_code_is_found_alone_at_its_address() {
     assert_eq!(codes, Code::ALL.iter().map(|code| code.name()).collect::<Vec<_>>(), "each code has a case");
     let before = Previous { number: Some("5.0".into()), date: None };
     for (code, edits, cell) in CASES {
-        // Some are found by the command: what fonts lack, what the CSV has to guard, what Excel cannot hold.
+        // Some are found by the command: what fonts lack, what the CSV has to guard, what Excel cannot hold; some against
+        // the version before.
         if ["character-without-font", "formula-guarded", "excel-cut", "excel-limit", "lone-project"]
             .contains(code)
+            || before_of(code).is_some()
         {
             continue;
         }
@@ -293,6 +299,41 @@ fn each_code_is_found_alone_at_its_address() {
         let found = findings(&workbook_of(edits), &Config::default(), previous);
         assert_eq!(named(&found), [format!("{code} {cell}")]);
     }
+}
+
+/// What the version before a case was, of the codes that need one; the course was changed since.
+fn before_of(code: &str) -> Option<Vec<u8>> {
+    let bibliotek = match code {
+        "stale-marker" => "Bibliotek *",
+        "delivered-marker-lost" => "Bibliotek ✓",
+        "changed-without-marker" | "marker-without-change" => "Bibliotek",
+        _ => return None,
+    };
+    let version = Text("A4", "Version 4.0 _1. januar 2019 - Vejledende");
+    let edits = [version, Text("B8", "At lære."), Text("A10", bibliotek)];
+    Some(workbook_of(&edits))
+}
+
+#[test]
+fn markers_are_held_against_the_version_before() {
+    let codes = CASES.iter().filter_map(|(code, edits, cell)| Some((code, edits, cell, before_of(code)?)));
+    let codes: Vec<_> = codes.collect();
+    assert_eq!(codes.len(), 4);
+    let folder = tempfile::tempdir().unwrap();
+    let check = |edits: &[Edit], before: &[u8]| {
+        let before_path = folder.path().join("før.xlsx");
+        fs::write(&before_path, before).unwrap();
+        checked(&workbook_of(edits), &["--previous", before_path.to_str().unwrap()])
+    };
+    for (code, edits, cell, before) in codes {
+        assert_eq!(check(edits, &before), (0, vec![format!("{code} {cell}")]));
+    }
+    // Another marker, and rows that stand further down, are no change; an area of another name is one.
+    let before = before_of("changed-without-marker").unwrap();
+    assert_eq!(check(&[Text("A10", "Bibliotek ✓")], &before), (0, vec![]));
+    assert_eq!(check(&[Repeat(11, 10)], &before).1, ["changed-without-marker A16"]);
+    assert_eq!(check(&[Text("A9", "Område C")], &before).1, ["changed-without-marker A9"]);
+    assert_eq!(check(&[Text("A9", "Område C *")], &before).1, Vec::<String>::new());
 }
 
 #[test]
@@ -471,7 +512,9 @@ fn the_readme_is_in_step_with_the_program() {
     let help = assert_cmd::Command::cargo_bin("leveranceplan").unwrap().arg("--help").output().unwrap();
     let help = String::from_utf8(help.stdout).unwrap();
     let commands = commands(&help);
-    assert_eq!(commands, ["publish", "check", "explain", "extract", "completions"]);
+    let expected =
+        ["publish", "check", "compare", "new-quarter", "explain", "extract", "verify", "completions"];
+    assert_eq!(commands, expected);
     for command in &commands {
         assert!(readme.contains(command.as_str()), "{command}");
     }

@@ -171,6 +171,7 @@ fn row(row: u32, texts: &[String]) -> SheetRow {
         kind: CellKind::Text,
         struck: false,
         odd: None,
+        length: text.chars().count(),
     });
     SheetRow { row: Row(row), cells: cells.filter(|cell| !cell.text.is_empty()).collect() }
 }

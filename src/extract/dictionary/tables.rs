@@ -258,38 +258,65 @@ pub const CHANGES: TableInfo = TableInfo {
     title: "Ændringer",
     row: "En række for hver ændring siden den forrige version; tabellen findes kun, når den forrige er angivet.",
     row_en: "A row for each change since the previous version; written only when that version is given.",
-    key: &["id", "aendring", "felt"],
+    key: &["omraade", "id", "aendring", "felt", "foer", "efter"],
     references: &[],
     columns: &[
-        id("id"),
+        Column::text("id", "Leverancens id")
+            .means(
+                "Leverancens id; for det, der er fjernet, i den forrige version. Tom, hvor et område eller planen er ændret.",
+                "The deliverable's id; of what is gone, in the version before. Empty where an area or the plan changed.",
+            )
+            .form("område/projekt")
+            .example("cybersikkerhed/e-laering"),
         Column::text("omraade", "Område")
             .means("Områdets navn; for det, der er fjernet, i den forrige version.", "The area's name.")
             .example("Cybersikkerhed"),
         Column::text("projekt", "Projekt")
-            .means("Projektets navn uden markeringer.", "The project's name, without markers.")
+            .means(
+                "Projektets navn uden markeringer; tom, hvor et område eller planen er ændret.",
+                "The project's name, without markers; empty where an area or the plan changed.",
+            )
             .example("E-læring"),
         Column::text("aendring", "Ændring")
             .means("Hvad der er sket.", "What happened.")
-            .one_of(&["added", "removed", "moved", "renamed", "changed"])
-            .example("changed")
+            .one_of(&[
+                "added",
+                "removed",
+                "moved",
+                "order",
+                "renamed",
+                "text",
+                "release",
+                "state",
+                "markers",
+                "area-added",
+                "area-removed",
+                "area-renamed",
+                "area-split",
+                "area-merged",
+                "area-order",
+                "area-markers",
+                "document",
+            ])
+            .example("text")
             .required(),
         Column::text("felt", "Felt")
             .means(
-                "Kolonnen, som er ændret; tom for hele leverancer.",
-                "The column that changed; empty for whole rows.",
+                "Kolonnen eller den del af planen, som er ændret; tom for hele leverancer.",
+                "The column, or the part of the plan, that changed; empty for whole rows.",
             )
             .example("Status"),
         Column::text("foer", "Før")
-            .means("Teksten i den forrige version.", "The text before.")
+            .means("Værdien i den forrige version.", "The value before.")
             .example("I gang"),
-        Column::text("efter", "Efter").means("Teksten i denne version.", "The text now.").example("Leveret"),
+        Column::text("efter", "Efter").means("Værdien i denne version.", "The value now.").example("Leveret"),
         Column {
             minimum: Some(0),
             maximum: Some(1),
             ..Column::new("lighed", "Lighed", super::Type::Number, "0-1")
                 .means(
-                    "Hvor meget de to tekster ligner hinanden; 1 er ens.",
-                    "How like the two texts are; 1 is equal.",
+                    "Hvor meget leverancen eller området ligner den forrige, hvor det er det, der knytter dem sammen; 1 er ens.",
+                    "How like the old deliverable or area it is, where that is what ties them; 1 is equal.",
                 )
                 .example("0.25")
         },

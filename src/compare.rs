@@ -1,0 +1,258 @@
+//! Two versions of a plan, compared: what came, went, moved and changed.
+//!
+//! Input: two [`Plan`]s. Output: a [`Comparison`], each change with its old and new text. `matching` finds the row that a
+//! row was before, by id, by name, by [`likeness`]; `areas` does the same for areas; `fields` compares matched rows. A row
+//! whose marker changed is one changed row, and rows that only stand further down are no change. [`marks`] says which
+//! markers a plan earns, [`show`] writes a comparison as text and JSON.
+
+mod areas;
+mod fields;
+pub mod likeness;
+pub mod marks;
+mod matching;
+mod order;
+pub mod shift;
+pub mod show;
+pub mod words;
+
+use chrono::NaiveDate;
+
+use crate::address::{At, Place};
+use crate::plan::{Field, Marker, Plan, State};
+pub use shift::Shift;
+pub use words::Piece;
+
+/// What is different between two versions of a plan.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Comparison {
+    /// The version before.
+    pub old: Edition,
+    /// The version after.
+    pub new: Edition,
+    /// What changed in title, version line and legend.
+    pub document: Vec<DocumentChange>,
+    /// What happened to areas, in the order of the new plan, gone ones last.
+    pub areas: Vec<AreaChange>,
+    /// The deliverables that changed, in the order of the new plan, gone ones at their area's end.
+    pub deliverables: Vec<DeliverableChange>,
+}
+
+/// Which version a plan is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Edition {
+    /// Its number, such as `5.0`.
+    pub number: Option<String>,
+    /// Its date.
+    pub date: Option<NaiveDate>,
+}
+
+/// A part of the plan that belongs to no area.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// The title.
+    Title,
+    /// The version's number.
+    Number,
+    /// The version's date.
+    Date,
+    /// What follows the date in the version line.
+    Notice,
+    /// A line of the legend.
+    Legend,
+}
+
+/// A part of the plan that changed; an empty text is one that is not there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DocumentChange {
+    /// Which part.
+    pub part: Part,
+    /// Its texts.
+    pub text: TextChange,
+}
+
+/// A text before and after.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextChange {
+    /// The text before.
+    pub old: String,
+    /// The text after.
+    pub new: String,
+    /// Both in one: the words that stayed, went and came.
+    pub words: Vec<Piece>,
+}
+
+impl TextChange {
+    /// The change from a text to another.
+    #[must_use]
+    pub fn of(old: &str, new: &str) -> Self {
+        Self { old: old.to_owned(), new: new.to_owned(), words: words::diff(old, new) }
+    }
+}
+
+/// What happened to an area.
+#[derive(Clone, Debug, PartialEq)]
+pub enum AreaEvent {
+    /// It is new.
+    Added,
+    /// It is gone.
+    Removed,
+    /// It has another name; how like the old one it is (0-1), by its deliverables and its name.
+    Renamed(f64),
+    /// It was made of deliverables of an old area.
+    SplitFrom,
+    /// It is gone, and its deliverables stand in another area.
+    MergedInto,
+    /// It stands elsewhere among the areas.
+    Order,
+    /// It has other markers.
+    Markers {
+        /// Its markers before.
+        old: Vec<Marker>,
+        /// Its markers after.
+        new: Vec<Marker>,
+    },
+}
+
+/// An area with what happened to it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AreaChange {
+    /// Its name before; of a split, the area that it came from.
+    pub old: Option<At<String>>,
+    /// Its name after; of a merger, the area that it went into.
+    pub new: Option<At<String>>,
+    /// What happened.
+    pub event: AreaEvent,
+}
+
+/// A deliverable in one of the two plans.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Its id.
+    pub id: String,
+    /// The name of its area.
+    pub area: String,
+    /// Its name.
+    pub project: String,
+    /// The cell of its name.
+    pub place: Option<Place>,
+}
+
+/// One change of a deliverable.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// It is new.
+    Added,
+    /// It is gone.
+    Removed,
+    /// It stands in another area, which is not its old area under another name.
+    Area,
+    /// It stands elsewhere among those that stayed in its area.
+    Order,
+    /// A text changed; that of [`Field::Project`] is a rename.
+    Text(Field, TextChange),
+    /// Its release came earlier or later.
+    Release(Shift),
+    /// It stands otherwise.
+    State {
+        /// How it stood.
+        old: State,
+        /// How it stands.
+        new: State,
+    },
+    /// It has other markers.
+    Markers {
+        /// Its markers before.
+        old: Vec<Marker>,
+        /// Its markers after.
+        new: Vec<Marker>,
+    },
+}
+
+/// A deliverable with its changes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeliverableChange {
+    /// As it was; `None` where it is new.
+    pub old: Option<Row>,
+    /// As it is; `None` where it is gone.
+    pub new: Option<Row>,
+    /// How like the old row it is (0-1), where name and area do not say that it is the same.
+    pub likeness: Option<f64>,
+    /// What changed, at least one.
+    pub changes: Vec<Change>,
+}
+
+impl DeliverableChange {
+    /// The row as it is, or as it was where it is gone.
+    #[must_use]
+    pub fn row(&self) -> Option<&Row> {
+        self.new.as_ref().or(self.old.as_ref())
+    }
+
+    /// Whether it is new, or one of its texts changed: what earns it a \*.
+    #[must_use]
+    pub fn is_new_or_reworded(&self) -> bool {
+        self.changes.iter().any(|change| matches!(change, Change::Added | Change::Text(..)))
+    }
+}
+
+impl Comparison {
+    /// Compares two plans.
+    #[must_use]
+    pub fn of(old: &Plan, new: &Plan) -> Self {
+        let matches = matching::Matches::of(old, new);
+        let areas = areas::Areas::of(old, new, &matches);
+        Self {
+            old: edition(old),
+            new: edition(new),
+            document: document(old, new),
+            deliverables: fields::changes(&matches, &areas),
+            areas: areas.changes,
+        }
+    }
+
+    /// Whether nothing is different.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.document.is_empty() && self.areas.is_empty() && self.deliverables.is_empty()
+    }
+
+    /// How many deliverables came, changed (moved within their area or not) and went.
+    #[must_use]
+    pub fn counts(&self) -> [usize; 3] {
+        let added = self.deliverables.iter().filter(|row| row.old.is_none()).count();
+        let removed = self.deliverables.iter().filter(|row| row.new.is_none()).count();
+        [added, self.deliverables.len() - added - removed, removed]
+    }
+}
+
+fn edition(plan: &Plan) -> Edition {
+    Edition { number: plan.version.number.clone(), date: plan.version.date }
+}
+
+/// What changed in title, version line and legend.
+fn document(old: &Plan, new: &Plan) -> Vec<DocumentChange> {
+    let mut changes = Vec::new();
+    let mut compare = |part, old: &str, new: &str| {
+        if old != new {
+            changes.push(DocumentChange { part, text: TextChange::of(old, new) });
+        }
+    };
+    let title = |plan: &Plan| plan.title.as_ref().map(|title| title.value.clone()).unwrap_or_default();
+    compare(Part::Title, &title(old), &title(new));
+    let number = |plan: &Plan| plan.version.number.clone().unwrap_or_default();
+    compare(Part::Number, &number(old), &number(new));
+    let date = |plan: &Plan| plan.version.date.map(|date| date.to_string()).unwrap_or_default();
+    compare(Part::Date, &date(old), &date(new));
+    compare(Part::Notice, &old.version.notice, &new.version.notice);
+    let meaning = |plan: &Plan, symbol: &str| {
+        let entry = plan.legend.iter().find(|entry| entry.value.symbol == symbol);
+        entry.map(|entry| format!("{symbol} = {}", entry.value.text)).unwrap_or_default()
+    };
+    let gone =
+        old.legend.iter().filter(|entry| new.legend.iter().all(|e| e.value.symbol != entry.value.symbol));
+    for entry in new.legend.iter().chain(gone) {
+        let symbol = &entry.value.symbol;
+        compare(Part::Legend, &meaning(old, symbol), &meaning(new, symbol));
+    }
+    changes
+}

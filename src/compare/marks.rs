@@ -1,0 +1,202 @@
+//! Which markers a plan earns against the version before it.
+//!
+//! \* is earned by a deliverable that is new or one of whose texts changed, and by an area that is new or has a new name;
+//! another place in the plan or another marker earns none. ✓ is earned where the texts say that it is delivered, and kept
+//! as long as neither release nor status text changes.
+
+use std::collections::BTreeMap;
+
+use super::{AreaEvent, Change, Comparison, DeliverableChange};
+use crate::address::{At, Place};
+use crate::finding::{Code, Finding};
+use crate::plan::{Area, Deliverable, Field, Marker, Plan};
+
+/// Why a marker is not right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fault {
+    /// No \* though it is new or changed.
+    Missing,
+    /// \* though nothing changed, and there was none before.
+    Wrong,
+    /// \* kept from the version before though nothing changed since.
+    Stale,
+    /// The ✓ of the version before is gone though neither release nor status changed.
+    Lost,
+    /// No ✓ though the texts say that it is delivered.
+    Undeclared,
+}
+
+/// A marker that is not right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// The cell of the name.
+    pub place: Option<Place>,
+    /// The name without markers.
+    pub name: String,
+    /// Why it is not right.
+    pub fault: Fault,
+}
+
+impl Fault {
+    /// The marker that it is about.
+    #[must_use]
+    pub const fn marker(self) -> Marker {
+        match self {
+            Self::Missing | Self::Wrong | Self::Stale => Marker::Changed,
+            Self::Lost | Self::Undeclared => Marker::Delivered,
+        }
+    }
+
+    /// The name in texts.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::Wrong => "wrong",
+            Self::Stale => "stale",
+            Self::Lost => "lost",
+            Self::Undeclared => "undeclared",
+        }
+    }
+
+    /// Whether the marker is to be put on; else it is to be taken off.
+    #[must_use]
+    pub const fn puts_on(self) -> bool {
+        !matches!(self, Self::Wrong | Self::Stale)
+    }
+
+    /// The code of its finding; `None` where a check of the plan alone finds it too.
+    const fn code(self) -> Option<Code> {
+        match self {
+            Self::Missing => Some(Code::ChangedWithoutMarker),
+            Self::Wrong => Some(Code::MarkerWithoutChange),
+            Self::Stale => Some(Code::StaleMarker),
+            Self::Lost => Some(Code::DeliveredMarkerLost),
+            Self::Undeclared => None,
+        }
+    }
+}
+
+/// The markers of a plan that are not right; the comparison is the one that ends with this plan.
+#[must_use]
+pub fn faults(plan: &Plan, comparison: &Comparison) -> Vec<Mark> {
+    let known = Known::of(comparison);
+    let mut marks = Vec::new();
+    for area in &plan.areas {
+        marks.extend(known.of_area(area).map(|fault| mark(&area.name, fault)));
+        for row in &area.deliverables {
+            let name = row.field(Field::Project);
+            marks.extend(known.of_row(plan, row).into_iter().map(|fault| mark(name, fault)));
+        }
+    }
+    marks
+}
+
+/// Findings for markers that are not right.
+pub fn findings(marks: &[Mark]) -> impl Iterator<Item = Finding> {
+    let finding = |mark: &Mark| {
+        let finding = Finding::new(mark.fault.code()?, mark.place.clone());
+        Some(finding.quoting("text", &mark.name))
+    };
+    marks.iter().filter_map(finding)
+}
+
+/// Puts all markers of a plan right, and gives those that were not.
+pub fn set(plan: &mut Plan, comparison: &Comparison) -> Vec<Mark> {
+    let known = Known::of(comparison);
+    let marks = faults(plan, comparison);
+    let rows: BTreeMap<String, Vec<Fault>> = plan
+        .deliverables()
+        .map(|(_, row)| (row.id.clone(), known.of_row(plan, row)))
+        .filter(|(_, faults)| !faults.is_empty())
+        .collect();
+    for area in &mut plan.areas {
+        if let Some(fault) = known.of_area(area) {
+            area.mark(fault.marker(), fault.puts_on());
+        }
+        for row in &mut area.deliverables {
+            for fault in rows.get(&row.id).into_iter().flatten() {
+                row.mark(fault.marker(), fault.puts_on());
+            }
+        }
+    }
+    marks
+}
+
+fn mark(name: &At<String>, fault: Fault) -> Mark {
+    Mark { place: name.place.clone(), name: name.value.clone(), fault }
+}
+
+/// The changes by the new rows and areas that have them.
+struct Known<'a> {
+    rows: BTreeMap<&'a str, &'a DeliverableChange>,
+    areas: BTreeMap<&'a str, Vec<&'a AreaEvent>>,
+}
+
+impl<'a> Known<'a> {
+    fn of(comparison: &'a Comparison) -> Self {
+        let row = |change: &'a DeliverableChange| Some((change.new.as_ref()?.id.as_str(), change));
+        let mut areas: BTreeMap<&str, Vec<&AreaEvent>> = BTreeMap::new();
+        for change in comparison.areas.iter().filter(|change| change.event != AreaEvent::MergedInto) {
+            if let Some(name) = &change.new {
+                areas.entry(&name.value).or_default().push(&change.event);
+            }
+        }
+        Self { rows: comparison.deliverables.iter().filter_map(row).collect(), areas }
+    }
+
+    fn of_area(&self, area: &Area) -> Option<Fault> {
+        let events = self.areas.get(area.name.value.as_str()).map(Vec::as_slice).unwrap_or_default();
+        let is_new = |event: &&&AreaEvent| {
+            matches!(event, AreaEvent::Added | AreaEvent::Renamed(_) | AreaEvent::SplitFrom)
+        };
+        let earned = events.iter().any(|event| is_new(&event));
+        let before = events.iter().find_map(|event| match event {
+            AreaEvent::Markers { old, .. } => Some(old.contains(&Marker::Changed)),
+            AreaEvent::Added | AreaEvent::SplitFrom => Some(false),
+            _ => None,
+        });
+        changed(area.markers.contains(&Marker::Changed), before, earned)
+    }
+
+    fn of_row(&self, plan: &Plan, row: &Deliverable) -> Vec<Fault> {
+        let change = self.rows.get(row.id.as_str()).copied();
+        let earned = change.is_some_and(DeliverableChange::is_new_or_reworded);
+        let before = change.and_then(markers_before);
+        let had = |marker| before.map(|before| before.contains(&marker));
+        let mut faults = Vec::new();
+        faults.extend(changed(row.is(Marker::Changed), had(Marker::Changed), earned));
+        if !row.is(Marker::Delivered) {
+            if plan.says_delivered(row) {
+                faults.push(Fault::Undeclared);
+            } else if had(Marker::Delivered) == Some(true) && !change.is_some_and(has_other_time) {
+                faults.push(Fault::Lost);
+            }
+        }
+        faults
+    }
+}
+
+/// What is wrong with a \*, that is there or not, was before or not (`None`: as it is now), and is earned or not.
+const fn changed(is: bool, before: Option<bool>, earned: bool) -> Option<Fault> {
+    match (is, earned, before) {
+        (false, true, _) => Some(Fault::Missing),
+        (true, false, Some(false)) => Some(Fault::Wrong),
+        (true, false, _) => Some(Fault::Stale),
+        _ => None,
+    }
+}
+
+/// The markers that a row had, where they were others; a new one had none.
+fn markers_before(change: &DeliverableChange) -> Option<&[Marker]> {
+    change.changes.iter().find_map(|change| match change {
+        Change::Markers { old, .. } => Some(old.as_slice()),
+        Change::Added => Some(&[][..]),
+        _ => None,
+    })
+}
+
+/// Whether release or status say something else than before: a reason for ✓ to go.
+fn has_other_time(change: &DeliverableChange) -> bool {
+    change.changes.iter().any(|change| matches!(change, Change::Text(Field::Release | Field::Status, _)))
+}

@@ -1,0 +1,143 @@
+//! By how much a release came earlier or later.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::plan::Release;
+use crate::plan::release::Precision;
+
+/// The unit in which people speak of a shift.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unit {
+    /// Days.
+    Days,
+    /// Weeks.
+    Weeks,
+    /// Months.
+    Months,
+    /// Quarters.
+    Quarters,
+    /// Half-years.
+    HalfYears,
+    /// Years.
+    Years,
+}
+
+impl Unit {
+    /// The name in data.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Days => "days",
+            Self::Weeks => "weeks",
+            Self::Months => "months",
+            Self::Quarters => "quarters",
+            Self::HalfYears => "half-years",
+            Self::Years => "years",
+        }
+    }
+}
+
+/// Which end of a release's period moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edge {
+    /// Its last day: it is ready earlier or later.
+    End,
+    /// Its first day, while the last stayed or is open.
+    Start,
+}
+
+/// A release that came earlier or later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shift {
+    /// Which end moved.
+    pub edge: Edge,
+    /// The day before.
+    pub old: NaiveDate,
+    /// The day after.
+    pub new: NaiveDate,
+    /// By how many days: above 0 later, below 0 earlier.
+    pub days: i64,
+    /// The same in the largest unit in which both texts speak and that fits without a rest.
+    pub count: i64,
+    /// That unit.
+    pub unit: Unit,
+}
+
+impl Shift {
+    /// The shift between two releases; `None` where neither end can be compared, or none moved.
+    #[must_use]
+    pub fn between(old: &Release, new: &Release) -> Option<Self> {
+        let precision = old.precision().zip(new.precision()).map(|(old, new)| old.min(new))?;
+        let ends = old.last_day().zip(new.last_day());
+        let starts = old.first_day().zip(new.first_day());
+        let differ = |(old, new): &(NaiveDate, NaiveDate)| old != new;
+        let (edge, (before, after)) = match (ends.filter(differ), starts.filter(differ)) {
+            (Some(days), _) => (Edge::End, days),
+            (None, Some(days)) => (Edge::Start, days),
+            (None, None) => return None,
+        };
+        let days = after.signed_duration_since(before).num_days();
+        let months = whole_months(edge, before, after);
+        let (count, unit) = in_words(days, months, precision);
+        Some(Self { edge, old: before, new: after, days, count, unit })
+    }
+}
+
+/// The months between two days that are both the first, or both the last, of a month.
+fn whole_months(edge: Edge, old: NaiveDate, new: NaiveDate) -> Option<i64> {
+    let bound = |day: NaiveDate| match edge {
+        Edge::Start => day.day() == 1,
+        Edge::End => day.succ_opt().is_none_or(|next| next.day() == 1),
+    };
+    let number = |day: NaiveDate| i64::from(day.year()) * 12 + i64::from(day.month0());
+    (bound(old) && bound(new)).then(|| number(new) - number(old))
+}
+
+fn in_words(days: i64, months: Option<i64>, precision: Precision) -> (i64, Unit) {
+    let fits = |unit| match unit {
+        Unit::Days | Unit::Weeks => true,
+        Unit::Months => precision >= Precision::Month,
+        Unit::Quarters => precision >= Precision::Quarter,
+        Unit::HalfYears => precision >= Precision::HalfYear && precision != Precision::Season,
+        Unit::Years => precision >= Precision::Month,
+    };
+    let units = [(Unit::Years, 12), (Unit::HalfYears, 6), (Unit::Quarters, 3), (Unit::Months, 1)];
+    for (unit, length) in units {
+        if let Some(months) = months.filter(|months| months % length == 0 && fits(unit)) {
+            return (months / length, unit);
+        }
+    }
+    if precision == Precision::Week && days % 7 == 0 { (days / 7, Unit::Weeks) } else { (days, Unit::Days) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::release::Terms;
+
+    fn shift(old: &str, new: &str) -> Option<(i64, i64, Unit, Edge)> {
+        let read = |text| Release::read(text, &Terms::default());
+        Shift::between(&read(old), &read(new)).map(|shift| (shift.days, shift.count, shift.unit, shift.edge))
+    }
+
+    #[test]
+    fn shifts_in_the_unit_of_both_texts() {
+        assert_eq!(shift("Q2 2019", "Q4 2019"), Some((184, 2, Unit::Quarters, Edge::End)));
+        assert_eq!(shift("Q2-Q3 2019", "Q3-Q4 2019"), Some((92, 1, Unit::Quarters, Edge::End)));
+        assert_eq!(shift("Q4 2019", "Q1 2019"), Some((-275, -3, Unit::Quarters, Edge::End)));
+        assert_eq!(shift("Q4 2018", "Q4 2019"), Some((365, 1, Unit::Years, Edge::End)));
+        assert_eq!(shift("maj 2019", "juli 2019"), Some((61, 2, Unit::Months, Edge::End)));
+        assert_eq!(shift("Q2 2019", "juli 2019"), Some((31, 1, Unit::Months, Edge::End)));
+        assert_eq!(shift("1. halvår 2019", "2. halvår 2019"), Some((184, 1, Unit::HalfYears, Edge::End)));
+        assert_eq!(shift("uge 10 2019", "uge 12 2019"), Some((14, 2, Unit::Weeks, Edge::End)));
+        assert_eq!(shift("1. maj 2019", "15. maj 2019"), Some((14, 14, Unit::Days, Edge::End)));
+        assert_eq!(shift("Q2 2019", "12. september 2019"), Some((74, 74, Unit::Days, Edge::End)));
+        assert_eq!(shift("Q1-Q2 2019", "Q2 2019"), Some((90, 1, Unit::Quarters, Edge::Start)));
+        assert_eq!(
+            shift("Q1 2019 og løbende", "Q2 2019 og løbende"),
+            Some((90, 1, Unit::Quarters, Edge::Start))
+        );
+        assert_eq!(shift("Q2 2019", "2. kvartal 2019"), None);
+        assert_eq!(shift("Q2 2019", "Løbende"), None);
+    }
+}

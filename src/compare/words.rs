@@ -1,0 +1,132 @@
+//! The words in which two texts differ.
+
+use similar::{Algorithm, DiffTag, capture_diff_slices};
+
+/// A stretch of two texts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// It stands in both.
+    Same(String),
+    /// It stands in the old text alone.
+    Removed(String),
+    /// It stands in the new text alone.
+    Added(String),
+}
+
+/// Beyond this many pairs of words a difference is not looked for word by word: nobody reads it, and it takes long.
+const MOST_PAIRS: usize = 4_000_000;
+
+/// Both texts in one: what stayed, and what went before what came. The stayed and gone pieces are the old text, the
+/// stayed and come pieces the new one.
+#[must_use]
+pub fn diff(old: &str, new: &str) -> Vec<Piece> {
+    let (olds, news) = (tokens(old), tokens(new));
+    if olds.len().saturating_mul(news.len()) > MOST_PAIRS {
+        return joined(vec![Piece::Removed(old.to_owned()), Piece::Added(new.to_owned())]);
+    }
+    let mut pieces = Vec::new();
+    for operation in capture_diff_slices(Algorithm::Myers, &olds, &news) {
+        let text = |tokens: &[&str], range| tokens.get::<std::ops::Range<usize>>(range).map(<[&str]>::concat);
+        let removed = text(&olds, operation.old_range()).unwrap_or_default();
+        let added = text(&news, operation.new_range()).unwrap_or_default();
+        if operation.tag() == DiffTag::Equal {
+            pieces.push(Piece::Same(removed));
+        } else {
+            pieces.extend([Piece::Removed(removed), Piece::Added(added)]);
+        }
+    }
+    joined(pieces)
+}
+
+/// Words, blanks and signs, each a token.
+fn tokens(text: &str) -> Vec<&str> {
+    let class = |c: char| if c.is_alphanumeric() { 0 } else { u8::from(c.is_whitespace()) + 1 };
+    let mut tokens = Vec::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        // A sign is a token of its own: `)` and `.` are not one thing.
+        let end = match class(first) {
+            1 => first.len_utf8(),
+            first => rest.find(|c| class(c) != first).unwrap_or(rest.len()),
+        };
+        let (token, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
+        tokens.push(token);
+        rest = after;
+    }
+    tokens
+}
+
+/// Changes with only a blank between them are one change; empty pieces go.
+fn joined(pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut out: Vec<Piece> = Vec::new();
+    let (mut removed, mut added) = (String::new(), String::new());
+    let flush = |out: &mut Vec<Piece>, removed: &mut String, added: &mut String| {
+        out.extend(Some(std::mem::take(removed)).filter(|text| !text.is_empty()).map(Piece::Removed));
+        out.extend(Some(std::mem::take(added)).filter(|text| !text.is_empty()).map(Piece::Added));
+    };
+    let mut pieces = pieces.into_iter().peekable();
+    while let Some(piece) = pieces.next() {
+        match piece {
+            Piece::Removed(text) => removed.push_str(&text),
+            Piece::Added(text) => added.push_str(&text),
+            Piece::Same(text) => {
+                let between = !(removed.is_empty() && added.is_empty()) && pieces.peek().is_some();
+                if between && text.trim().is_empty() {
+                    removed.push_str(&text);
+                    added.push_str(&text);
+                } else {
+                    flush(&mut out, &mut removed, &mut added);
+                    out.push(Piece::Same(text));
+                }
+            }
+        }
+    }
+    flush(&mut out, &mut removed, &mut added);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn shown(old: &str, new: &str) -> String {
+        let piece = |piece: &Piece| match piece {
+            Piece::Same(text) => text.clone(),
+            Piece::Removed(text) => format!("[-{text}-]"),
+            Piece::Added(text) => format!("{{+{text}+}}"),
+        };
+        diff(old, new).iter().map(piece).collect()
+    }
+
+    #[test]
+    fn words_not_letters() {
+        assert_eq!(shown("Kurset er i maj.", "Kurset er i juni."), "Kurset er i [-maj-]{+juni+}.");
+        assert_eq!(shown("I gang", "Er leveret"), "[-I gang-]{+Er leveret+}");
+        assert_eq!(shown("", "Ny"), "{+Ny+}");
+        assert_eq!(shown("Tre dage", "Tre hele dage"), "Tre {+hele +}dage");
+        assert_eq!(shown("for den, der læser.", "for læseren."), "for [-den, der læser-]{+læseren+}.");
+        assert_eq!(shown("(a).", "(b)!"), "([-a-]{+b+})[-.-]{+!+}");
+    }
+
+    #[test]
+    fn long_texts_end() {
+        let (old, new) = ("a b ".repeat(8_000), "c d ".repeat(8_000));
+        assert_eq!(diff(&old, &new).len(), 2);
+    }
+
+    proptest! {
+        #[test]
+        fn both_texts_are_whole(old in "[ab .\n]{0,30}", new in "[ab .\n]{0,30}") {
+            let (mut before, mut after) = (String::new(), String::new());
+            for piece in diff(&old, &new) {
+                match piece {
+                    Piece::Same(text) => { before.push_str(&text); after.push_str(&text); }
+                    Piece::Removed(text) => before.push_str(&text),
+                    Piece::Added(text) => after.push_str(&text),
+                }
+            }
+            prop_assert_eq!((before, after), (old, new));
+        }
+    }
+}

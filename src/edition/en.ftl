@@ -1,0 +1,65 @@
+published = { $outcome ->
+        [written] Published in { $folder }
+        [replaced] Published again in { $folder }; the earlier edition is replaced
+       *[unchanged] { $folder } is published already with the same content; nothing is changed
+    }: { $areas } areas, { $deliverables } deliverables ({ $delivered } ✓, { $changed } *), { $pages } pages, { $warnings } warnings, { $notes } notes
+summary-states = states: { $states }
+summary-findings = findings: { $count ->
+        [0] none
+        [one] 1
+       *[other] { $count }
+    }{ $codes }
+summary-changes = changes since version { $version }: { $added } new, { $changed } changed, { $removed } removed
+summary-files = files: { $count ->
+        [one] 1 file
+       *[other] { $count } files
+    }, { $size }
+summary-time = time: { $time }
+recovered-removed = what an interrupted publication of { $name } had left is removed
+recovered-entered = an interrupted publication is finished: { $name } is entered in editions.json
+recovered-restored = an interrupted publication is rolled back: { $name } is in its place again
+recovered-adopted = { $name } is taken up in editions.json; when it was published is not known
+at-row = row { $row }, column { $column }
+at-text = area { $area }, row { $row }, column { $column }
+at-area = area { $area }
+at-version = version { $version }
+part-version = the version's number
+part-date = the version's date
+part-title = the title
+part-legend = the legend
+part-areas = the areas
+part-rows = the rows
+part-columns = the columns
+part-input = the workbook's digest
+part-manifest = the manifest's digest
+part-counts = the counts
+part-file = the files' digests
+verify-missing = is missing
+verify-extra = does not belong to the edition
+verify-size = is changed: { $found } bytes, the manifest says { $expected }
+verify-digest = is changed: SHA-256 is { $found }, the manifest says { $expected }
+verify-unreadable = cannot be read: { $reason }
+verify-changed = is changed since the program wrote it
+verify-text = { $found }, but plan.json has { $expected }
+verify-derived = { $found }, but the file's texts come to { $expected }
+verify-package = says other than the tables
+verify-count = { $found }, but plan.json has { $expected }
+verify-ledger = { $found }, but editions.json says { $expected }
+verify-not-in-ledger = is not in editions.json
+verify-version = is not above the one before, { $before }
+verify-date = has a date before version { $before }
+verify-cut-off = a publication was interrupted; the next one clears up
+verified = { $editions ->
+        [one] 1 edition
+       *[other] { $editions } editions
+    }, { $files ->
+        [one] 1 file
+       *[other] { $files } files
+    }, { $texts ->
+        [one] 1 text
+       *[other] { $texts } texts
+    }: { $differences ->
+        [0] all is as it was published
+        [one] 1 difference
+       *[other] { $differences } differences
+    }

@@ -1,0 +1,174 @@
+//! `editions.json`: the ledger of all editions in an output folder, schema `leveranceplan/editions/v1`. It is sealed (see
+//! [`super::seal`]) and changed only under the lock (see [`super::lock`]).
+
+use std::io;
+use std::path::Path;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::files::Files;
+use super::manifest::{Counts, FileEntry, Manifest, Source};
+use super::{EditionError, seal};
+
+const SCHEMA: &str = "leveranceplan/editions/v1";
+
+/// The ledger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ledger {
+    editions: Vec<Entry>,
+}
+
+/// What the ledger says of an edition.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Entry {
+    /// The version's number, such as `5.0`.
+    pub version: String,
+    /// The version's date.
+    pub date: NaiveDate,
+    /// When it was published, in whole seconds; `None` where the ledger was made later than the edition.
+    pub published: Option<DateTime<Utc>>,
+    /// The workbook it was made from.
+    pub input: Source,
+    /// Its manifest.
+    pub manifest: Source,
+    /// Its other files.
+    pub files: Vec<FileEntry>,
+    /// How much it holds.
+    pub counts: Counts,
+    /// What was published under this version before and then replaced, oldest first.
+    pub replaced: Vec<Replaced>,
+}
+
+/// An edition that another one of the same version took the place of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Replaced {
+    /// When it had been published.
+    pub published: Option<DateTime<Utc>>,
+    /// The workbook it was made from.
+    pub input: Source,
+    /// Its manifest.
+    pub manifest: Source,
+}
+
+#[derive(Serialize)]
+struct Written<'a> {
+    schema: &'static str,
+    editions: &'a [Entry],
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Read {
+    schema: String,
+    editions: Vec<Entry>,
+    #[serde(rename = "digest")]
+    _digest: String,
+}
+
+impl Entry {
+    /// The entry of an edition, from its manifest and the manifest's bytes.
+    #[must_use]
+    pub fn new(manifest: &Manifest, bytes: &[u8], published: Option<DateTime<Utc>>) -> Self {
+        Self {
+            version: manifest.version.clone(),
+            date: manifest.date,
+            published,
+            input: manifest.input.clone(),
+            manifest: Source::of(bytes),
+            files: manifest.files.clone(),
+            counts: manifest.counts,
+            replaced: Vec::new(),
+        }
+    }
+
+    /// The same entry, after another edition of its version; of one with the same content only its past counts.
+    #[must_use]
+    pub fn after(mut self, before: Option<&Self>) -> Self {
+        if let Some(before) = before {
+            self.replaced.clone_from(&before.replaced);
+            if before.manifest != self.manifest {
+                let Self { published, input, manifest, .. } = before.clone();
+                self.replaced.push(Replaced { published, input, manifest });
+            }
+        }
+        self
+    }
+}
+
+/// The parts of a version's number, by which versions are ordered.
+pub(super) fn order(version: &str) -> Vec<u64> {
+    version.split('.').map(|part| part.parse().unwrap_or(u64::MAX)).collect()
+}
+
+impl Ledger {
+    /// The name of its file.
+    pub const NAME: &str = "editions.json";
+    /// What it is called while it is written.
+    const WRITTEN_AS: &str = ".bygges-editions.json";
+
+    /// The editions, lowest version first.
+    #[must_use]
+    pub fn editions(&self) -> &[Entry] {
+        &self.editions
+    }
+
+    /// The entry of a version.
+    #[must_use]
+    pub fn entry(&self, version: &str) -> Option<&Entry> {
+        self.editions.iter().find(|entry| entry.version == version)
+    }
+
+    /// Puts an entry in its place; one of the same version goes.
+    pub fn put(&mut self, entry: Entry) {
+        self.editions.retain(|other| other.version != entry.version);
+        let place = self.editions.partition_point(|other| order(&other.version) < order(&entry.version));
+        self.editions.insert(place, entry);
+    }
+
+    /// Reads a ledger.
+    ///
+    /// # Errors
+    /// It is none of this schema, or not as it was written; in words.
+    pub fn parse(bytes: &[u8]) -> Result<Self, String> {
+        let read: Read = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
+        if read.schema != SCHEMA {
+            return Err(format!("{} ≠ {SCHEMA}", read.schema));
+        }
+        let holds = seal::holds(bytes);
+        holds.then_some(Self { editions: read.editions }).ok_or_else(|| "digest".to_owned())
+    }
+
+    /// Reads the ledger of an output folder; one that is not there yet is empty.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub(super) fn read(output: &Path) -> Result<Self, EditionError> {
+        let path = output.join(Self::NAME);
+        let failed = |reason| EditionError::Ledger { path: path.clone(), reason };
+        match std::fs::read(&path) {
+            Ok(bytes) => Self::parse(&bytes).map_err(|reason| {
+                let changed = reason == "digest";
+                failed(if changed { "den er ændret, siden programmet skrev den".to_owned() } else { reason })
+            }),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self { editions: Vec::new() }),
+            Err(error) => Err(failed(error.to_string())),
+        }
+    }
+
+    /// Writes the ledger beside its place, then puts it there.
+    pub(super) fn write(&self, files: &dyn Files, output: &Path) -> Result<(), EditionError> {
+        let (path, new) = (output.join(Self::NAME), output.join(Self::WRITTEN_AS));
+        let bytes = seal::write(&Written { schema: SCHEMA, editions: &self.editions })
+            .map_err(|error| EditionError::Ledger { path: path.clone(), reason: error.to_string() })?;
+        let write = || {
+            files.remove(&new)?;
+            files.write(&new, &bytes)?;
+            files.rename(&new, &path)?;
+            files.sync_folder(output)
+        };
+        write().map_err(EditionError::io(&path))
+    }
+}

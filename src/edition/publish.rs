@@ -1,0 +1,177 @@
+//! Putting an edition in its place and into the ledger, so that a kill at any moment leaves the last one whole.
+
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::Path;
+
+use chrono::{DateTime, Utc};
+
+use super::files::Files;
+use super::ledger::{Entry, Ledger};
+use super::lock::Lock;
+use super::recover::{Recovery, recover};
+use super::{Building, EditionError, File, Manifest, Outcome, paths};
+
+/// An edition that is ready to be published.
+#[derive(Clone, Copy, Debug)]
+pub struct Publication<'a> {
+    /// What it holds and was made from.
+    pub manifest: &'a Manifest,
+    /// Its files without the manifest.
+    pub files: &'a [File],
+    /// When it is published.
+    pub published: DateTime<Utc>,
+    /// Whether it may take the place of one with other content.
+    pub replace: bool,
+}
+
+/// What a publication came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Published {
+    /// What became of the edition.
+    pub outcome: Outcome,
+    /// What runs that were killed had left, and this one put in order.
+    pub recovered: Vec<Recovery>,
+}
+
+/// Publishes an edition into its folder under `output` and enters it in the ledger there.
+///
+/// # Errors
+/// The version is published with other content and may not be replaced, the ledger cannot be read, another run does not
+/// come to an end, or the disk refuses.
+pub fn publish(
+    disk: &dyn Files,
+    output: &Path,
+    publication: &Publication<'_>,
+) -> Result<Published, EditionError> {
+    publish_locked(disk, output, publication).map_err(EditionError::of_publication)
+}
+
+fn publish_locked(
+    disk: &dyn Files,
+    output: &Path,
+    publication: &Publication<'_>,
+) -> Result<Published, EditionError> {
+    disk.create_folder(output).map_err(EditionError::io(output))?;
+    let _lock = Lock::alone(output)?;
+    let mut ledger = Ledger::read(output)?;
+    let recovered = recover(disk, output, &mut ledger)?;
+    let manifest = publication
+        .manifest
+        .to_file()
+        .map_err(|error| EditionError::Io { path: Manifest::NAME.into(), source: io::Error::other(error) })?;
+    let before = ledger.entry(&publication.manifest.version);
+    let entry = Entry::new(publication.manifest, &manifest.bytes, Some(publication.published));
+    let building = Building::of(output, &publication.manifest.folder());
+    let files: Vec<&File> = publication.files.iter().chain([&manifest]).collect();
+    let published_otherwise = before.is_some_and(|before| before.manifest != entry.manifest);
+    let outcome = outcome(&building, &files, published_otherwise, publication.replace)?;
+    if outcome == Outcome::Unchanged {
+        return Ok(Published { outcome, recovered });
+    }
+    let entry = entry.after(before);
+    build(disk, &building, &files, &entry)?;
+    take_place(disk, &building, outcome == Outcome::Replaced)?;
+    ledger.put(entry);
+    ledger.write(disk, output).map_err(|error| unrecorded(error, &building.place))?;
+    // All is published; what could not be removed is so by the next run.
+    let _ = disk.remove(&building.root);
+    Ok(Published { outcome, recovered })
+}
+
+/// What is to become of an edition: other content in its place, or in the ledger though the folder is gone, is replaced
+/// only where that is wanted.
+fn outcome(
+    building: &Building,
+    files: &[&File],
+    published_otherwise: bool,
+    replace: bool,
+) -> Result<Outcome, EditionError> {
+    let exists = building.place.symlink_metadata().is_ok();
+    let mut differing = Vec::new();
+    if exists {
+        differing = differences(&building.place, files).map_err(EditionError::io(&building.place))?;
+    }
+    differing.extend(published_otherwise.then(|| Ledger::NAME.to_owned()));
+    if !differing.is_empty() && !replace {
+        let folder = building.place.clone();
+        return Err(EditionError::Exists { folder, differences: differing.join(", ") });
+    }
+    Ok(match (exists, differing.is_empty()) {
+        (true, true) => Outcome::Unchanged,
+        (true, false) => Outcome::Replaced,
+        (false, _) => Outcome::Written,
+    })
+}
+
+fn unrecorded(error: EditionError, folder: &Path) -> EditionError {
+    match error {
+        EditionError::Io { source, .. } => EditionError::Unrecorded { folder: folder.to_owned(), source },
+        other => other,
+    }
+}
+
+/// Writes the whole edition beside its place, and last what the ledger will say of it.
+fn build(disk: &dyn Files, building: &Building, files: &[&File], entry: &Entry) -> Result<(), EditionError> {
+    let write = || {
+        disk.create_folder(&building.new)?;
+        for file in files {
+            let path = building.new.join(&file.path);
+            let folder = path.parent().unwrap_or(&building.new);
+            disk.create_folder(folder)?;
+            disk.write(&path, &file.bytes)?;
+            disk.sync_folder(folder)?;
+        }
+        disk.sync_folder(&building.new)?;
+        disk.write(&building.entry, &serde_json::to_vec(entry)?)?;
+        disk.sync_folder(&building.root)
+    };
+    write().map_err(|source| {
+        let _ = disk.remove(&building.root);
+        EditionError::Io { path: building.place.clone(), source }
+    })
+}
+
+/// Puts the new edition in its place; one that stands there goes into the building folder, and goes with it.
+fn take_place(disk: &dyn Files, building: &Building, exists: bool) -> Result<(), EditionError> {
+    let Building { place, new, old, .. } = building;
+    let refused = |source| {
+        let _ = disk.remove(&building.root);
+        EditionError::Io { path: place.clone(), source }
+    };
+    if !exists {
+        disk.rename(new, place).map_err(refused)?;
+    } else if let Err(error) = disk.exchange(new, place) {
+        if error.kind() != ErrorKind::Unsupported {
+            return Err(refused(error));
+        }
+        disk.rename(place, old).map_err(refused)?;
+        if let Err(source) = disk.rename(new, place) {
+            // The old one back; if that fails too, it stays where the next run looks for it.
+            return Err(match disk.rename(old, place) {
+                Ok(()) => refused(source),
+                Err(_) => EditionError::Displaced { folder: place.clone(), old: old.clone(), source },
+            });
+        }
+    }
+    let output = building.root.parent().unwrap_or(place);
+    disk.sync_folder(output).map_err(|source| EditionError::Unrecorded { folder: place.clone(), source })
+}
+
+/// The paths that a folder and the files disagree about.
+fn differences(folder: &Path, files: &[&File]) -> io::Result<Vec<String>> {
+    let mut differing: Vec<String> = Vec::new();
+    for file in files {
+        match fs::read(folder.join(&file.path)) {
+            Ok(bytes) if bytes == file.bytes => {}
+            Ok(_) => differing.push(file.path.clone()),
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                differing.push(format!("{} mangler", file.path));
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    let extra = paths(folder)?.into_iter().filter(|path| files.iter().all(|file| file.path != *path));
+    differing.extend(extra.map(|path| format!("{path} er ny")));
+    Ok(differing)
+}

@@ -1,0 +1,93 @@
+//! What a killed run left, put in order by the next one: an edition that had to make place goes back, one that stands is
+//! entered in the ledger, the rest is removed. Run again after a kill of its own it comes to the same.
+
+use std::fs;
+use std::path::Path;
+
+use super::files::Files;
+use super::ledger::{Entry, Ledger};
+use super::{Building, EditionError, Manifest, is_edition, names};
+
+/// What was put in order; each with the name of a folder or file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Recovery {
+    /// What was left of a publication that was cut off, before it changed anything or after all was done.
+    Removed(String),
+    /// An edition that stood in its place; it is in the ledger now.
+    Entered(String),
+    /// An edition that had been moved away to make place; it is back.
+    Restored(String),
+    /// An edition that no ledger named, such as one from before there was one; it is in it now.
+    Adopted(String),
+}
+
+/// Puts an output folder in order; the caller holds its lock, so that whatever is half done is so for good.
+pub(super) fn recover(
+    disk: &dyn Files,
+    output: &Path,
+    ledger: &mut Ledger,
+) -> Result<Vec<Recovery>, EditionError> {
+    let (mut recovered, mut left) = (Vec::new(), Vec::new());
+    let written = ledger.clone();
+    let names = names(output).map_err(EditionError::io(output))?;
+    for name in &names {
+        let Some(of) = name.strip_prefix(Building::PREFIX) else { continue };
+        left.push(output.join(name));
+        if is_edition(of) {
+            recovered.push(settle(disk, output, of, ledger)?);
+        }
+    }
+    for name in names.iter().filter(|name| is_edition(name)) {
+        if let Some(entry) = unknown(&output.join(name), ledger) {
+            ledger.put(entry);
+            recovered.push(Recovery::Adopted(name.clone()));
+        }
+    }
+    if *ledger != written {
+        ledger.write(disk, output)?;
+    }
+    for path in left {
+        disk.remove(&path).map_err(EditionError::io(&path))?;
+    }
+    Ok(recovered)
+}
+
+/// Brings a publication that was cut off to one of its two ends.
+fn settle(
+    disk: &dyn Files,
+    output: &Path,
+    name: &str,
+    ledger: &mut Ledger,
+) -> Result<Recovery, EditionError> {
+    let building = Building::of(output, name);
+    if building.place.symlink_metadata().is_err() && building.old.is_dir() {
+        let back = || {
+            disk.rename(&building.old, &building.place)?;
+            disk.sync_folder(output)
+        };
+        back().map_err(EditionError::io(&building.place))?;
+        return Ok(Recovery::Restored(name.to_owned()));
+    }
+    Ok(match building.due().filter(|due| ledger.entry(&due.version) != Some(due)) {
+        Some(due) => {
+            ledger.put(due);
+            Recovery::Entered(name.to_owned())
+        }
+        None => Recovery::Removed(name.to_owned()),
+    })
+}
+
+/// The entry of a whole edition that the ledger does not name.
+fn unknown(folder: &Path, ledger: &Ledger) -> Option<Entry> {
+    let bytes = fs::read(folder.join(Manifest::NAME)).ok()?;
+    let manifest = Manifest::read(&bytes).ok()?;
+    let is_here = folder.file_name().is_some_and(|name| name == manifest.folder().as_str());
+    if !is_here || ledger.entry(&manifest.version).is_some() {
+        return None;
+    }
+    let whole = manifest
+        .files
+        .iter()
+        .all(|file| file.is_inside() && fs::read(folder.join(&file.path)).is_ok_and(|bytes| file.is(&bytes)));
+    whole.then(|| Entry::new(&manifest, &bytes, None))
+}

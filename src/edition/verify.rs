@@ -1,0 +1,149 @@
+//! Proof of what was published: digests, the ledger, and the files of an edition held against each other.
+//!
+//! Input: the folder of an edition or an output folder. Output: each difference with its file and cell; nothing is
+//! changed. What a killed run left for the next one to put in order is a note, no difference.
+
+mod agreement;
+mod edition;
+mod ledger;
+mod show;
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::lock::Lock;
+use super::{EditionError, Ledger, Manifest, is_edition, names};
+pub use show::text;
+
+/// What was looked at and what was found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Verified {
+    /// How many editions.
+    pub editions: usize,
+    /// How many files were held against their digests.
+    pub files: usize,
+    /// How many texts of CSV, XLSX and PDF were held against `plan.json`.
+    pub texts: usize,
+    /// What is not as it should be.
+    pub differences: Vec<Difference>,
+    /// What the next run will put in order.
+    pub notes: Vec<Difference>,
+}
+
+/// Something that is not as it should be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// The file, from the folder that was given, with `/`; or the edition.
+    pub file: String,
+    /// Where in it.
+    pub at: Option<Position>,
+    /// What it is.
+    pub what: What,
+}
+
+/// A place in a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Position {
+    /// A cell of a table: its row as a spreadsheet counts, the heading being row 1, and its column's name.
+    Row(usize, String),
+    /// A cell of a workbook, such as `Plan!B7`.
+    Cell(String),
+    /// A text of the PDF: the area, the row in it counted from 1, the column's heading; row 0 is the area itself.
+    Text(String, usize, String),
+    /// A value of JSON, such as `areas[0].name`.
+    Value(String),
+    /// A part of a document such as its title, by the name of a text.
+    Part(&'static str),
+    /// An edition in the ledger, by its version.
+    Version(String),
+}
+
+/// What a difference is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// The file is not there.
+    Missing,
+    /// The file is not of the edition.
+    Extra,
+    /// The file's size is not that of the manifest: expected, found.
+    Size(usize, usize),
+    /// The file's SHA-256 is not that of the manifest: expected, found.
+    Digest(String, String),
+    /// The file cannot be read; why.
+    Unreadable(String),
+    /// The file was changed since it was written.
+    Changed,
+    /// A text is not that of `plan.json`: expected, found.
+    Text(String, String),
+    /// A value of `plan.json` is not what its texts come to: expected, found.
+    Derived(String, String),
+    /// The data package is not that of its tables.
+    Package,
+    /// There are not as many of something as in `plan.json`: expected, found.
+    Count(usize, usize),
+    /// Something is not as the ledger says: expected, found.
+    Ledger(String, String),
+    /// The ledger does not name the edition.
+    NotInLedger,
+    /// The version is not above the one before it in the ledger.
+    VersionNotAbove(String),
+    /// The date lies before that of the version before in the ledger.
+    DateBefore(String),
+    /// A run was killed while it published this version.
+    CutOff,
+}
+
+/// Why nothing could be verified.
+#[derive(Debug, thiserror::Error)]
+pub enum VerifyError {
+    /// There is no edition.
+    #[error("{path} er hverken en udgave eller en mappe med udgaver\n  forventet: en mappe som output/v5.0 eller output\n  hjælp: se efter, om navnet er rigtigt", path = .0.display())]
+    NoEdition(PathBuf),
+    /// The folder cannot be read.
+    #[error("{path} kan ikke læses: {source}\n  hjælp: se efter, om navnet er rigtigt, og om du har lov til at læse mappen", path = path.display())]
+    Io {
+        /// The folder.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// Another run holds the folder.
+    #[error(transparent)]
+    Busy(#[from] EditionError),
+}
+
+impl Verified {
+    /// Whether all is as it was published.
+    #[must_use]
+    pub fn agrees(&self) -> bool {
+        self.differences.is_empty()
+    }
+
+    fn differ(&mut self, file: impl Into<String>, at: Option<Position>, what: What) {
+        self.differences.push(Difference { file: file.into(), at, what });
+    }
+}
+
+/// Verifies the folder of an edition, or all editions of an output folder and their ledger.
+///
+/// # Errors
+/// There is nothing to verify, or it cannot be read at all.
+pub fn verify(folder: &Path) -> Result<Verified, VerifyError> {
+    let failed = |source| VerifyError::Io { path: folder.to_owned(), source };
+    let inside = names(folder).map_err(failed)?;
+    let has = |name: &str| inside.iter().any(|other| other == name);
+    let mut verified = Verified::default();
+    if has(Ledger::NAME) || inside.iter().any(|name| is_edition(name)) {
+        let _lock = Lock::shared(folder)?;
+        ledger::all(folder, &mut verified).map_err(failed)?;
+    } else if [Manifest::NAME, "plan.json", "csv"].into_iter().any(has) {
+        // The ledger above speaks for one edition too, where it is there.
+        let above = folder.canonicalize().map_err(failed)?;
+        let output = above.parent().filter(|output| output.join(Ledger::NAME).is_file());
+        let _lock = output.map(Lock::shared).transpose()?;
+        ledger::one(&above, output, &mut verified).map_err(failed)?;
+    } else {
+        return Err(VerifyError::NoEdition(folder.to_owned()));
+    }
+    Ok(verified)
+}

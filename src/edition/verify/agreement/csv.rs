@@ -1,0 +1,106 @@
+//! The CSV tables, read back in the manifest's dialect, against the tables of the plan; and their data package.
+//!
+//! Both sides are read in the same way, so that a guarding apostrophe stands in both or in none.
+
+use csv::{ReaderBuilder, StringRecord};
+
+use super::Compared;
+use crate::edition::verify::{Position, Verified, What};
+use crate::extract::csv::{Dialect, write};
+use crate::extract::datapackage::{self, Resource};
+use crate::extract::{dictionary, tables};
+
+const MARK: &[u8] = "\u{feff}".as_bytes();
+
+pub(super) fn agree(compared: &Compared<'_>, path: &str, bytes: &[u8], verified: &mut Verified) {
+    let name = path.strip_prefix("csv/").and_then(|name| name.strip_suffix(".csv"));
+    // The table of changes does not follow from the plan alone.
+    let table = tables(&compared.plan, None).into_iter().find(|table| Some(table.info.name) == name);
+    let Some(table) = table else { return };
+    let dialect = dialect(compared, bytes);
+    let mut expected = Vec::new();
+    let written = write(table, dialect, &mut expected).map_err(|error| error.to_string());
+    let read = written.and_then(|()| Ok((records(&expected, dialect)?, records(bytes, dialect)?)));
+    match read {
+        Ok((expected, found)) => rows(compared, path, &expected, &found, verified),
+        Err(reason) => compared.differ(path, Position::Part("part-rows"), What::Unreadable(reason), verified),
+    }
+}
+
+/// The manifest's dialect; without a manifest the byte-order mark tells.
+fn dialect(compared: &Compared<'_>, bytes: &[u8]) -> Dialect {
+    let named = compared.manifest.and_then(|manifest| manifest.dialect.parse().ok());
+    named.unwrap_or(if bytes.starts_with(MARK) { Dialect::ExcelDa } else { Dialect::Rfc4180 })
+}
+
+fn records(bytes: &[u8], dialect: Dialect) -> Result<Vec<StringRecord>, String> {
+    let mut reader = ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(dialect.delimiter() as u8)
+        .from_reader(bytes.strip_prefix(MARK).unwrap_or(bytes));
+    reader.records().collect::<Result<_, _>>().map_err(|error| error.to_string())
+}
+
+/// Compares column by column, by the names in the first row; another program's table may have other columns.
+fn rows(
+    compared: &Compared<'_>,
+    path: &str,
+    expected: &[StringRecord],
+    found: &[StringRecord],
+    verified: &mut Verified,
+) {
+    let (Some((columns, expected)), Some((heading, found))) = (expected.split_first(), found.split_first())
+    else {
+        return compared.differ(
+            path,
+            Position::Part("part-rows"),
+            What::Count(expected.len(), found.len()),
+            verified,
+        );
+    };
+    if compared.is_ours() && columns != heading {
+        let shown = |record: &StringRecord| record.iter().collect::<Vec<_>>().join(", ");
+        let what = What::Text(shown(columns), shown(heading));
+        compared.differ(path, Position::Part("part-columns"), what, verified);
+    }
+    if expected.len() != found.len() {
+        let what = What::Count(expected.len(), found.len());
+        compared.differ(path, Position::Part("part-rows"), what, verified);
+    }
+    let place = |name: &str| heading.iter().position(|other| other == name);
+    let common: Vec<(usize, usize, &str)> =
+        columns.iter().enumerate().filter_map(|(at, name)| Some((at, place(name)?, name))).collect();
+    for (index, (expected_row, found_row)) in expected.iter().zip(found).enumerate() {
+        let before = verified.differences.len();
+        for (at, place, name) in &common {
+            let cell = |row: &StringRecord, at: usize| row.get(at).unwrap_or_default().to_owned();
+            // The heading is row 1 of a spreadsheet.
+            let position = || Position::Row(index + 2, (*name).to_owned());
+            compared.same(path, position, &cell(expected_row, *at), &cell(found_row, *place), verified);
+        }
+        // Where a row is gone or new, those after it say nothing.
+        if expected.len() != found.len() && verified.differences.len() > before {
+            return;
+        }
+    }
+}
+
+/// Compares the data package, which follows from the plan and the tables' files.
+pub(super) fn agree_package(compared: &Compared<'_>, verified: &mut Verified) {
+    const PATH: &str = "csv/datapackage.json";
+    let (Some((bytes, _)), Some(manifest)) = (compared.contents.get(PATH), compared.manifest) else { return };
+    let Ok(dialect) = manifest.dialect.parse::<Dialect>() else { return };
+    let resources: Vec<Resource<'_>> = dictionary::TABLES
+        .into_iter()
+        .filter_map(|info| {
+            let (bytes, _) = compared.contents.get(&format!("csv/{}.csv", info.name))?;
+            Some(Resource { info, bytes })
+        })
+        .collect();
+    let expected = datapackage::write(&compared.plan, dialect, &resources, &manifest.input.sha256);
+    verified.texts += 1;
+    if compared.is_ours() && expected.is_ok_and(|expected| expected != *bytes) {
+        verified.differ(format!("{}{PATH}", compared.prefix), None, What::Package);
+    }
+}

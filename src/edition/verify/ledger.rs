@@ -1,0 +1,123 @@
+//! The ledger held against the editions, and its versions and dates against each other.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use super::edition::{self, Sealed};
+use super::{Difference, Position, Verified, What};
+use crate::edition::ledger::{Entry, order};
+use crate::edition::{Building, Ledger, Source, is_edition, names};
+
+/// Verifies an output folder.
+pub(super) fn all(output: &Path, verified: &mut Verified) -> io::Result<()> {
+    let names = names(output)?;
+    let interrupted = |name: &&str| is_edition(name);
+    let cut_off: BTreeSet<&str> =
+        names.iter().filter_map(|name| name.strip_prefix(Building::PREFIX)).filter(interrupted).collect();
+    let note = |name: &&str| Difference { file: (*name).to_owned(), at: None, what: What::CutOff };
+    verified.notes.extend(cut_off.iter().map(note));
+    let ledger = read(output, Ledger::NAME, verified);
+    let mut folders: BTreeSet<String> = names.iter().filter(|name| is_edition(name)).cloned().collect();
+    let known = ledger.iter().flat_map(Ledger::editions).map(|entry| format!("v{}", entry.version));
+    folders.extend(known);
+    for name in &folders {
+        let building = Building::of(output, name);
+        // A run that was killed between two renames has left the edition beside its place.
+        let moved = building.place.symlink_metadata().is_err() && building.old.is_dir();
+        let folder = if moved { &building.old } else { &building.place };
+        let prefix = if folder.symlink_metadata().is_ok() { format!("{name}/") } else { String::new() };
+        if prefix.is_empty() {
+            verified.differ(name.clone(), None, What::Missing);
+            continue;
+        }
+        let sealed = edition::verify(folder, &prefix, verified)?;
+        if let (Some(ledger), Some(sealed)) = (&ledger, &sealed) {
+            let due = building.due();
+            let version = name.strip_prefix('v').unwrap_or(name);
+            against(due.as_ref().or_else(|| ledger.entry(version)), sealed, name, verified);
+        }
+    }
+    for pair in ledger.iter().flat_map(|ledger| ledger.editions().windows(2)) {
+        rises(pair, verified);
+    }
+    Ok(())
+}
+
+/// Verifies one edition, with the ledger of the folder above it where there is one.
+pub(super) fn one(folder: &Path, output: Option<&Path>, verified: &mut Verified) -> io::Result<()> {
+    let sealed = edition::verify(folder, "", verified)?;
+    let (Some(output), Some(sealed)) = (output, sealed) else { return Ok(()) };
+    let name = folder.file_name().unwrap_or_default().to_string_lossy();
+    let shown = format!("../{}", Ledger::NAME);
+    if let Some(ledger) = read(output, &shown, verified).filter(|_| is_edition(&name)) {
+        let due = Building::of(output, &name).due();
+        against(due.as_ref().or_else(|| ledger.entry(&sealed.manifest.version)), &sealed, &name, verified);
+    }
+    Ok(())
+}
+
+fn read(output: &Path, shown: &str, verified: &mut Verified) -> Option<Ledger> {
+    verified.files += 1;
+    let what = match fs::read(output.join(Ledger::NAME)) {
+        Ok(bytes) => match Ledger::parse(&bytes) {
+            Ok(ledger) => return Some(ledger),
+            Err(reason) if reason == "digest" => What::Changed,
+            Err(reason) => What::Unreadable(reason),
+        },
+        Err(error) if error.kind() == io::ErrorKind::NotFound => What::Missing,
+        Err(error) => What::Unreadable(error.to_string()),
+    };
+    verified.differ(shown, None, what);
+    None
+}
+
+/// What the ledger says of an edition, held against the edition's manifest.
+fn against(entry: Option<&Entry>, sealed: &Sealed, name: &str, verified: &mut Verified) {
+    let Some(entry) = entry else {
+        return verified.differ(name, None, What::NotInLedger);
+    };
+    let here = Entry::new(&sealed.manifest, &sealed.bytes, None);
+    let parts = |entry: &Entry| {
+        let source = |source: &Source| format!("{} ({} bytes)", source.sha256, source.size);
+        let mut parts = vec![
+            ("part-version", entry.version.clone()),
+            ("part-date", entry.date.to_string()),
+            ("part-input", source(&entry.input)),
+            ("part-manifest", source(&entry.manifest)),
+            ("part-counts", serde_json::to_string(&entry.counts).unwrap_or_default()),
+        ];
+        parts.extend(
+            entry
+                .files
+                .iter()
+                .map(|file| ("part-file", format!("{} {} ({})", file.path, file.sha256, file.size))),
+        );
+        parts
+    };
+    let (said, found) = (parts(entry), parts(&here));
+    for ((part, said), (_, found)) in said.iter().zip(&found).filter(|(said, found)| said != found) {
+        verified.differ(name, Some(Position::Part(part)), What::Ledger(said.clone(), found.clone()));
+    }
+    if said.len() != found.len() {
+        let count = |parts: &Vec<_>| parts.len().to_string();
+        verified.differ(name, Some(Position::Part("part-file")), What::Ledger(count(&said), count(&found)));
+    }
+}
+
+/// Versions rise, and dates do not fall.
+fn rises(pair: &[Entry], verified: &mut Verified) {
+    let [before, entry] = pair else { return };
+    let at = || Some(Position::Version(entry.version.clone()));
+    if order(&entry.version) <= order(&before.version) {
+        verified.differ(Ledger::NAME, at(), What::VersionNotAbove(before.version.clone()));
+    }
+    if entry.date < before.date {
+        verified.differ(
+            Ledger::NAME,
+            at(),
+            What::DateBefore(format!("{} ({})", before.version, before.date)),
+        );
+    }
+}

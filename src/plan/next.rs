@@ -1,0 +1,97 @@
+//! The next quarter's plan from this quarter's: what an office does by hand before it edits.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::id::Ids;
+use super::{Marker, Period, Plan};
+use crate::address::At;
+
+/// What is to be otherwise than usual.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The version's number; left out: the next whole number, `5.0` or `5.2` to `6.0`.
+    pub number: Option<String>,
+    /// The version's date; left out: the first day of the quarter after the old date.
+    pub date: Option<NaiveDate>,
+    /// The title; left out: the old one, its period moved on by a quarter.
+    pub title: Option<String>,
+    /// Leaves out the deliverables that are marked ✓.
+    pub drop_delivered: bool,
+}
+
+/// Why there is no next quarter.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NextError {
+    /// The old version has no number to count on from.
+    #[error("planen har intet versionsnummer at tælle videre fra\n  hjælp: angiv det nye med --version 6.0")]
+    NoNumber,
+    /// The old version has no date to count on from.
+    #[error(
+        "planens version har ingen dato at tælle videre fra\n  hjælp: angiv den nye med --date 2019-07-01"
+    )]
+    NoDate,
+    /// The title's period is written in a form that cannot be moved on.
+    #[error(
+        "titlens periode kan ikke flyttes et kvartal frem: »{0}«\n  forventet: en periode som »1 kv. 2019 - 4 kv. 2019«\n  hjælp: angiv den nye titel med --title \"…\""
+    )]
+    Title(String),
+}
+
+/// The plan of the next quarter: number, date and period raised, \* taken off, the rest as it is. A title without a period
+/// stays. An area that loses all its deliverables stays too.
+///
+/// # Errors
+/// The plan has no number or date to count on from, and none is given; or its period cannot be moved on.
+pub fn next_quarter(plan: &Plan, options: &Options) -> Result<Plan, NextError> {
+    let number = options.number.clone().or_else(|| next_number(plan.version.number.as_deref()?));
+    let number = number.ok_or(NextError::NoNumber)?;
+    let date = options.date.or_else(|| next_date(plan.version.date?)).ok_or(NextError::NoDate)?;
+    let mut next = plan.clone();
+    next.version = plan.version.rewritten(&number, date);
+    if let Some(title) = &options.title {
+        let place = plan.title.as_ref().and_then(|title| title.place.clone());
+        next.title = Some(At { value: title.clone(), place });
+    } else if let Some(title) = next.title.as_mut().filter(|title| Period::in_title(&title.value).is_some()) {
+        title.value = Period::moved_on(&title.value).ok_or_else(|| NextError::Title(title.value.clone()))?;
+    }
+    let mut ids = Ids::default();
+    for area in &mut next.areas {
+        area.mark(Marker::Changed, false);
+        area.deliverables.retain(|row| !(options.drop_delivered && row.is(Marker::Delivered)));
+        for row in &mut area.deliverables {
+            row.mark(Marker::Changed, false);
+            row.id = ids.next(&area.name.value, row.project());
+        }
+    }
+    Ok(next)
+}
+
+/// The next whole number, with as many parts: `5.2` to `6.0`.
+fn next_number(number: &str) -> Option<String> {
+    let mut parts = number.split('.');
+    let first = parts.next()?.parse::<u64>().ok()?.checked_add(1)?;
+    Some(
+        std::iter::once(first.to_string()).chain(parts.map(|_| "0".to_owned())).collect::<Vec<_>>().join("."),
+    )
+}
+
+/// The first day of the quarter after a day.
+fn next_date(date: NaiveDate) -> Option<NaiveDate> {
+    let month = date.month0() / 3 * 3 + 4;
+    NaiveDate::from_ymd_opt(date.year() + i32::from(month > 12), (month - 1) % 12 + 1, 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_dates() {
+        let next = |number: &str| next_number(number).unwrap_or_default();
+        assert_eq!(["5.0", "5.2", "5", "9.9.1", "x"].map(next), ["6.0", "6.0", "6", "10.0.0", ""]);
+        let day = |day: &str| day.parse().ok().and_then(next_date).map(|day| day.to_string());
+        assert_eq!(day("2019-04-01").as_deref(), Some("2019-07-01"));
+        assert_eq!(day("2019-03-28").as_deref(), Some("2019-04-01"));
+        assert_eq!(day("2019-12-31").as_deref(), Some("2020-01-01"));
+    }
+}

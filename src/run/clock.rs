@@ -1,0 +1,47 @@
+//! The clock: when the run began. Nothing else knows the time; it comes into the ledger and onto the terminal only.
+
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use chrono::{DateTime, Utc};
+
+use super::RunError;
+
+/// The variable that sets the time for builds that can be repeated (reproducible-builds.org, SOURCE_DATE_EPOCH 1.1).
+const VARIABLE: &str = "SOURCE_DATE_EPOCH";
+
+/// The clock of a run.
+pub(crate) struct Clock {
+    began: Instant,
+    now: DateTime<Utc>,
+}
+
+impl Clock {
+    /// Reads the time: that of `SOURCE_DATE_EPOCH`, or of the machine.
+    pub(crate) fn start() -> Result<Self, RunError> {
+        let set = std::env::var(VARIABLE).ok().filter(|text| !text.is_empty());
+        let seconds = match &set {
+            Some(text) => text.parse().ok(),
+            None => SystemTime::now()
+                .duration_since(UNIX_EPOCH)
+                .ok()
+                .and_then(|time| time.as_secs().try_into().ok()),
+        };
+        let now = seconds.and_then(|seconds| DateTime::from_timestamp(seconds, 0)).ok_or_else(|| {
+            RunError::Arguments(match set {
+                Some(text) => format!("{VARIABLE} er »{text}«\n  forventet: sekunder siden 1. januar 1970\n  hjælp: ret eller fjern variablen"),
+                None => "maskinens ur står før 1970\n  hjælp: stil uret".to_owned(),
+            })
+        })?;
+        Ok(Self { began: Instant::now(), now })
+    }
+
+    /// The time in UTC, in whole seconds.
+    pub(crate) const fn now(&self) -> DateTime<Utc> {
+        self.now
+    }
+
+    /// How long the run has taken.
+    pub(crate) fn taken(&self) -> Duration {
+        self.began.elapsed()
+    }
+}

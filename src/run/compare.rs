@@ -1,0 +1,30 @@
+//! `compare`: what changed from one version to another.
+
+use leveranceplan::compare::{Comparison, show};
+use leveranceplan::extract::{self, Change, csv};
+
+use super::{Context, RunError, source};
+use crate::cli::{Compare, CompareForm};
+
+/// Compares two plans.
+pub(crate) fn compare(options: &Compare, context: &Context) -> Result<(), RunError> {
+    let old = source::read(Some(&options.old), context)?;
+    let new = source::read(Some(&options.new), context)?;
+    let comparison = Comparison::of(&old, &new);
+    let terminal = &context.terminal;
+    let text = match options.format {
+        CompareForm::Text => show::text(&comparison, &terminal.texts),
+        CompareForm::Json => show::json(&comparison).map_err(RunError::output)? + "\n",
+        CompareForm::Csv => table(&comparison, options.dialect)?,
+    };
+    terminal.result(&text).map_err(RunError::output)?;
+    if options.exit_code && !comparison.is_empty() { Err(RunError::Checked) } else { Ok(()) }
+}
+
+/// The table of changes as CSV.
+fn table(comparison: &Comparison, dialect: csv::Dialect) -> Result<String, RunError> {
+    let changes: Vec<Change<'_>> = show::lines(comparison).into_iter().map(Change::from).collect();
+    let mut bytes = Vec::new();
+    csv::write(extract::changes(&changes), dialect, &mut bytes).map_err(RunError::output)?;
+    String::from_utf8(bytes).map_err(RunError::output)
+}

@@ -1,0 +1,82 @@
+//! `new-quarter`: the workbook in which the next version is edited.
+
+use std::io::Write;
+use std::path::Path;
+
+use leveranceplan::compare::{Comparison, show};
+use leveranceplan::edition::EditionError;
+use leveranceplan::extract::xlsx;
+use leveranceplan::plan::next::{Options, next_quarter};
+use leveranceplan::plan::read::Supplied;
+use leveranceplan::plan::{Plan, read};
+use leveranceplan::workbook;
+
+use super::{Context, RunError, source};
+use crate::cli::{Delivered, NewQuarter};
+
+/// Writes the next quarter's workbook.
+pub(crate) fn new_quarter(options: &NewQuarter, context: &Context) -> Result<(), RunError> {
+    if options.output.extension().is_none_or(|end| !end.eq_ignore_ascii_case("xlsx")) {
+        let shown = options.output.display();
+        return Err(RunError::Arguments(format!(
+            "{shown} er ikke navnet på en .xlsx-fil\n  hjælp: lad navnet ende på .xlsx"
+        )));
+    }
+    let old = source::read(options.workbook.as_deref(), context)?;
+    // What the global options supply is the new version's.
+    let next = Options {
+        number: options.version.clone(),
+        date: context.supplied.date,
+        title: context.supplied.title.clone(),
+        drop_delivered: options.delivered == Delivered::Drop,
+    };
+    let next = next_quarter(&old, &next).map_err(|error| RunError::Arguments(error.to_string()))?;
+    let (bytes, findings) = xlsx::write(&next, &xlsx::Limits::default()).map_err(RunError::output)?;
+    context.terminal.findings(&findings);
+    whole(&next, &bytes, context)?;
+    write_new(&options.output, &bytes)?;
+    let comparison = Comparison::of(&old, &next);
+    context.terminal.say(&show::text(&comparison, &context.terminal.texts));
+    context.terminal.say(&format!("Skrevet: {}", options.output.display()));
+    Ok(())
+}
+
+/// Reads the written workbook back: it must hold every text of the plan.
+fn whole(plan: &Plan, bytes: &[u8], context: &Context) -> Result<(), RunError> {
+    let terms = Supplied { terms: context.supplied.terms, ..Supplied::default() };
+    let written = workbook::read(bytes).map_err(RunError::output)?;
+    let (written, _) = read::read(&written, &terms).map_err(RunError::output)?;
+    let lost = plan.texts().zip(written.texts()).find(|(text, back)| text.0 != back.0);
+    if lost.is_none() && plan.texts().count() == written.texts().count() {
+        return Ok(());
+    }
+    let text = lost.map_or_else(String::new, |(text, _)| leveranceplan::finding::quote(text.0));
+    Err(RunError::Output(format!("den skrevne projektmappe giver ikke planen igen: {text}")))
+}
+
+/// Writes a file that is not there yet, whole or not at all.
+fn write_new(path: &Path, bytes: &[u8]) -> Result<(), RunError> {
+    let shown = path.display();
+    if path.symlink_metadata().is_ok() {
+        return Err(exists(path));
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let failed = |source| EditionError::Io { path: path.to_owned(), source };
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut out = builder.prefix(".bygges-").tempfile_in(folder).map_err(failed)?;
+    out.write_all(bytes).and_then(|()| out.as_file().sync_all()).map_err(failed)?;
+    match out.persist_noclobber(path) {
+        Ok(_) => Ok(()),
+        Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => Err(exists(path)),
+        Err(error) => Err(RunError::Output(format!("{shown} kan ikke skrives: {}", error.error))),
+    }
+}
+
+fn exists(path: &Path) -> RunError {
+    RunError::Output(format!(
+        "{} findes allerede, og den overskrives ikke\n  hjælp: vælg et andet navn, eller flyt filen først",
+        path.display()
+    ))
+}

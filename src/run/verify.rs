@@ -1,0 +1,22 @@
+//! `verify`: whether editions are as they were published.
+
+use std::path::Path;
+
+use leveranceplan::edition::verify;
+
+use super::{Context, RunError};
+
+/// Verifies an edition, or all of an output folder.
+pub(crate) fn verify(folder: &Path, context: &Context) -> Result<(), RunError> {
+    let terminal = &context.terminal;
+    let verified = verify::verify(folder)?;
+    terminal.result(&verify::text(&verified, &terminal.texts)).map_err(RunError::output)?;
+    let numbers = [
+        ("editions", verified.editions),
+        ("files", verified.files),
+        ("texts", verified.texts),
+        ("differences", verified.differences.len()),
+    ];
+    terminal.say(&terminal.texts.counts("verified", &numbers));
+    if verified.agrees() { Ok(()) } else { Err(RunError::Checked) }
+}

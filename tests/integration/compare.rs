@@ -1,0 +1,277 @@
+//! `compare`, `plan.json` read back, and how long a comparison takes.
+
+use std::fs;
+use std::time::Instant;
+
+use leveranceplan::compare::{Comparison, show};
+use leveranceplan::extract::json;
+use leveranceplan::plan::Plan;
+
+use crate::table::Table;
+use crate::{against_schema, fixture, plan_of, root, run, sample};
+
+/// The text on standard output, and the exit code.
+fn output(arguments: &[&str], folder: &std::path::Path) -> (i32, String) {
+    let mut command = assert_cmd::Command::cargo_bin("leveranceplan").unwrap();
+    let output = command.args(arguments).env("LANG", "da_DK.UTF-8").current_dir(folder).output().unwrap();
+    (output.status.code().unwrap(), String::from_utf8(output.stdout).unwrap())
+}
+
+fn inputs() -> Vec<std::path::PathBuf> {
+    let mut inputs = vec![sample()];
+    for folder in [root().join("fixtures"), root().join("../shared/plan")] {
+        let folders = fs::read_dir(&folder).into_iter().flatten().flatten().map(|entry| entry.path());
+        inputs.extend(
+            folders.flat_map(|path| if path.is_dir() { vec![path.join("plan.xlsx")] } else { vec![path] }),
+        );
+    }
+    inputs.retain(|path| path.is_file() && path.extension().is_some_and(|end| end == "xlsx"));
+    inputs.sort();
+    inputs
+}
+
+#[test]
+fn plan_json_is_read_back_to_the_same_plan_and_the_same_bytes() {
+    assert!(inputs().len() >= 20);
+    for input in inputs() {
+        let mut plan = plan_of(&input).0;
+        let bytes = json::write(&plan).unwrap();
+        let read = json::read(&bytes).unwrap();
+        assert_eq!(json::write(&read).unwrap(), bytes, "{}", input.display());
+        assert!(Comparison::of(&plan, &read).is_empty(), "{}", input.display());
+        // What plan.json does not hold: cells above the header, and what an impossible date is.
+        let cells = |plan: &Plan| -> Vec<String> {
+            let places = plan.texts().filter_map(|(_, place)| place.map(ToString::to_string));
+            places
+                .skip(plan.title.iter().chain(&plan.version.line).filter(|text| text.place.is_some()).count())
+                .collect()
+        };
+        assert!(cells(&plan).ends_with(&cells(&read)), "{}", input.display());
+        for area in &mut plan.areas {
+            area.deliverables.iter_mut().for_each(|row| row.release.impossible = None);
+        }
+        assert_eq!(read.without_places(), plan.without_places(), "{}", input.display());
+    }
+}
+
+/// The small plan and the same a quarter later.
+fn edited() -> (Table, Table) {
+    let old = Table::of(&plan_of(&fixture("enkel")).0);
+    let mut new = old.clone();
+    new.version = new.version.replace("5.0", "6.0");
+    new.areas[0].1[0][1] =
+        "Et helt nyt formål, som er så langt, at kun de ord, der er andre, bliver vist for læseren.".into();
+    let mut before = old.clone();
+    before.areas[0].1[0][1] =
+        "Et nyt formål, som er så langt, at kun de ord, der er andre, bliver vist for den, der læser.".into();
+    new.areas[0].1[1][3] = "Q4 2019".into();
+    before.areas[0].1[1][3] = "Q2 2019".into();
+    let row = new.areas[1].1.remove(0);
+    new.areas[2].1.push(row);
+    new.areas[1].1.push(["Ny\u{202e} række", "", "", "Q1 2020", "", "Jonas Friis", ""].map(str::to_owned));
+    (before, new)
+}
+
+#[test]
+fn compare_reads_as_reviewed() {
+    let folder = tempfile::tempdir().unwrap();
+    let (old, new) = edited();
+    fs::write(folder.path().join("old.xlsx"), old.bytes()).unwrap();
+    fs::write(folder.path().join("ny.json"), json::write(&new.plan()).unwrap()).unwrap();
+    let both = ["compare", "old.xlsx", "ny.json"];
+    let mut shown = String::new();
+    for more in [
+        &["--lang", "da"][..],
+        &["--lang", "en"],
+        &["--format", "csv", "--dialect", "rfc4180"],
+        &["--format", "json"],
+    ] {
+        let (code, text) = output(&[&both, more].concat(), folder.path());
+        assert_eq!(code, 0, "{text}");
+        shown.push_str(&format!("$ compare {}\n{text}\n", more.join(" ")));
+    }
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(root().join("tests/golden"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!("compare", shown.replace("\r\n", "\n")));
+    let (_, json) = output(&[&both[..], &["--format", "json"]].concat(), folder.path());
+    let mut json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(against_schema("comparison-v1", &json), Vec::<String>::new());
+    json["deliverables"][0]["changes"][0]["change"] = "guessed".into();
+    assert!(!against_schema("comparison-v1", &json).is_empty(), "an unknown change is seen");
+}
+
+#[test]
+fn exit_codes_of_compare() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    let (old, new) = edited();
+    fs::write(here.join("old.xlsx"), old.bytes()).unwrap();
+    fs::write(here.join("new.xlsx"), new.bytes()).unwrap();
+    fs::write(here.join("tom.json"), "{}").unwrap();
+    assert_eq!(run(&["publish", "new.xlsx"], here).0, 0);
+    assert_eq!(output(&["compare", "new.xlsx", "output/v6.0", "--exit-code"], here).0, 0);
+    assert_eq!(output(&["compare", "output/v6.0/plan.json", "old.xlsx", "--exit-code"], here).0, 1);
+    assert_eq!(output(&["compare", "old.xlsx", "new.xlsx"], here).0, 0);
+    for unreadable in ["tom.json", "output", "findes-ikke.xlsx"] {
+        let (code, said) = run(&["compare", "old.xlsx", unreadable], here);
+        assert_eq!(code, 3, "{said}");
+        assert!(said.contains("hjælp:"), "{said}");
+    }
+}
+
+/// A plan of so many rows; every tenth renamed and reworded, every tenth gone, every tenth new, if it is the second.
+fn large(rows: usize, second: bool) -> Plan {
+    let mut table = Table::new(if second { "6.0" } else { "5.0" }, "1. april 2019");
+    for index in 0..rows {
+        let name = match (second, index % 10) {
+            (true, 0) => format!("Omdøbt projekt{index} for kommuner"),
+            (true, 1) => format!("Helt ny{index} sag"),
+            (true, 2) if index % 20 == 2 => continue,
+            _ => format!("Projekt{index} for kommuner"),
+        };
+        let purpose = if second && index % 10 == 1 {
+            format!("Noget andet{index} er her.")
+        } else {
+            format!(
+                "At styrke{} arbejdet{} med sikkerhed i kommunernes systemer{}.",
+                index % 97,
+                index % 89,
+                index % 83
+            )
+        };
+        let description = format!("Beskrivelse{index} af materiale og vejledning til kommunerne.");
+        let description = if second && index % 10 == 1 { String::new() } else { description };
+        table.push(
+            &format!("Område {}", index % 40),
+            [
+                name,
+                purpose,
+                description,
+                "Q2 2019".into(),
+                "I gang".into(),
+                "Jonas Friis".into(),
+                String::new(),
+            ],
+        );
+    }
+    table.plan()
+}
+
+#[test]
+#[expect(clippy::print_stdout, reason = "the figure is what the test shows")]
+fn ten_thousand_rows_are_compared_in_time() {
+    let (old, new) = (large(10_000, false), large(10_000, true));
+    let start = Instant::now();
+    let comparison = Comparison::of(&old, &new);
+    let time = start.elapsed();
+    let renamed = comparison.deliverables.iter().filter(|row| row.likeness.is_some()).count();
+    let [added, changed, removed] = comparison.counts();
+    println!(
+        "10,000 rows: {time:?}, {added} added, {changed} changed ({renamed} by likeness), {removed} removed"
+    );
+    assert_eq!((added, changed, removed, renamed), (1_000, 1_000, 1_500, 1_000));
+    // The bound holds for a release build; without optimisation it takes some ten times as long.
+    let bound = if cfg!(debug_assertions) { 20 } else { 2 };
+    assert!(time.as_secs() < bound, "{time:?}");
+}
+
+/// The changes of an edited plan, one word each with where.
+fn changes(edit: impl Fn(&mut Table)) -> Vec<String> {
+    let row = |name: &str, purpose: &str| {
+        [name, purpose, "En vejledning om emnet.", "Q2 2019", "", "Jonas Friis", ""].map(str::to_owned)
+    };
+    let mut old = Table::new("5.0", "1. april 2019");
+    for (area, rows) in [
+        ("A", ["Måling", "Kursus", "Øvelse"]),
+        ("B", ["Kursus", "Film", "Bog"]),
+        ("C", ["Brev", "Spil", "Kort"]),
+    ] {
+        for name in rows {
+            old.push(area, row(name, &format!("Formål med {name} i {area}.")));
+        }
+    }
+    let mut new = old.clone();
+    edit(&mut new);
+    let lines = show::lines(&Comparison::of(&old.plan(), &new.plan()));
+    lines
+        .iter()
+        .map(|line| format!("{} {}/{} {}>{}", line.change, line.area, line.project, line.old, line.new))
+        .collect()
+}
+
+#[test]
+fn what_is_a_change_and_what_is_none() {
+    let none: [String; 0] = [];
+    assert_eq!(changes(|_| {}), none);
+    // A row between others shifts them, and that is all.
+    let added = |table: &mut Table| {
+        table.areas[0].1.insert(0, ["Ny", "Nyt.", "", "Q3 2019", "", "Jonas Friis", ""].map(str::to_owned));
+    };
+    assert_eq!(changes(added), ["added A/Ny >"]);
+    assert_eq!(
+        changes(|table| table.areas[0].1[0][0] = "Måling ✓".into()),
+        ["state A/Måling planned>delivered", "markers A/Måling >✓"]
+    );
+    assert_eq!(changes(|table| table.areas[0].1.swap(0, 2)).len(), 2);
+    assert_eq!(changes(|table| table.areas[0].1.rotate_left(1)), ["order A/Måling >"]);
+    assert_eq!(changes(|table| table.areas.rotate_left(1)), ["area-order A/ >"]);
+    assert_eq!(changes(|table| table.areas[0].0 = "A *".into()), ["area-markers A/ >*"]);
+}
+
+#[test]
+fn areas_that_get_names_split_or_merge() {
+    assert_eq!(
+        changes(|table| table.areas[1].0 = "Noget helt andet".into()),
+        ["area-renamed Noget helt andet/ B>Noget helt andet"]
+    );
+    let split = |table: &mut Table| {
+        let rows = table.areas[2].1.split_off(1);
+        table.areas.push(("D".into(), rows));
+    };
+    assert_eq!(changes(split), ["area-split D/ C>D", "moved D/Spil C>D", "moved D/Kort C>D"]);
+    let merged = |table: &mut Table| {
+        let (_, rows) = table.areas.remove(2);
+        table.areas[0].1.extend(rows);
+    };
+    assert_eq!(
+        changes(merged),
+        ["area-merged C/ C>A", "moved A/Brev C>A", "moved A/Spil C>A", "moved A/Kort C>A"]
+    );
+    // One row is no part of an area.
+    let one = |table: &mut Table| {
+        let row = table.areas[2].1.remove(0);
+        table.areas.push(("D".into(), vec![row]));
+    };
+    assert_eq!(changes(one), ["area-added D/ >D", "moved D/Brev C>D"]);
+    assert_eq!(
+        changes(|table| drop(table.areas.remove(2))),
+        ["area-removed C/ C>", "removed C/Brev >", "removed C/Spil >", "removed C/Kort >"]
+    );
+}
+
+#[test]
+fn rows_of_one_name_are_told_apart() {
+    // Two of one name in one area; the first goes, and the second is not said to be it.
+    let twice = |first: bool| {
+        let mut table = Table::new("5.0", "1. april 2019");
+        let row = |purpose: &str, contact: &str| {
+            ["Kursus", purpose, "", "Q2 2019", "", contact, ""].map(str::to_owned)
+        };
+        if first {
+            table.push("A", row("For ledere i kommunen.", "Mette Holmgaard"));
+        }
+        table.push("A", row("Om sikkerhed for skoler.", "Jonas Friis"));
+        table.plan()
+    };
+    let lines = show::lines(&Comparison::of(&twice(true), &twice(false)));
+    let lines: Vec<String> = lines.iter().map(|line| format!("{} {}", line.change, line.id)).collect();
+    assert_eq!(lines, ["removed a/kursus"]);
+    // The course of B goes to C, and that of A stays.
+    let moved = |table: &mut Table| {
+        let row = table.areas[1].1.remove(0);
+        table.areas[2].1.insert(0, row);
+    };
+    assert_eq!(changes(moved), ["moved C/Kursus B>C"]);
+}

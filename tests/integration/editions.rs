@@ -1,0 +1,467 @@
+//! Editions on the disk: what they leave when a write fails, when a run is killed, when two run at once; the ledger.
+
+use std::cell::Cell;
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::sync::OnceLock;
+use std::time::Instant;
+
+use chrono::{DateTime, Utc};
+use leveranceplan::edition::verify::{What, verify};
+use leveranceplan::edition::{
+    Disk, EditionError, File, Files, Ledger, Manifest, Outcome, Publication, Published, Recovery, Source,
+    publish,
+};
+use leveranceplan::extract::csv::{self, Dialect};
+use leveranceplan::extract::{self, json};
+use leveranceplan::plan::Plan;
+use leveranceplan::report::self_check::SelfCheck;
+
+use crate::{against_schema, files, fixture, plan_of, run};
+
+/// A disk that forgets to sync, which no test could tell, and is fast.
+struct Hasty;
+
+impl Files for Hasty {
+    fn create_folder(&self, path: &Path) -> io::Result<()> {
+        Disk.create_folder(path)
+    }
+
+    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        fs::File::create_new(path)?.write_all(bytes)
+    }
+
+    fn sync_folder(&self, _: &Path) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        Disk.rename(from, to)
+    }
+
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
+        Disk.exchange(one, other)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        Disk.remove(path)
+    }
+}
+
+/// How a disk fails.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Failure {
+    /// One operation fails, the others work.
+    Once,
+    /// From that operation on nothing works, as when the run is killed or the disk is gone.
+    FromThenOn,
+    /// As before, and the operation that fails is half done.
+    HalfDone,
+}
+
+/// A disk that fails at its n-th operation.
+struct Failing {
+    at: usize,
+    failure: Failure,
+    /// Whether two folders can change places in one step.
+    exchanges: bool,
+    done: Cell<usize>,
+}
+
+impl Failing {
+    fn new(at: usize, failure: Failure, exchanges: bool) -> Self {
+        Self { at, failure, exchanges, done: Cell::new(0) }
+    }
+
+    fn step(&self, half: impl FnOnce(), whole: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
+        let now = self.done.get();
+        self.done.set(now + 1);
+        let fails = match self.failure {
+            Failure::Once => now == self.at,
+            Failure::FromThenOn | Failure::HalfDone => now >= self.at,
+        };
+        if !fails {
+            return whole();
+        }
+        if self.failure == Failure::HalfDone && now == self.at {
+            half();
+        }
+        Err(io::ErrorKind::StorageFull.into())
+    }
+}
+
+impl Files for Failing {
+    fn create_folder(&self, path: &Path) -> io::Result<()> {
+        self.step(|| (), || Hasty.create_folder(path))
+    }
+
+    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        self.step(|| fs::write(path, &bytes[..bytes.len() / 2]).unwrap(), || Hasty.write(path, bytes))
+    }
+
+    fn sync_folder(&self, path: &Path) -> io::Result<()> {
+        self.step(|| (), || Hasty.sync_folder(path))
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.step(|| (), || Hasty.rename(from, to))
+    }
+
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
+        if !self.exchanges {
+            return Err(io::ErrorKind::Unsupported.into());
+        }
+        self.step(|| (), || Hasty.exchange(one, other))
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        let half = || {
+            let inside = path.is_dir().then(|| fs::read_dir(path).unwrap().next()).flatten();
+            if let Some(inside) = inside {
+                Hasty.remove(&inside.unwrap().path()).unwrap();
+            }
+        };
+        self.step(half, || Hasty.remove(path))
+    }
+}
+
+fn time(seconds: i64) -> DateTime<Utc> {
+    DateTime::from_timestamp(seconds, 0).unwrap()
+}
+
+/// An edition of a version; its title is `content`.
+fn edition(version: &str, date: &str, content: &str) -> (Manifest, Vec<File>) {
+    static PLAN: OnceLock<Plan> = OnceLock::new();
+    let mut plan = PLAN.get_or_init(|| plan_of(&fixture("enkel")).0).clone();
+    plan.title.as_mut().unwrap().value = content.to_owned();
+    plan.version.number = Some(version.to_owned());
+    plan.version.date = Some(date.parse().unwrap());
+    let mut table = Vec::new();
+    csv::write(extract::areas(&plan), Dialect::Rfc4180, &mut table).unwrap();
+    let file = |path: &str, bytes| File { path: path.to_owned(), bytes };
+    let files = vec![
+        file("plan.json", json::write(&plan).unwrap()),
+        file("csv/omraader.csv", table),
+        file("csv/titel.txt", content.as_bytes().to_vec()),
+    ];
+    let counts = serde_json::json!({"areas": 3, "deliverables": 6, "delivered": 2, "changed": 2,
+        "pages": 1, "warnings": 0, "notes": 0});
+    let counts = serde_json::from_value(counts).unwrap();
+    let check = SelfCheck { areas: 0, cells: 0, texts: 0 };
+    let source = Source::of(content.as_bytes());
+    let manifest = Manifest::new(version, date.parse().unwrap(), "rfc4180", source, counts, check, &files);
+    (manifest, files)
+}
+
+fn put(
+    disk: &dyn Files,
+    output: &Path,
+    (manifest, files): &(Manifest, Vec<File>),
+    seconds: i64,
+) -> Result<Published, EditionError> {
+    let publication = Publication { manifest, files, published: time(seconds), replace: true };
+    publish(disk, output, &publication)
+}
+
+fn ledger(output: &Path) -> Ledger {
+    Ledger::parse(&fs::read(output.join("editions.json")).unwrap()).unwrap()
+}
+
+/// Whether an edition in its place, or beside it after a kill between two renames, is this one.
+fn holds(output: &Path, (_, files): &(Manifest, Vec<File>)) -> bool {
+    let beside = output.join(".bygges-v1.0/gammel");
+    let folder = Some(output.join("v1.0")).filter(|folder| folder.exists()).unwrap_or(beside);
+    files.iter().all(|file| fs::read(folder.join(&file.path)).is_ok_and(|bytes| bytes == file.bytes))
+}
+
+fn left_over(output: &Path) -> Vec<String> {
+    let names = fs::read_dir(output).unwrap().map(|entry| entry.unwrap().file_name());
+    names.map(|name| name.to_string_lossy().into_owned()).filter(|name| name.starts_with(".bygges")).collect()
+}
+
+#[expect(clippy::print_stdout, reason = "how many faults it were")]
+#[test]
+fn a_fault_at_any_write_leaves_a_whole_edition_and_the_next_run_puts_all_in_order() {
+    let (old, new) = (edition("1.0", "2019-01-01", "gammel"), edition("1.0", "2019-01-01", "ny"));
+    let before = edition("0.9", "2018-10-01", "før");
+    let mut faults = 0;
+    for failure in [Failure::Once, Failure::FromThenOn, Failure::HalfDone] {
+        for (exchanges, replaces) in [(true, true), (false, true), (true, false)] {
+            for at in 0.. {
+                let folder = tempfile::tempdir().unwrap();
+                let output = folder.path().join("ud");
+                put(&Hasty, &output, &before, 1).unwrap();
+                if replaces {
+                    put(&Hasty, &output, &old, 2).unwrap();
+                }
+                let disk = Failing::new(at, failure, exchanges);
+                let result = put(&disk, &output, &new, 3);
+                let case = format!("{failure:?} at {at}, exchange {exchanges}, replaces {replaces}");
+                if disk.done.get() <= at {
+                    assert_eq!(result.unwrap().recovered, [], "{case}");
+                    break;
+                }
+                faults += 1;
+                // What stands is whole, the old one or the new one, and can be verified as it is.
+                let verified = verify(&output).unwrap();
+                assert_eq!(verified.differences, [], "{case}");
+                assert!(verified.notes.iter().all(|note| note.what == What::CutOff), "{case}");
+                assert!(holds(&output, &old) || holds(&output, &new) || !replaces, "{case}");
+                if let Err(error) = &result {
+                    let said = error.to_string();
+                    assert!(
+                        said.contains("disken er fuld") && said.contains("hjælp: slet noget"),
+                        "{case}: {said}"
+                    );
+                    assert_eq!(
+                        holds(&output, &new),
+                        matches!(error, EditionError::Unrecorded { .. }),
+                        "{case}"
+                    );
+                }
+                // The next run, of whatever version, clears up; the one after that finds nothing to do.
+                let other = edition("0.8", "2018-07-01", "andet");
+                put(&Hasty, &output, &other, 4).unwrap();
+                assert_eq!(left_over(&output), [""; 0], "{case}");
+                let verified = verify(&output).unwrap();
+                assert_eq!((verified.differences, verified.notes), (vec![], vec![]), "{case}");
+                let again = put(&Hasty, &output, &new, 5).unwrap();
+                assert_eq!(again.recovered, [], "{case}");
+                assert!(holds(&output, &new), "{case}");
+                let ledger = ledger(&output);
+                let versions: Vec<&str> = ledger.editions().iter().map(|entry| &*entry.version).collect();
+                assert_eq!(versions, ["0.8", "0.9", "1.0"], "{case}");
+                let entry = ledger.entry("1.0").unwrap();
+                assert_eq!(entry.replaced.len(), usize::from(replaces), "{case}");
+                // A run that had put its edition in place published it, whatever came then.
+                let expected = if again.outcome == Outcome::Unchanged { time(3) } else { time(5) };
+                assert_eq!(entry.published, Some(expected), "{case}");
+            }
+        }
+    }
+    println!("{faults} faults");
+    assert!(faults > 150, "{faults}");
+}
+
+#[test]
+fn a_run_is_told_what_the_one_before_it_left() {
+    let folder = tempfile::tempdir().unwrap();
+    let (old, new) = (edition("1.0", "2019-01-01", "gammel"), edition("1.0", "2019-01-01", "ny"));
+    let recovered_after = |at, exchanges| {
+        let output = folder.path().join(format!("{at}-{exchanges}"));
+        put(&Hasty, &output, &old, 1).unwrap();
+        put(&Failing::new(at, Failure::FromThenOn, exchanges), &output, &new, 2).map(|_| ()).unwrap_err();
+        put(&Hasty, &output, &old, 3).map(|published| published.recovered).unwrap()
+    };
+    // The folder of the output, one for the edition, then three operations for each of four files, two for the entry.
+    let name = || "v1.0".to_owned();
+    assert_eq!(recovered_after(3, true), [Recovery::Removed(name())]);
+    assert_eq!(recovered_after(18, true), [Recovery::Entered(name())]);
+    assert_eq!(recovered_after(18, false), [Recovery::Restored(name())]);
+}
+
+#[test]
+fn the_ledger_keeps_its_schema_and_what_was_replaced() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = folder.path();
+    for (version, date, content, seconds) in [
+        ("1.10", "2019-07-01", "c", 10),
+        ("1.9", "2019-04-01", "b", 20),
+        ("1.9", "2019-04-01", "b", 30),
+        ("1.9", "2019-04-01", "d", 40),
+        ("1.9", "2019-04-01", "b", 50),
+    ] {
+        put(&Hasty, output, &edition(version, date, content), seconds).unwrap();
+    }
+    let ledger = ledger(output);
+    let entry = |version| ledger.entry(version).unwrap();
+    assert_eq!(ledger.editions().iter().map(|entry| &*entry.version).collect::<Vec<_>>(), ["1.9", "1.10"]);
+    assert_eq!(entry("1.10").published, Some(time(10)));
+    assert_eq!(entry("1.9").published, Some(time(50)));
+    let replaced: Vec<_> =
+        entry("1.9").replaced.iter().map(|old| (old.published, old.input.clone())).collect();
+    assert_eq!(replaced, [(Some(time(20)), Source::of(b"b")), (Some(time(40)), Source::of(b"d"))]);
+    let bytes = fs::read(output.join("editions.json")).unwrap();
+    let mut json: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
+    assert_eq!(against_schema("editions-v1", &json), Vec::<String>::new());
+    json["editions"][0]["published"] = "i går".into();
+    assert_eq!(against_schema("editions-v1", &json).len(), 1, "a wrong time is seen");
+}
+
+#[test]
+fn publishing_the_same_again_changes_nothing_and_a_ledger_that_is_gone_comes_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = folder.path();
+    let one = edition("1.0", "2019-01-01", "en");
+    put(&Hasty, output, &one, 1).unwrap();
+    let before = files(output);
+    assert_eq!(put(&Hasty, output, &one, 2).unwrap().outcome, Outcome::Unchanged);
+    assert_eq!(files(output), before);
+    fs::remove_file(output.join("editions.json")).unwrap();
+    assert_eq!(verify(output).unwrap().differences.len(), 1);
+    let published = put(&Hasty, output, &one, 3).unwrap();
+    assert_eq!(published.recovered, [Recovery::Adopted("v1.0".into())]);
+    assert_eq!(ledger(output).entry("1.0").unwrap().published, None);
+    assert_eq!(verify(output).unwrap().differences, []);
+}
+
+#[test]
+fn the_ledger_remembers_a_version_whose_folder_is_gone() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = folder.path();
+    let (one, other) = (edition("1.0", "2019-01-01", "en"), edition("1.0", "2019-01-01", "en anden"));
+    put(&Hasty, output, &one, 1).unwrap();
+    fs::remove_dir_all(output.join("v1.0")).unwrap();
+    let publication = Publication { manifest: &other.0, files: &other.1, published: time(2), replace: false };
+    let error = publish(&Hasty, output, &publication).unwrap_err().to_string();
+    assert!(error.contains("forskelle: editions.json") && error.contains("--replace"), "{error}");
+    assert_eq!(left_over(output), [""; 0]);
+    assert_eq!(put(&Hasty, output, &one, 3).unwrap().outcome, Outcome::Written);
+    assert_eq!(ledger(output).entry("1.0").unwrap().replaced, []);
+    assert_eq!(verify(output).unwrap().differences, []);
+}
+
+#[test]
+fn a_ledger_that_cannot_be_read_stops_before_anything_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = fixture("enkel");
+    let input = input.to_str().unwrap();
+    assert_eq!(run(&["publish", input], folder.path()).0, 0);
+    let path = folder.path().join("output/editions.json");
+    let sound = fs::read_to_string(&path).unwrap();
+    for (broken, reason) in [
+        ("", "EOF"),
+        ("{}", "missing field"),
+        (&*sound.replace("\"areas\": 3", "\"areas\": 4"), "den er ændret, siden programmet skrev den"),
+        (&*sound.replace("editions/v1", "editions/v2"), "editions/v2"),
+    ] {
+        fs::write(&path, broken).unwrap();
+        let before = files(folder.path());
+        let arguments = ["publish", input, "--plan-version", "9.0", "--replace"];
+        let (code, said) = run(&arguments, folder.path());
+        assert_eq!(code, 4, "{said}");
+        assert!(said.contains(reason) && said.contains("hjælp: læg filen tilbage"), "{said}");
+        assert_eq!(files(folder.path()), before);
+    }
+}
+
+/// A run of the command on a plan, with its version; it is not waited for.
+fn start(folder: &Path, input: &Path, version: &str) -> std::process::Child {
+    Command::new(assert_cmd::cargo::cargo_bin("leveranceplan"))
+        .args(["publish", input.to_str().unwrap(), "--output", "ud", "--replace", "--plan-version", version])
+        .current_dir(folder)
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap()
+}
+
+#[test]
+fn two_runs_at_once_lose_nothing() {
+    let (one, other) = (fixture("enkel"), fixture("rig-tekst"));
+    let folder = tempfile::tempdir().unwrap();
+    let output = folder.path().join("ud");
+    for round in 0..50 {
+        // Two versions, and every fifth time one version twice.
+        let second = if round % 5 == 4 { 1 } else { 2 };
+        let versions = [format!("{round}.1"), format!("{round}.{second}")];
+        let mut runs = [start(folder.path(), &one, &versions[0]), start(folder.path(), &other, &versions[1])];
+        for run in &mut runs {
+            assert!(run.wait().unwrap().success(), "round {round}");
+        }
+        let ledger = ledger(&output);
+        for version in &versions {
+            assert!(ledger.entry(version).is_some(), "{version} in round {round}");
+        }
+        assert_eq!(left_over(&output), [""; 0]);
+    }
+    assert_eq!(ledger(&output).editions().len(), 90);
+    let verified = verify(&output).unwrap();
+    assert_eq!((verified.editions, verified.differences, verified.notes), (90, vec![], vec![]));
+}
+
+#[cfg(unix)]
+#[expect(clippy::print_stdout, reason = "how many were killed")]
+#[test]
+fn a_kill_at_any_moment_leaves_the_last_edition_whole() {
+    let (one, other) = (fixture("enkel"), fixture("gentagne-blokke"));
+    let folder = tempfile::tempdir().unwrap();
+    let output = folder.path().join("ud");
+    let began = Instant::now();
+    assert!(start(folder.path(), &one, "1.0").wait().unwrap().success());
+    let whole = began.elapsed();
+    let (mut killed, mut cut_off) = (0, 0);
+    for round in 0..60_u32 {
+        let input = if round % 2 == 0 { &other } else { &one };
+        let mut run = start(folder.path(), input, "1.0");
+        // Spread over the whole run, most of them over its second half, where it writes.
+        std::thread::sleep(whole.mul_f64(0.3 + 0.8 * f64::from(round * 37 % 60) / 60.0));
+        run.kill().unwrap();
+        killed += u32::from(!run.wait().unwrap().success());
+        let verified = verify(&output).unwrap();
+        assert_eq!(verified.differences, [], "round {round}");
+        cut_off += verified.notes.len();
+    }
+    println!("{killed} of 60 killed, {cut_off} of them while writing");
+    assert!(killed >= 20, "{killed}");
+    assert!(start(folder.path(), &one, "1.0").wait().unwrap().success());
+    assert_eq!(left_over(&output), [""; 0]);
+    assert_eq!(verify(&output).unwrap().notes, []);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_cannot_be_written_is_a_clear_error() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let input = fixture("enkel");
+    let input = input.to_str().unwrap();
+    // A file where the folder should be.
+    fs::write(folder.path().join("ud"), "").unwrap();
+    let (code, said) = run(&["publish", input, "--output", "ud"], folder.path());
+    assert_eq!(code, 4, "{said}");
+    assert!(
+        said.contains("der ligger en fil, hvor mappen skal være") && said.contains("hjælp: flyt filen"),
+        "{said}"
+    );
+    // A folder without leave to write; whoever is root may write all the same.
+    let output = folder.path().join("output");
+    assert_eq!(run(&["publish", input], folder.path()).0, 0);
+    let before = files(&output);
+    let set = |mode| fs::set_permissions(&output, fs::Permissions::from_mode(mode)).unwrap();
+    set(0o555);
+    let may_write = fs::write(output.join("prøve"), "").is_ok();
+    if may_write {
+        fs::remove_file(output.join("prøve")).unwrap();
+    } else {
+        let (code, said) = run(&["publish", input, "--plan-version", "6.0"], folder.path());
+        assert_eq!(code, 4, "{said}");
+        assert!(said.contains("adgang nægtet") && said.contains("er urørt"), "{said}");
+    }
+    set(0o755);
+    assert_eq!(files(&output), before);
+}
+
+#[test]
+fn the_time_is_handed_in_and_stands_in_the_ledger_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let publish = |epoch: &str, output: &str| {
+        Command::new(assert_cmd::cargo::cargo_bin("leveranceplan"))
+            .args(["publish", fixture("enkel").to_str().unwrap(), "--output", output])
+            .env("SOURCE_DATE_EPOCH", epoch)
+            .current_dir(folder.path())
+            .output()
+            .unwrap()
+    };
+    assert!(publish("1000000000", "a").status.success());
+    assert!(publish("2000000000", "b").status.success());
+    let of = |output: &str| files(&folder.path().join(output)).into_values().collect::<Vec<_>>();
+    assert_eq!(of("a/v5.0"), of("b/v5.0"));
+    let published = |output: &str| ledger(&folder.path().join(output)).entry("5.0").unwrap().published;
+    assert_eq!(published("a").unwrap().to_rfc3339(), "2001-09-09T01:46:40+00:00");
+    assert_eq!(published("b").unwrap().to_rfc3339(), "2033-05-18T03:33:20+00:00");
+    let wrong = publish("i går", "c");
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&wrong.stderr).contains("sekunder siden 1. januar 1970"));
+}

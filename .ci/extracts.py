@@ -258,6 +258,9 @@ def harmless(path, table, opened):
     bare = {text for text in texts if not text.startswith("'")}
     if not {"'" + text for text in texts} <= fields or fields & bare:
         fail(f"leverancer.csv: {fields}")
+    errors = frictionless_errors(pathlib.Path(table).parent)
+    if errors:
+        fail(f"guarded tables: frictionless finds {errors}")
     opened = openpyxl.load_workbook(opened)
     if formulas(opened):
         fail(f"formulas in the opened CSV: {formulas(opened)}")

@@ -1,9 +1,9 @@
-//! `datapackage.json`: what the CSV files hold, Data Package v1 with Table Schema v1.
+//! `datapackage.json`: what the CSV files hold, Data Package v1 with Table Schema v1 and CSV Dialect 1.2.
 //!
 //! Input: the plan's title and version and the finished files. Output: JSON without a clock in it. `hash` and `bytes`
 //! of each file are there, so that a reader sees a file that was changed afterwards.
 
-use serde_json::{Map, Value as Json, json};
+use serde::Serialize;
 
 use super::csv::Dialect;
 use super::dictionary::{Column, TableInfo, Type};
@@ -19,7 +19,111 @@ pub struct Resource<'a> {
 }
 
 /// How the guard of `excel-da` reads back.
-const GUARD: &str = "Dialekten excel-da sætter en apostrof (') foran en tekst, hvis første tegn efter blanktegn og apostroffer er = + - @ eller et af deres brede former, så et regneark ikke regner den ud. Fjern apostroffen for at få planens tekst.";
+const GUARD: &str = "Dialekten excel-da sætter en apostrof (') foran en tekst, som et regneark ellers ville regne ud: en tekst, hvis første tegn efter blanktegn og apostroffer er = + - @ (eller deres brede former), eller som begynder med et linjeskift. Fjern apostroffen for at få planens tekst.";
+/// What the other dialect does.
+const PLAIN: &str = "Teksterne står, som de står i planen.";
+
+#[derive(Serialize)]
+struct PackageJson<'a> {
+    profile: &'static str,
+    name: &'static str,
+    title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    version: Option<&'a str>,
+    description: String,
+    sources: [SourceJson<'a>; 1],
+    resources: Vec<ResourceJson>,
+}
+
+#[derive(Serialize)]
+struct SourceJson<'a> {
+    title: &'static str,
+    sha256: &'a str,
+}
+
+#[derive(Serialize)]
+struct ResourceJson {
+    profile: &'static str,
+    name: &'static str,
+    path: String,
+    title: &'static str,
+    description: &'static str,
+    format: &'static str,
+    mediatype: &'static str,
+    encoding: &'static str,
+    bytes: usize,
+    hash: String,
+    dialect: DialectJson,
+    schema: SchemaJson,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct DialectJson {
+    csvddf_version: &'static str,
+    delimiter: char,
+    line_terminator: &'static str,
+    quote_char: char,
+    double_quote: bool,
+    skip_initial_space: bool,
+    header: bool,
+    case_sensitive_header: bool,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct SchemaJson {
+    fields: Vec<FieldJson>,
+    missing_values: [&'static str; 1],
+    primary_key: &'static [&'static str],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    foreign_keys: Vec<ForeignKeyJson>,
+}
+
+#[derive(Serialize)]
+struct ForeignKeyJson {
+    fields: [&'static str; 1],
+    reference: ReferenceJson,
+}
+
+#[derive(Serialize)]
+struct ReferenceJson {
+    resource: &'static str,
+    fields: [&'static str; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct FieldJson {
+    name: &'static str,
+    title: &'static str,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    true_values: Option<[&'static str; 1]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    false_values: Option<[&'static str; 1]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decimal_char: Option<char>,
+    description: &'static str,
+    /// Unit or form.
+    unit: &'static str,
+    example: String,
+    constraints: ConstraintsJson,
+}
+
+#[derive(Serialize)]
+struct ConstraintsJson {
+    required: bool,
+    #[serde(rename = "enum", skip_serializing_if = "<[&str]>::is_empty")]
+    one_of: &'static [&'static str],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    minimum: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    maximum: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pattern: Option<&'static str>,
+}
 
 /// Writes `datapackage.json`; `source` is the SHA-256 of the workbook that the plan came from, in hexadecimal.
 ///
@@ -31,124 +135,87 @@ pub fn write(
     files: &[Resource<'_>],
     source: &str,
 ) -> serde_json::Result<Vec<u8>> {
-    let title = plan.title.as_ref().map_or("Aktivitets- og leveranceplan", |title| &title.value);
-    let mut package = json!({
-        "profile": "tabular-data-package",
-        "name": "aktivitets-og-leveranceplan",
-        "title": title,
-        "description": description(plan, dialect),
-        "sources": [{"title": "Kontorets projektmappe", "sha256": source}],
-        "resources": files.iter().map(|file| resource(*file, dialect)).collect::<Vec<_>>(),
-    });
-    if let (Some(number), Some(package)) = (&plan.version.number, package.as_object_mut()) {
-        package.insert("version".into(), json!(number));
-    }
-    let mut bytes = serde_json::to_vec_pretty(&package)?;
+    let mut bytes = serde_json::to_vec_pretty(&PackageJson {
+        profile: "tabular-data-package",
+        name: "aktivitets-og-leveranceplan",
+        title: plan.title.as_ref().map_or("Aktivitets- og leveranceplan", |title| &title.value),
+        version: plan.version.number.as_deref(),
+        description: description(plan, dialect),
+        sources: [SourceJson { title: "Kontorets projektmappe", sha256: source }],
+        resources: files.iter().map(|file| resource(*file, dialect)).collect(),
+    })?;
     bytes.push(b'\n');
     Ok(bytes)
 }
 
 fn description(plan: &Plan, dialect: Dialect) -> String {
-    let version = &plan.version;
-    let number = version.number.as_deref().map_or(String::new(), |number| format!("Version {number}"));
-    let date = version.date.map_or(String::new(), |date| format!(" af {date}"));
-    let guard = if dialect == Dialect::ExcelDa { GUARD } else { "Teksterne står, som de står i planen." };
-    format!("{number}{date}. {guard}").trim_start_matches(['.', ' ']).to_owned()
+    let date = plan.version.date.map_or(String::new(), |date| format!("Versionens dato: {date}. "));
+    let texts = if dialect == Dialect::ExcelDa { GUARD } else { PLAIN };
+    format!("{date}{texts}")
 }
 
-fn resource(file: Resource<'_>, dialect: Dialect) -> Json {
-    json!({
-        "profile": "tabular-data-resource",
-        "name": file.info.name,
-        "path": format!("{}.csv", file.info.name),
-        "title": file.info.title,
-        "description": file.info.row,
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "bytes": file.bytes.len(),
-        "hash": format!("sha256:{}", crate::edition::digest(file.bytes)),
-        "dialect": {
-            "csvddfVersion": "1.2",
-            "delimiter": dialect.delimiter().to_string(),
-            "lineTerminator": "\r\n",
-            "quoteChar": "\"",
-            "doubleQuote": true,
-            "skipInitialSpace": false,
-            "header": true,
-            "caseSensitiveHeader": true,
+fn resource(file: Resource<'_>, dialect: Dialect) -> ResourceJson {
+    ResourceJson {
+        profile: "tabular-data-resource",
+        name: file.info.name,
+        path: format!("{}.csv", file.info.name),
+        title: file.info.title,
+        description: file.info.row,
+        format: "csv",
+        mediatype: "text/csv",
+        encoding: "utf-8",
+        bytes: file.bytes.len(),
+        hash: format!("sha256:{}", crate::edition::digest(file.bytes)),
+        dialect: DialectJson {
+            csvddf_version: "1.2",
+            delimiter: dialect.delimiter(),
+            line_terminator: "\r\n",
+            quote_char: '"',
+            double_quote: true,
+            skip_initial_space: false,
+            header: true,
+            case_sensitive_header: true,
         },
-        "schema": schema(file.info, dialect),
-    })
-}
-
-fn schema(table: &TableInfo, dialect: Dialect) -> Json {
-    let fields: Vec<Json> = table.columns.iter().map(|column| field(column, dialect)).collect();
-    let mut schema = json!({"fields": fields, "missingValues": [""], "primaryKey": table.key});
-    let foreign: Vec<Json> = table
-        .references
-        .iter()
-        .map(|reference| {
-            json!({
-                "fields": [reference.column],
-                "reference": {"resource": reference.table, "fields": [reference.target]},
-            })
-        })
-        .collect();
-    if let Some(schema) = schema.as_object_mut().filter(|_| !foreign.is_empty()) {
-        schema.insert("foreignKeys".into(), foreign.into());
+        schema: schema(file.info, dialect),
     }
-    schema
 }
 
-fn field(column: &Column, dialect: Dialect) -> Json {
-    let mut field = json!({
-        "name": column.name,
-        "title": column.heading,
-        "type": column.kind.name(),
-        "description": column.description,
-        "unit": column.form,
-        "example": example(column, dialect),
+fn schema(table: &TableInfo, dialect: Dialect) -> SchemaJson {
+    let foreign = table.references.iter().map(|reference| ForeignKeyJson {
+        fields: [reference.column],
+        reference: ReferenceJson { resource: reference.table, fields: [reference.target] },
     });
-    let constraints = constraints(column);
-    if let Some(field) = field.as_object_mut() {
-        if column.kind == Type::Boolean {
-            field.insert("trueValues".into(), json!(["ja"]));
-            field.insert("falseValues".into(), json!(["nej"]));
-        }
-        if column.kind == Type::Number {
-            field.insert("decimalChar".into(), json!(dialect.decimal_mark().to_string()));
-        }
-        if column.kind == Type::Date {
-            field.insert("format".into(), json!("default"));
-        }
-        if !constraints.is_empty() {
-            field.insert("constraints".into(), constraints.into());
-        }
-    }
-    field
-}
-
-/// An example as the dialect writes it.
-fn example(column: &Column, dialect: Dialect) -> String {
-    if column.kind == Type::Number {
-        column.example.replace('.', &dialect.decimal_mark().to_string())
-    } else {
-        column.example.to_owned()
+    SchemaJson {
+        fields: table.columns.iter().map(|column| field(column, dialect)).collect(),
+        missing_values: [""],
+        primary_key: table.key,
+        foreign_keys: foreign.collect(),
     }
 }
 
-fn constraints(column: &Column) -> Map<String, Json> {
-    let mut constraints = Map::new();
-    if column.required {
-        constraints.insert("required".into(), true.into());
+fn field(column: &Column, dialect: Dialect) -> FieldJson {
+    let is = |kind| column.kind == kind;
+    let mark = dialect.decimal_mark();
+    FieldJson {
+        name: column.name,
+        title: column.heading,
+        kind: column.kind.name(),
+        true_values: is(Type::Boolean).then_some(["ja"]),
+        false_values: is(Type::Boolean).then_some(["nej"]),
+        decimal_char: is(Type::Number).then_some(mark),
+        description: column.description,
+        unit: column.form,
+        example: if is(Type::Number) {
+            column.example.replace('.', &mark.to_string())
+        } else {
+            column.example.to_owned()
+        },
+        constraints: ConstraintsJson {
+            required: column.required,
+            one_of: column.one_of,
+            minimum: column.minimum,
+            maximum: column.maximum,
+            pattern: column.pattern,
+        },
     }
-    if !column.one_of.is_empty() {
-        constraints.insert("enum".into(), json!(column.one_of));
-    }
-    for (name, bound) in [("minimum", column.minimum), ("maximum", column.maximum)] {
-        constraints.extend(bound.map(|bound| (name.to_owned(), bound.into())));
-    }
-    constraints.extend(column.pattern.map(|pattern| ("pattern".to_owned(), pattern.into())));
-    constraints
 }

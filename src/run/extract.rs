@@ -1,7 +1,8 @@
 //! `extract`: the plan as data, without an edition.
 
-use std::io::{self, BufWriter};
+use std::io;
 
+use leveranceplan::check;
 use leveranceplan::edition::{File, Source, write_file};
 use leveranceplan::extract::csv::{self, Dialect};
 use leveranceplan::extract::datapackage::{self, Resource};
@@ -43,10 +44,12 @@ pub(crate) fn extract(options: &Extract, context: &Context) -> Result<(), RunErr
     Ok(())
 }
 
-/// Shows the findings; those of level error stop.
+/// Settles the findings by the settings and shows them; those of level error stop.
 fn settle(loaded: &mut Loaded, context: &Context) -> Result<(), RunError> {
-    leveranceplan::finding::sort(&mut loaded.findings);
+    let findings = std::mem::take(&mut loaded.findings);
+    (loaded.findings, loaded.accepted) = check::settle(findings, &context.config, &loaded.workbook);
     context.terminal.findings(&loaded.findings);
+    loaded.say_accepted(&context.terminal);
     if count(&loaded.findings, Severity::Error) > 0 { Err(RunError::Findings) } else { Ok(()) }
 }
 
@@ -66,7 +69,7 @@ fn table(name: &str, options: &Extract, context: &Context) -> Result<(), RunErro
     let Some(table) = tables(&loaded.plan, None).into_iter().find(|table| table.info.name == name) else {
         return Ok(());
     };
-    match csv::write(table, options.dialect, BufWriter::new(io::stdout().lock())) {
+    match csv::write(table, options.dialect, io::stdout().lock()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(RunError::output(error)),
         _ => Ok(()),
     }

@@ -481,7 +481,10 @@ fn the_readme_is_in_step_with_the_program() {
     let help = assert_cmd::Command::cargo_bin("leveranceplan").unwrap().arg("--help").output().unwrap();
     let help = String::from_utf8(help.stdout).unwrap();
     let commands = commands(&help);
-    assert_eq!(commands, ["publish", "check", "compare", "new-quarter", "explain", "extract", "help"]);
+    assert_eq!(
+        commands,
+        ["publish", "check", "compare", "new-quarter", "explain", "extract", "verify", "help"]
+    );
     for command in commands.iter().filter(|command| *command != "help") {
         assert!(readme.contains(command.as_str()), "{command}");
     }

@@ -18,10 +18,10 @@ pub mod verify;
 pub use failure::EditionError;
 pub use files::{Disk, Files, write_file};
 pub use ledger::{Entry, Ledger, Replaced};
-pub use manifest::{Counts, FileEntry, Manifest, ManifestError, Source};
+pub use manifest::{Counts, FileEntry, Manifest, Source};
 pub use publish::{Publication, Published, publish};
 pub use recover::Recovery;
-pub use seal::digest;
+pub use seal::{SealError, digest};
 
 use std::fs;
 use std::io;

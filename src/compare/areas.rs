@@ -13,6 +13,8 @@ use crate::plan::{Area, Plan, id};
 
 /// From this likeness of names on (0-1), an area without common deliverables is renamed.
 const SAME_NAME: f64 = 0.7;
+/// No plan of an office has more pairs of areas to compare by name; it would take too long.
+const MOST_PAIRS: usize = 100_000;
 /// One deliverable that moved is no part of an area.
 const PART: usize = 2;
 
@@ -167,7 +169,12 @@ impl<'a> Finder<'a> {
 
     /// Areas that share no deliverable, by their names.
     fn by_likeness(&mut self) {
-        for old in (0..self.old.len()).filter(|old| !is(&self.gone, *old)).collect::<Vec<_>>() {
+        let olds: Vec<usize> = (0..self.old.len()).filter(|old| !is(&self.gone, *old)).collect();
+        let free = self.known.iter().filter(|known| !**known).count();
+        if olds.len() * free > MOST_PAIRS {
+            return;
+        }
+        for old in olds {
             let free = (0..self.new.len()).filter(|new| !is(&self.known, *new));
             let best = free.map(|new| (self.names(old, new), new)).max_by(|a, b| a.0.total_cmp(&b.0));
             if let Some((likeness, new)) = best.filter(|(likeness, _)| *likeness >= SAME_NAME) {

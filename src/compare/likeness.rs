@@ -19,6 +19,8 @@ const SAME_WORD: f64 = 0.7;
 const ABBREVIATED: f64 = 0.9;
 /// The shortest abbreviation, in characters.
 const SHORTEST: usize = 3;
+/// So many words of a name are compared; a longer one is a text in the wrong cell.
+const LONGEST: usize = 64;
 /// So many candidates are compared whole for each row.
 const CANDIDATES: usize = 8;
 /// What more rows than this have in common ties none of them together.
@@ -48,7 +50,8 @@ struct Profile {
 impl<'a> Lexicon<'a> {
     /// Takes a row and gives its number.
     pub(super) fn add(&mut self, row: &'a Deliverable) -> usize {
-        let name = self.numbers_of(row.project());
+        let mut name = self.numbers_of(row.project());
+        name.truncate(LONGEST);
         let mut text = Vec::new();
         for field in LASTING {
             let words = self.numbers_of(&row.field(field).value);
@@ -263,6 +266,8 @@ pub(super) fn each_once(pairs: impl Iterator<Item = (usize, usize, f64)>) -> Vec
 #[must_use]
 pub fn of_names(old: &str, new: &str) -> f64 {
     let mut lexicon = Lexicon::default();
-    let (old, new) = (lexicon.numbers_of(old), lexicon.numbers_of(new));
+    let [mut old, mut new] = [old, new].map(|name| lexicon.numbers_of(name));
+    old.truncate(LONGEST);
+    new.truncate(LONGEST);
     lexicon.name(&old, &new)
 }

@@ -7,9 +7,10 @@ use std::path::Path;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::EditionError;
 use super::files::Files;
 use super::manifest::{Counts, FileEntry, Manifest, Source};
-use super::{EditionError, seal};
+use super::seal::{self, SealError};
 
 const SCHEMA: &str = "leveranceplan/editions/v1";
 
@@ -62,7 +63,8 @@ struct Written<'a> {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Read {
-    schema: String,
+    #[serde(rename = "schema")]
+    _schema: String,
     editions: Vec<Entry>,
     #[serde(rename = "digest")]
     _digest: String,
@@ -131,14 +133,9 @@ impl Ledger {
     /// Reads a ledger.
     ///
     /// # Errors
-    /// It is none of this schema, or not as it was written; in words.
-    pub fn parse(bytes: &[u8]) -> Result<Self, String> {
-        let read: Read = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
-        if read.schema != SCHEMA {
-            return Err(format!("{} ≠ {SCHEMA}", read.schema));
-        }
-        let holds = seal::holds(bytes);
-        holds.then_some(Self { editions: read.editions }).ok_or_else(|| "digest".to_owned())
+    /// It is none of this schema, or not as it was written.
+    pub fn parse(bytes: &[u8]) -> Result<Self, SealError> {
+        seal::read(bytes, SCHEMA).map(|read: Read| Self { editions: read.editions })
     }
 
     /// Reads the ledger of an output folder; one that is not there yet is empty.
@@ -147,15 +144,12 @@ impl Ledger {
     /// It cannot be read.
     pub(super) fn read(output: &Path) -> Result<Self, EditionError> {
         let path = output.join(Self::NAME);
-        let failed = |reason| EditionError::Ledger { path: path.clone(), reason };
-        match std::fs::read(&path) {
-            Ok(bytes) => Self::parse(&bytes).map_err(|reason| {
-                let changed = reason == "digest";
-                failed(if changed { "den er ændret, siden programmet skrev den".to_owned() } else { reason })
-            }),
+        let read = match std::fs::read(&path) {
+            Ok(bytes) => Self::parse(&bytes).map_err(|error| error.to_string()),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self { editions: Vec::new() }),
-            Err(error) => Err(failed(error.to_string())),
-        }
+            Err(error) => Err(error.to_string()),
+        };
+        read.map_err(|reason| EditionError::Ledger { path, reason })
     }
 
     /// Writes the ledger beside its place, then puts it there.

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::File;
-use super::seal::{self, digest};
+use super::seal::{self, SealError, digest};
 use crate::report::self_check::SelfCheck;
 
 const SCHEMA: &str = "leveranceplan/manifest/v1";
@@ -98,17 +98,6 @@ impl FileEntry {
     }
 }
 
-/// Why a manifest cannot be used.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum ManifestError {
-    /// It is no manifest of this schema.
-    #[error("{0}")]
-    Unreadable(String),
-    /// It was changed after it was written.
-    #[error("digest")]
-    Changed,
-}
-
 impl Manifest {
     /// The name of its file.
     pub const NAME: &str = "manifest.json";
@@ -167,12 +156,7 @@ impl Manifest {
     ///
     /// # Errors
     /// It is none of this schema, or it is not as it was written.
-    pub fn read(bytes: &[u8]) -> Result<Self, ManifestError> {
-        let read: Self =
-            serde_json::from_slice(bytes).map_err(|error| ManifestError::Unreadable(error.to_string()))?;
-        if read.schema != SCHEMA {
-            return Err(ManifestError::Unreadable(format!("{} ≠ {SCHEMA}", read.schema)));
-        }
-        if seal::holds(bytes) { Ok(read) } else { Err(ManifestError::Changed) }
+    pub fn read(bytes: &[u8]) -> Result<Self, SealError> {
+        seal::read(bytes, SCHEMA)
     }
 }

@@ -3,7 +3,8 @@
 //! Sealed are `manifest.json` and `editions.json`. The digest is that of the file as it is without its last line but
 //! one: the text from its first byte to the end of the last value before `digest`, then a line feed, `}` and a line feed.
 
-use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 const BEFORE: &str = ",\n  \"digest\": \"";
@@ -32,9 +33,39 @@ pub(super) fn write(object: &impl Serialize) -> serde_json::Result<Vec<u8>> {
     }
 }
 
+/// Why a sealed file cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SealError {
+    /// It is none of its schema; why.
+    #[error("{0}")]
+    Unreadable(String),
+    /// It was changed after it was written.
+    #[error("den er ændret, siden programmet skrev den")]
+    Changed,
+}
+
+#[derive(Deserialize)]
+struct Head {
+    schema: String,
+}
+
+/// Reads a sealed file of a schema.
+///
+/// # Errors
+/// It is none of it, or not as it was written.
+pub(super) fn read<T: DeserializeOwned>(bytes: &[u8], schema: &str) -> Result<T, SealError> {
+    let unreadable = |error: serde_json::Error| SealError::Unreadable(error.to_string());
+    let head: Head = serde_json::from_slice(bytes).map_err(unreadable)?;
+    if head.schema != schema {
+        return Err(SealError::Unreadable(format!("{} ≠ {schema}", head.schema)));
+    }
+    let read = serde_json::from_slice(bytes).map_err(unreadable)?;
+    if holds(bytes) { Ok(read) } else { Err(SealError::Changed) }
+}
+
 /// Whether a sealed file is as it was written, to the byte.
 #[must_use]
-pub(super) fn holds(bytes: &[u8]) -> bool {
+fn holds(bytes: &[u8]) -> bool {
     let Some(at) = bytes.len().checked_sub(BEFORE.len() + HEX + AFTER.len()) else { return false };
     let Some((body, tail)) = bytes.split_at_checked(at) else { return false };
     let expected = digest(&[body, END.as_bytes()].concat());

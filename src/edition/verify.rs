@@ -12,7 +12,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::lock::Lock;
-use super::{EditionError, Ledger, Manifest, is_edition, names};
+use super::{EditionError, Ledger, Manifest, SealError, is_edition, names};
 pub use show::text;
 
 /// What was looked at and what was found.
@@ -110,6 +110,15 @@ pub enum VerifyError {
     /// Another run holds the folder.
     #[error(transparent)]
     Busy(#[from] EditionError),
+}
+
+impl From<SealError> for What {
+    fn from(error: SealError) -> Self {
+        match error {
+            SealError::Unreadable(reason) => Self::Unreadable(reason),
+            SealError::Changed => Self::Changed,
+        }
+    }
 }
 
 impl Verified {

@@ -10,6 +10,9 @@ mod limits;
 mod plan;
 mod table;
 
+use std::panic::resume_unwind;
+use std::thread;
+
 use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Formula, Workbook, XlsxError};
 
@@ -22,6 +25,9 @@ use crate::report::fonts::{FontError, Fonts};
 
 /// The hidden sheet with the contacts.
 const CONTACTS_SHEET: &str = "Kontakter";
+
+/// How hard the archive is packed, 1 to 9: at 6, which is usual, packing took a fifth of the time of 100,000 rows.
+const COMPRESSION: u8 = 3;
 
 /// Why a workbook was not made; no plan can cause it.
 #[derive(Debug, thiserror::Error)]
@@ -41,15 +47,21 @@ pub enum WriteError {
 pub fn write(plan: &Plan, limits: &Limits) -> Result<(Vec<u8>, Vec<Finding>), WriteError> {
     let formats = Formats::new();
     let mut workbook = Workbook::new();
+    workbook.set_zip_compression_level(COMPRESSION);
     workbook.set_properties(&properties(plan)?);
     // A list inside the validation could hold only 255 characters and no commas.
     let (mut names, count) = table::write(contacts(plan), CONTACTS_SHEET, &formats, limits)?;
     names.set_hidden(true);
     let range = (count > 0).then(|| Formula::new(format!("={CONTACTS_SHEET}!$A$2:$A${}", count + 1)));
     let writer = plan::Writer::new(&formats, Fonts::load()?, limits);
-    let (sheet, mut findings) = writer.write(plan, range.as_ref())?;
-    workbook.push_worksheet(sheet);
-    workbook.push_worksheet(table::write(deliverables(plan), "Data", &formats, limits)?.0);
+    // The two large sheets know nothing of each other.
+    let (plan_sheet, data) = thread::scope(|scope| {
+        let data = scope.spawn(|| table::write(deliverables(plan), "Data", &formats, limits));
+        (writer.write(plan, range.as_ref()), data.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    });
+    let (plan_sheet, mut findings) = plan_sheet?;
+    workbook.push_worksheet(plan_sheet);
+    workbook.push_worksheet(data?.0);
     workbook.push_worksheet(table::write(links(plan), "Links", &formats, limits)?.0);
     workbook.push_worksheet(names);
     crate::finding::sort(&mut findings);

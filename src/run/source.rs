@@ -17,6 +17,12 @@ pub(crate) fn read(path: Option<&Path>, context: &Context) -> Result<Plan, RunEr
     };
     let Some(path) = path else { return read_plan(None, &terms).map(|(_, _, plan, _)| plan) };
     let in_folder = path.join("plan.json");
+    if path.is_dir() && !in_folder.is_file() {
+        return Err(RunError::Input(format!(
+            "mappen {} har ingen plan.json\n  forventet: en udgaves mappe, som output/v5.0\n  hjælp: se efter, om det er mappen for én version",
+            path.display()
+        )));
+    }
     let path = if path.is_dir() { in_folder.as_path() } else { path };
     if path.extension().is_none_or(|end| !end.eq_ignore_ascii_case("json")) {
         return read_plan(Some(path), &terms).map(|(_, _, plan, _)| plan);

@@ -3,9 +3,10 @@
 use std::fs;
 use std::time::Instant;
 
-use leveranceplan::compare::{Comparison, show};
+use leveranceplan::compare::{Comparison, marks, show};
 use leveranceplan::extract::json;
 use leveranceplan::plan::Plan;
+use proptest::prelude::*;
 
 use crate::table::Table;
 use crate::{against_schema, fixture, plan_of, root, run, sample};
@@ -114,10 +115,14 @@ fn exit_codes_of_compare() {
     assert_eq!(output(&["compare", "new.xlsx", "output/v6.0", "--exit-code"], here).0, 0);
     assert_eq!(output(&["compare", "output/v6.0/plan.json", "old.xlsx", "--exit-code"], here).0, 1);
     assert_eq!(output(&["compare", "old.xlsx", "new.xlsx"], here).0, 0);
-    for unreadable in ["tom.json", "output", "findes-ikke.xlsx"] {
+    for (unreadable, why) in [
+        ("tom.json", "skemaet er »«"),
+        ("output", "mappen output har ingen plan.json"),
+        ("findes-ikke.xlsx", "kan ikke læses"),
+    ] {
         let (code, said) = run(&["compare", "old.xlsx", unreadable], here);
         assert_eq!(code, 3, "{said}");
-        assert!(said.contains("hjælp:"), "{said}");
+        assert!(said.contains(why) && said.contains("hjælp:"), "{said}");
     }
 }
 
@@ -274,4 +279,50 @@ fn rows_of_one_name_are_told_apart() {
         table.areas[2].1.insert(0, row);
     };
     assert_eq!(changes(moved), ["moved C/Kursus B>C"]);
+}
+
+fn any_plan() -> impl Strategy<Value = Plan> {
+    let text = "[a-c]{1,3}( [a-c]{1,3}){0,3}";
+    let row = (
+        text,
+        "([a-c]{1,3} ?){0,6}",
+        prop::sample::select(vec!["Q1 2019", "Q3 2019", "Løbende", "Udgår", "x"]),
+    );
+    let areas = prop::collection::vec(("[A-C]{1,2}", prop::collection::vec(row, 0..5)), 1..5);
+    areas.prop_map(|areas| {
+        let mut table = Table::new("5.0", "1. april 2019");
+        table.push("Først", ["Række", "", "", "Q1 2019", "", "", ""].map(str::to_owned));
+        for (area, rows) in areas {
+            for (name, purpose, release) in rows {
+                table.push(
+                    &area,
+                    [name.as_str(), &purpose, "", release, "", "Jonas Friis", ""].map(str::to_owned),
+                );
+            }
+        }
+        table.plan()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    /// Each row is accounted for once, a plan is as itself, and markers that were put right are right.
+    #[test]
+    fn whatever_the_plans_each_row_is_accounted_for(old in any_plan(), mut new in any_plan()) {
+        prop_assert!(Comparison::of(&old, &old).is_empty());
+        let comparison = Comparison::of(&old, &new);
+        let [added, _, removed] = comparison.counts();
+        prop_assert_eq!(old.deliverables().count() + added, new.deliverables().count() + removed);
+        let ids = comparison.deliverables.iter().filter_map(|row| row.new.as_ref()).map(|row| &row.id);
+        let mut ids: Vec<&String> = ids.collect();
+        let count = ids.len();
+        ids.sort();
+        ids.dedup();
+        prop_assert_eq!(ids.len(), count);
+        marks::set(&mut new, &comparison);
+        let comparison = Comparison::of(&old, &new);
+        prop_assert_eq!(marks::faults(&new, &comparison), vec![]);
+        prop_assert_eq!(json::write(&json::read(&json::write(&new).unwrap()).unwrap()).unwrap(), json::write(&new).unwrap());
+    }
 }

@@ -19,7 +19,7 @@ use leveranceplan::extract::{self, json};
 use leveranceplan::plan::Plan;
 use leveranceplan::report::self_check::SelfCheck;
 
-use crate::{against_schema, files, fixture, plan_of, run};
+use crate::{against_schema, files, fixture, plan_of, root, run};
 
 /// A disk that forgets to sync, which no test could tell, and is fast.
 struct Hasty;
@@ -441,6 +441,41 @@ fn a_folder_that_cannot_be_written_is_a_clear_error() {
     }
     set(0o755);
     assert_eq!(files(&output), before);
+}
+
+#[test]
+fn publish_ends_with_a_summary() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = fixture("enkel");
+    let input = input.to_str().unwrap();
+    let next =
+        ["publish", input, "--plan-version", "5.1", "--date", "2019-07-01", "--previous", "output/v5.0"];
+    let mut out = String::new();
+    for arguments in [&["publish", input][..], &next, &next, &["publish", input, "--lang", "en"]] {
+        let (code, said) = run(arguments, folder.path());
+        assert_eq!(code, 0, "{said}");
+        // After the findings; sizes and the time are those of the day.
+        let from = said.rfind("output/v5.").unwrap();
+        let from = said[..from].rfind('\n').map_or(0, |end| end + 1);
+        let number = |word: &str, next: &str| {
+            let measured = matches!(next.trim(), "kB" | "ms") && word.trim().parse::<u32>().is_ok();
+            if measured { "# ".to_owned() } else { word.to_owned() }
+        };
+        // Sizes stand in a column, however many digits they have.
+        let said = said[from..].split('\n').map(|line| match line.rsplit_once("  ") {
+            Some((name, size)) if size.ends_with("kB") => format!("{}  {}", name.trim_end(), size.trim()),
+            _ => line.to_owned(),
+        });
+        let said = said.collect::<Vec<_>>().join("\n");
+        let words: Vec<&str> = said.split_inclusive([' ', '\n']).collect();
+        let nexts = words.iter().skip(1).chain([&""]);
+        out.extend(words.iter().zip(nexts).map(|(word, next)| number(word, next)));
+        out.push('\n');
+    }
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(root().join("tests/golden"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.bind(|| insta::assert_snapshot!("summary", out));
 }
 
 #[test]

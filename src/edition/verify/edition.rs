@@ -6,7 +6,7 @@ use std::io;
 use std::path::Path;
 
 use super::{Position, Verified, What, agreement};
-use crate::edition::{FileEntry, Manifest, ManifestError, digest, paths};
+use crate::edition::{FileEntry, Manifest, digest, paths};
 
 /// A manifest that is as it was written, with its bytes.
 pub(super) struct Sealed {
@@ -49,8 +49,7 @@ fn manifest(folder: &Path, prefix: &str, verified: &mut Verified) -> Option<Seal
     let what = match fs::read(folder.join(Manifest::NAME)) {
         Ok(bytes) => match Manifest::read(&bytes) {
             Ok(manifest) => return Some(Sealed { manifest, bytes }),
-            Err(ManifestError::Changed) => What::Changed,
-            Err(ManifestError::Unreadable(reason)) => What::Unreadable(reason),
+            Err(error) => error.into(),
         },
         Err(error) if error.kind() == io::ErrorKind::NotFound => What::Missing,
         Err(error) => What::Unreadable(error.to_string()),

@@ -63,8 +63,7 @@ fn read(output: &Path, shown: &str, verified: &mut Verified) -> Option<Ledger> {
     let what = match fs::read(output.join(Ledger::NAME)) {
         Ok(bytes) => match Ledger::parse(&bytes) {
             Ok(ledger) => return Some(ledger),
-            Err(reason) if reason == "digest" => What::Changed,
-            Err(reason) => What::Unreadable(reason),
+            Err(error) => error.into(),
         },
         Err(error) if error.kind() == io::ErrorKind::NotFound => What::Missing,
         Err(error) => What::Unreadable(error.to_string()),

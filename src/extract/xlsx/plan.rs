@@ -188,23 +188,26 @@ impl<'a> Writer<'a> {
         let text = self.fitting(if is_project { &marked } else { &cell.value }, place);
         let setting = Setting { width: width(field), size: SIZE, bold: is_project };
         let at = column(field);
-        let link = self.link(text, setting, place);
-        if text.is_empty() {
-            self.sheet.write_blank(self.row, at, &formats.cell)?;
-        } else if let Some((day, shown)) = real_date(deliverable).filter(|_| field == Field::Release) {
-            let format = formats.cell.clone().set_num_format(shown);
-            self.sheet.write_datetime_with_format(self.row, at, day, &format)?;
-        } else if let Some(link) = link {
-            let alone = !text.contains(char::is_whitespace);
-            let format = if alone { &formats.address } else { &formats.cell };
-            self.sheet.write_url_with_format(self.row, at, Url::new(link).set_text(text), format)?;
-        } else {
-            let (format, quoted) = if is_project {
-                (&formats.project, &formats.quoted_project)
-            } else {
-                (&formats.cell, &formats.quoted_cell)
-            };
-            self.sheet.write_string_with_format(self.row, at, text, of_text(format, quoted, text))?;
+        let date = if field == Field::Release { real_date(deliverable) } else { None };
+        match (date, self.link(text, setting, place)) {
+            _ if text.is_empty() => drop(self.sheet.write_blank(self.row, at, &formats.cell)?),
+            (Some((day, shown)), _) => {
+                let format = formats.cell.clone().set_num_format(shown);
+                self.sheet.write_datetime_with_format(self.row, at, day, &format)?;
+            }
+            (None, Some(link)) => {
+                let alone = !text.contains(char::is_whitespace);
+                let format = if alone { &formats.address } else { &formats.cell };
+                self.sheet.write_url_with_format(self.row, at, Url::new(link).set_text(text), format)?;
+            }
+            (None, None) => {
+                let format = if is_project {
+                    of_text(&formats.project, &formats.quoted_project, text)
+                } else {
+                    of_text(&formats.cell, &formats.quoted_cell, text)
+                };
+                self.sheet.write_string_with_format(self.row, at, text, format)?;
+            }
         }
         Ok(heights::height(text, setting, &self.fonts))
     }
@@ -297,9 +300,10 @@ fn real_date(deliverable: &Deliverable) -> Option<(ExcelDateTime, &'static str)>
     let text = &deliverable.field(Field::Release).value;
     let day = deliverable.release.first_day()?;
     let from_cell = deliverable.release == Release::of_day(day);
-    let needed = from_cell && Release::read(text, &Terms::default()) != deliverable.release;
-    let shown = date_format_of(day, text).unwrap_or("dd-mm-yyyy");
-    excel_date(day).filter(|_| needed).map(|day| (day, shown))
+    if !from_cell || Release::read(text, &Terms::default()) == deliverable.release {
+        return None;
+    }
+    Some((excel_date(day)?, date_format_of(day, text).unwrap_or("dd-mm-yyyy")))
 }
 
 /// The contacts to choose from; another name is allowed, after a question.

@@ -3,9 +3,10 @@
 use rust_xlsxwriter::{Table as ExcelTable, TableColumn, Url, Worksheet, XlsxError};
 
 use super::excel_date;
-use super::formats::{Formats, of_text};
+use super::formats::Formats;
 use super::limits::{Limits, head, link};
 use crate::extract::dictionary::{Column, Type};
+use crate::extract::guard::is_formula;
 use crate::extract::{Table, Value};
 
 /// The form of a column whose values lead somewhere.
@@ -23,7 +24,9 @@ pub(super) fn write(
     sheet.set_name(name)?.set_freeze_panes(1, 0)?.set_landscape().set_print_fit_to_pages(1, 0);
     let (columns, excel_name) = (table.info.columns, table.info.name);
     for (index, column) in (0..).zip(columns) {
-        sheet.set_column_width(index, width(column))?;
+        // A column's format is its cells': one for each cell would take most of the time.
+        let format = if column.kind == Type::Date { &formats.date } else { &formats.plain };
+        sheet.set_column_width(index, width(column))?.set_column_format(index, format)?;
     }
     let mut writer = Writer { sheet, formats, limits };
     let mut count = 0;
@@ -50,23 +53,17 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn value(&mut self, row: u32, index: u16, column: &Column, value: &Value<'_>) -> Result<(), XlsxError> {
-        let (sheet, plain) = (&mut self.sheet, &self.formats.plain);
+        let sheet = &mut self.sheet;
         match value {
             Value::Empty => {}
             Value::Text(text) => return self.text(row, index, column, text),
             // No count of a plan is so great that a float has not its value.
-            Value::Integer(number) => {
-                sheet.write_number_with_format(row, index, *number as f64, plain)?;
-            }
-            Value::Number(number) => {
-                sheet.write_number_with_format(row, index, *number, plain)?;
-            }
-            Value::Boolean(truth) => {
-                sheet.write_boolean_with_format(row, index, *truth, plain)?;
-            }
+            Value::Integer(number) => drop(sheet.write_number(row, index, *number as f64)?),
+            Value::Number(number) => drop(sheet.write_number(row, index, *number)?),
+            Value::Boolean(truth) => drop(sheet.write_boolean(row, index, *truth)?),
             Value::Date(day) => match excel_date(*day) {
-                Some(day) => drop(sheet.write_datetime_with_format(row, index, day, &self.formats.date)?),
-                None => drop(sheet.write_string_with_format(row, index, day.to_string(), plain)?),
+                Some(day) => drop(sheet.write_datetime(row, index, day)?),
+                None => drop(sheet.write_string(row, index, day.to_string())?),
             },
         }
         Ok(())
@@ -82,10 +79,11 @@ impl Writer<'_> {
                 let url = Url::new(address).set_text(text);
                 self.sheet.write_url_with_format(row, index, url, &self.formats.plain_address)?;
             }
-            None => {
-                let format = of_text(&self.formats.plain, &self.formats.quoted, text);
-                self.sheet.write_string_with_format(row, index, head(text, self.limits.text), format)?;
+            None if is_formula(text) => {
+                let text = head(text, self.limits.text);
+                self.sheet.write_string_with_format(row, index, text, &self.formats.quoted)?;
             }
+            None => drop(self.sheet.write_string(row, index, head(text, self.limits.text))?),
         }
         Ok(())
     }

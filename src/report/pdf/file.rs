@@ -113,15 +113,14 @@ fn compress(bodies: &mut [Body]) -> Result<(), PdfError> {
 }
 
 /// No stream may end in CR or LF, which a strict reader takes for the end of the line before `endstream`. The last byte
-/// is one of the checksum, so a byte more of padding changes it: a blank, or a zero after a font program.
+/// is that of a checksum over the sum of all bytes (RFC 1950, Adler-32), so a blank more changes it.
 fn compress_one(body: &mut Body) -> Result<(), PdfError> {
     let mut packed = deflate(&body.data)?;
     // A colour profile states its own length; its bytes are always the same, and end well.
     let is_padded = !body.dict.has(b"N") || body.dict.has(b"Type");
     while is_padded && ends_a_line(&packed) {
-        let is_font = body.dict.has(b"Length1");
-        body.data.push(if is_font { 0 } else { b' ' });
-        if is_font {
+        body.data.push(b' ');
+        if body.dict.has(b"Length1") {
             body.dict.set("Length1", body.data.len() as i64);
         }
         packed = deflate(&body.data)?;
@@ -280,4 +279,22 @@ fn literal(out: &mut Vec<u8>, text: &[u8]) {
         }
     }
     out.push(b')');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_stream_ends_in_what_looks_like_a_line_end() {
+        // A sum of 12 or 9 gives a checksum that ends in CR or LF.
+        for (sum, dict) in [(12, Dictionary::new()), (9, dictionary! { "Length1" => 3 })] {
+            let data = vec![0, sum, 0];
+            assert!(deflate(&data).is_ok_and(|packed| ends_a_line(&packed)));
+            let mut body = Body { number: 1, dict, data, plain: false };
+            assert!(compress_one(&mut body).is_ok() && !ends_a_line(&body.data));
+            let length = body.dict.get(b"Length1").and_then(Object::as_i64).ok();
+            assert!(length.is_none_or(|length| length == 4));
+        }
+    }
 }

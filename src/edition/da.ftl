@@ -2,7 +2,22 @@ published = { $outcome ->
         [written] Udgivet i { $folder }
         [replaced] Udgivet igen i { $folder }; den tidligere udgave er erstattet
        *[unchanged] { $folder } er allerede udgivet med det samme indhold; intet er ændret
-    }: { $areas } områder, { $deliverables } leverancer ({ $delivered } ✓, { $changed } *), { $pages } sider, { $warnings } advarsler, { $notes } bemærkninger
+    }: { $areas ->
+        [one] 1 område
+       *[other] { $areas } områder
+    }, { $deliverables ->
+        [one] 1 leverance
+       *[other] { $deliverables } leverancer
+    } ({ $delivered } ✓, { $changed } *), { $pages ->
+        [one] 1 side
+       *[other] { $pages } sider
+    }, { $warnings ->
+        [one] 1 advarsel
+       *[other] { $warnings } advarsler
+    }, { $notes ->
+        [one] 1 bemærkning
+       *[other] { $notes } bemærkninger
+    }
 summary-states = tilstande: { $states }
 summary-findings = fund: { $count ->
         [0] ingen

@@ -2,7 +2,22 @@ published = { $outcome ->
         [written] Published in { $folder }
         [replaced] Published again in { $folder }; the earlier edition is replaced
        *[unchanged] { $folder } is published already with the same content; nothing is changed
-    }: { $areas } areas, { $deliverables } deliverables ({ $delivered } ✓, { $changed } *), { $pages } pages, { $warnings } warnings, { $notes } notes
+    }: { $areas ->
+        [one] 1 area
+       *[other] { $areas } areas
+    }, { $deliverables ->
+        [one] 1 deliverable
+       *[other] { $deliverables } deliverables
+    } ({ $delivered } ✓, { $changed } *), { $pages ->
+        [one] 1 page
+       *[other] { $pages } pages
+    }, { $warnings ->
+        [one] 1 warning
+       *[other] { $warnings } warnings
+    }, { $notes ->
+        [one] 1 note
+       *[other] { $notes } notes
+    }
 summary-states = states: { $states }
 summary-findings = findings: { $count ->
         [0] none

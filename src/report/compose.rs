@@ -1,5 +1,7 @@
 //! Plan to report: what the publication says.
 
+pub mod changes;
+
 use chrono::NaiveDate;
 
 use super::{Report, ReportArea, ReportColumn, ReportRow, ReportTable, RichBlock, RichText, Span, Standing};

@@ -18,7 +18,10 @@ pub(crate) fn wrong(error: &clap::Error) -> String {
             format!("kommandoen {} findes ikke", said(ContextKind::InvalidSubcommand))
         }
         ErrorKind::MissingRequiredArgument => format!("der mangler et argument: {argument}"),
-        ErrorKind::ArgumentConflict => format!("{argument} er givet to gange"),
+        ErrorKind::ArgumentConflict => match said(ContextKind::PriorArg) {
+            other if other.is_empty() || other == argument => format!("{argument} er givet to gange"),
+            other => format!("{argument} kan ikke bruges sammen med {other}"),
+        },
         ErrorKind::TooManyValues => format!("{argument} har for mange værdier"),
         ErrorKind::InvalidUtf8 => "et argument er ikke UTF-8".into(),
         _ => "argumenterne er forkerte".into(),

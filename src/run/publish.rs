@@ -23,7 +23,12 @@ pub(crate) fn publish(options: &Publish, context: &Context) -> Result<(), RunErr
     let fonts = Fonts::of(&typeface).map_err(RunError::output)?;
     let since = since(options, &mut loaded, context)?;
     let source = Source::of(&loaded.input.bytes);
-    let report = compose::compose(&loaded.plan);
+    let mut report = compose::compose(&loaded.plan);
+    if let Some((report, since)) =
+        report.as_mut().zip(since.as_ref()).filter(|_| context.config.publication.changes)
+    {
+        report.tables.push(compose::changes::table(&since.comparison));
+    }
     let progress = Progress::new(terminal, loaded.plan.deliverables().count(), 3);
     // The workbook and the tables are written beside the PDF; whether anything is published is settled after both.
     let (data, pdf) = thread::scope(|scope| {

@@ -50,7 +50,10 @@ fn wrong_arguments_are_said_in_danish() {
         ("publish --replac", "argumentet --replac findes ikke\n  hjælp: mente du --replace?\n".into()),
         ("publish a b", format!("argumentet b findes ikke{help}")),
         ("extract", format!("der mangler et argument: --format <FORMAT>{help}")),
-        ("extract --format", format!("--format <FORMAT> mangler sin værdi\n  forventet: csv, json{help}")),
+        (
+            "extract --format",
+            format!("--format <FORMAT> mangler sin værdi\n  forventet: csv, xlsx, json, all{help}"),
+        ),
         (
             "check --format xml",
             format!("--format <FORM> kan ikke være »xml«\n  forventet: text, json, github{help}"),
@@ -94,5 +97,5 @@ fn a_long_plan_shows_no_bar_where_there_is_no_terminal() {
     let (code, said) = run(&["publish", "lang.xlsx"], folder.path());
     assert_eq!(code, 0, "{said}");
     assert!(said.starts_with("Udgivet i output/v5.0: 1 område, 1200 leverancer"), "{said}");
-    assert_eq!(said.lines().count(), 1, "{said}");
+    assert!(!said.contains(['\r', '\u{1b}']) && !said.contains("Sætter siderne"), "{said}");
 }

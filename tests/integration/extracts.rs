@@ -481,8 +481,8 @@ fn one_table_goes_to_standard_output() {
     for (arguments, expected) in [
         (&["--table", "leverance"][..], "Mente du »leverancer«?"),
         (&["--table", "aendringer"], "forventet: leverancer, omraader, perioder, kontakter, links"),
-        (&["--table", "links", "--format", "csv"], "cannot be used"),
-        (&[], "required"),
+        (&["--table", "links", "--format", "csv"], "kan ikke bruges sammen med"),
+        (&[], "der mangler et argument"),
     ] {
         let output = table(arguments);
         let said = String::from_utf8(output.stderr).unwrap();

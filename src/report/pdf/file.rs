@@ -135,7 +135,7 @@ fn ends_a_line(data: &[u8]) -> bool {
 }
 
 fn deflate(data: &[u8]) -> std::io::Result<Vec<u8>> {
-    let mut encoder = ZlibEncoder::new(Vec::with_capacity(data.len() / 4), Compression::best());
+    let mut encoder = ZlibEncoder::new(Vec::with_capacity(data.len() / 4), Compression::default());
     encoder.write_all(data)?;
     encoder.finish()
 }

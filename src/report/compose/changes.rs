@@ -1,0 +1,124 @@
+//! Comparison to report: the publication's last section, what changed since the version before.
+
+use super::spans;
+use crate::address::At;
+use crate::compare::{AreaChange, AreaEvent, Change, Comparison, DeliverableChange, TextChange, show};
+use crate::finding::{Language, Texts};
+use crate::plan::Field;
+use crate::plan::text::Addresses;
+use crate::report::{ReportArea, ReportColumn, ReportRow, ReportTable, RichBlock, RichText};
+
+/// A row: area, project, what happened, column, before, after, note.
+type Row = [String; 7];
+
+/// The table of changes. Rows that only stand elsewhere, and markers, which follow from the changes, are left out.
+#[must_use]
+pub fn table(comparison: &Comparison) -> ReportTable {
+    let texts = Texts::new(Language::Danish);
+    let addresses = Addresses::default();
+    let areas = comparison.areas.iter().filter_map(|change| of_area(change, &texts));
+    let deliverables = comparison.deliverables.iter().flat_map(|row| of_deliverable(row, &texts));
+    let mut rows: Vec<Row> = areas.chain(deliverables).collect();
+    if rows.is_empty() {
+        rows.push(row("", "", &texts.label("changes-none")));
+    }
+    let version = comparison.old.number.as_deref().unwrap_or("?");
+    let heading = texts.with("changes-heading", &[("version", version)]);
+    let rows = rows.iter().map(|texts| ReportRow {
+        cells: texts.each_ref().map(|text| rich(text, &addresses)),
+        ..ReportRow::default()
+    });
+    let area = ReportArea { heading: RichBlock::plain(&heading), rows: rows.collect() };
+    ReportTable { columns: columns(&texts), areas: vec![area] }
+}
+
+fn columns(texts: &Texts) -> [ReportColumn; 7] {
+    let running = [false, false, false, false, true, true, false];
+    let keys = ["area", "project", "change", "column", "old", "new", "note"];
+    let mut columns = keys.iter().zip(running).map(|(key, running)| ReportColumn {
+        heading: texts.label(&format!("changes-column-{key}")),
+        running,
+    });
+    [(); 7].map(|()| columns.next().unwrap_or(ReportColumn { heading: String::new(), running: false }))
+}
+
+/// A text as it is: what has changed is quoted, not laid out anew.
+fn rich(text: &str, addresses: &Addresses) -> RichText {
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    let block = |line: &str| RichBlock { label: None, spans: spans(line, addresses) };
+    RichText { blocks: lines.map(block).collect() }
+}
+
+fn row(area: &str, project: &str, change: &str) -> Row {
+    let mut row = Row::default();
+    for (slot, text) in row.iter_mut().zip([area, project, change]) {
+        text.clone_into(slot);
+    }
+    row
+}
+
+/// The row with its last four cells.
+fn with(row: Row, rest: [&str; 4]) -> Row {
+    let [area, project, change, ..] = row;
+    let [column, old, new, note] = rest.map(str::to_owned);
+    [area, project, change, column, old, new, note]
+}
+
+fn of_area(change: &AreaChange, texts: &Texts) -> Option<Row> {
+    let name = |name: &Option<At<String>>| name.as_ref().map_or("", |name| &name.value).to_owned();
+    let (old, new) = (name(&change.old), name(&change.new));
+    let what = texts.label(&format!("changes-{}", change.event.name()));
+    Some(match &change.event {
+        AreaEvent::Order | AreaEvent::Markers { .. } => return None,
+        AreaEvent::Added => row(&new, "", &what),
+        AreaEvent::Removed => row(&old, "", &what),
+        AreaEvent::Renamed(_) | AreaEvent::SplitFrom => with(row(&new, "", &what), ["", &old, &new, ""]),
+        AreaEvent::MergedInto => with(row(&old, "", &what), ["", &old, &new, ""]),
+    })
+}
+
+fn of_deliverable(deliverable: &DeliverableChange, texts: &Texts) -> Vec<Row> {
+    let Some(shown) = deliverable.row() else { return Vec::new() };
+    let changes = deliverable.changes.iter().filter_map(|change| {
+        let what = texts.label(&format!("changes-{}", change.name()));
+        let head = row(&shown.area, &shown.project, &what);
+        Some(match change {
+            Change::Order | Change::Markers { .. } => return None,
+            // The text of the release says when; its row has a note of how much later.
+            Change::Release(_) if has_text(deliverable, Field::Release) => return None,
+            Change::Added | Change::Removed => head,
+            Change::Area => {
+                let area = |row: &Option<crate::compare::Row>| {
+                    row.as_ref().map(|row| row.area.clone()).unwrap_or_default()
+                };
+                with(head, ["", &area(&deliverable.old), &area(&deliverable.new), ""])
+            }
+            Change::Text(field, TextChange { old, new, .. }) => {
+                let note = if *field == Field::Release { later(deliverable, texts) } else { String::new() };
+                with(head, [field.heading(), old, new, &note])
+            }
+            Change::Release(shift) => {
+                let (old, new) = (shift.old.to_string(), shift.new.to_string());
+                with(head, [Field::Release.heading(), &old, &new, &show::amount(shift, texts)])
+            }
+            Change::State { old, new } => {
+                let word = |state: &crate::plan::State| texts.label(&format!("state-{}", state.name()));
+                with(head, ["", &word(old), &word(new), ""])
+            }
+        })
+    });
+    changes.collect()
+}
+
+fn has_text(deliverable: &DeliverableChange, field: Field) -> bool {
+    deliverable.changes.iter().any(|change| matches!(change, Change::Text(other, _) if *other == field))
+}
+
+/// How much earlier or later the release is.
+fn later(deliverable: &DeliverableChange, texts: &Texts) -> String {
+    let shift = deliverable.changes.iter().find_map(|change| match change {
+        Change::Release(shift) => Some(show::amount(shift, texts)),
+        _ => None,
+    });
+    shift.unwrap_or_default()
+}

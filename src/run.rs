@@ -45,6 +45,9 @@ pub(crate) enum RunError {
         "planen har fejl, så intet er udgivet\n  hjælp: ret fejlene ovenfor i projektmappen, og kør kommandoen igen"
     )]
     Findings,
+    /// Error-level findings in a plan whose data was written all the same.
+    #[error("planen har fejl; dens data er skrevet, som de er\n  hjælp: ret fejlene ovenfor i projektmappen")]
+    Extracted,
     /// `check`, `compare` or `verify` found what it was to find, and has shown it.
     #[error("planen har fund")]
     Checked,
@@ -92,7 +95,7 @@ pub(crate) enum RunError {
 impl RunError {
     const fn exit_code(&self) -> u8 {
         match self {
-            Self::Findings | Self::Checked => 1,
+            Self::Findings | Self::Extracted | Self::Checked => 1,
             Self::Config { .. } | Self::Arguments(_) => 2,
             Self::Input(_) | Self::Workbook { .. } | Self::Plan { .. } | Self::Verify(_) => 3,
             Self::Edition(_) | Self::Output(_) => 4,

@@ -35,22 +35,23 @@ pub(crate) fn extract(options: &Extract, context: &Context) -> Result<(), RunErr
     if wanted(Format::Json) {
         files.push(json_file(&loaded.plan)?);
     }
-    settle(&mut loaded, context)?;
+    let outcome = settle(&mut loaded, context);
     for file in files {
         let path = options.output.join(&file.path);
         write_file(&path, &file.bytes)?;
         context.terminal.say(&format!("Skrevet: {}", path.display()));
     }
-    Ok(())
+    outcome
 }
 
-/// Settles the findings by the settings and shows them; those of level error stop.
+/// Settles the findings by the settings and shows them. Errors stop nothing, for who asks for the data wants it as it is;
+/// they are told by the exit code.
 fn settle(loaded: &mut Loaded, context: &Context) -> Result<(), RunError> {
     let findings = std::mem::take(&mut loaded.findings);
     (loaded.findings, loaded.accepted) = check::settle(findings, &context.config, &loaded.workbook);
     context.terminal.findings(&loaded.findings);
     loaded.say_accepted(&context.terminal);
-    if count(&loaded.findings, Severity::Error) > 0 { Err(RunError::Findings) } else { Ok(()) }
+    if count(&loaded.findings, Severity::Error) > 0 { Err(RunError::Extracted) } else { Ok(()) }
 }
 
 /// Writes one table to standard output, row by row; who closes it has read enough.
@@ -65,13 +66,13 @@ fn table(name: &str, options: &Extract, context: &Context) -> Result<(), RunErro
     if options.dialect == Dialect::ExcelDa {
         loaded.findings.extend(guard::findings(&loaded.plan));
     }
-    settle(&mut loaded, context)?;
+    let outcome = settle(&mut loaded, context);
     let Some(table) = tables(&loaded.plan, None).into_iter().find(|table| table.info.name == name) else {
         return Ok(());
     };
     match csv::write(table, options.dialect, io::stdout().lock()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(RunError::output(error)),
-        _ => Ok(()),
+        _ => outcome,
     }
 }
 

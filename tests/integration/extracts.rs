@@ -14,7 +14,7 @@ use leveranceplan::plan::{Field, Plan, read};
 use leveranceplan::workbook::{self, Cell, CellKind, Hidden, Sheet, SheetRow, Workbook, clean};
 use proptest::prelude::*;
 
-use crate::{fixture, made, plan_of, root, run, sample};
+use crate::{files, fixture, made, plan_of, root, run, sample};
 
 fn written(plan: &Plan) -> Vec<u8> {
     xlsx::write(plan, &xlsx::Limits::default()).unwrap().0
@@ -552,4 +552,14 @@ fn the_columns_are_described() {
     let headers = text_of(tables(&plan_of(&sample()).0, None).remove(0), Dialect::Rfc4180);
     let names: Vec<&str> = DELIVERABLES.columns.iter().map(|column| column.name).collect();
     assert_eq!(headers.lines().next().unwrap(), names.join(","));
+}
+
+#[test]
+fn errors_in_a_plan_do_not_keep_its_data_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let bare = root().join("fixtures/uden-titelblok/plan.xlsx");
+    let (code, said) = run(&["extract", bare.to_str().unwrap(), "--format", "all"], folder.path());
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("fejl[missing-title]") && said.contains("dens data er skrevet"), "{said}");
+    assert!(files(folder.path()).len() >= 8);
 }

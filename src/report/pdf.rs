@@ -68,6 +68,8 @@ pub fn write(pages: &Pages, metadata: &Metadata, fonts: &Fonts<'_>) -> Result<Ve
     let mut warnings = Vec::new();
     let options = printpdf::PdfSaveOptions { optimize: false, subset_fonts: false, ..Default::default() };
     let mut document = source.to_lopdf_document(&options, &mut warnings);
+    // Of a long plan this is much; the document has all of it now.
+    drop(source);
     document.version = "1.7".to_owned();
     let ids: Vec<ObjectId> = document.get_pages().into_values().collect();
     if ids.len() != pages.pages.len() {

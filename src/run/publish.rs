@@ -129,9 +129,11 @@ fn document(
     };
     progress.stage("Skriver PDF");
     let bytes = pdf::write(&pages, &metadata, fonts).map_err(RunError::output)?;
+    let count = pages.pages.len();
+    drop(pages);
     progress.stage("Læser PDF'en efter");
     let self_check = self_check::run(report, &bytes).map_err(RunError::output)?;
-    Ok(Document { bytes, pages: pages.pages.len(), self_check })
+    Ok(Document { bytes, pages: count, self_check })
 }
 
 fn counts(loaded: &Loaded, pages: usize) -> Counts {

@@ -134,6 +134,18 @@ fn a_text_lost_or_changed_is_seen() {
     .unwrap_err();
 }
 
+#[test]
+fn a_picture_that_the_page_does_not_have_is_seen() {
+    let error = with_fault(|document, pages| {
+        edit_content(document, pages[0], |content| {
+            let at = content.operations.iter().position(|operation| operation.operator == "EMC").unwrap();
+            let paint = lopdf::content::Operation::new("Do", vec![Object::Name(b"Logo".to_vec())]);
+            content.operations.insert(at, paint);
+        });
+    });
+    assert!(error.unwrap_err().to_string().contains("billede"));
+}
+
 /// The annotations that are links, each with its id.
 fn links(document: &Document) -> Vec<ObjectId> {
     let links = document

@@ -5,8 +5,8 @@
 //! does not name exactly once or that the parent tree gives to another element (ISO 32000-1, 14.7.4; ISO 14289-1, 7.1), and
 //! what `agreement` looks at.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::thread;
 
 use lopdf::content::{Content, Operation};
@@ -173,26 +173,41 @@ fn parents(
     Ok(parents)
 }
 
-/// A page and its fonts by name.
-type PageFonts<'a> = (ObjectId, &'a BTreeMap<Vec<u8>, CharacterMap>);
+/// What the content of a page may name.
+struct Resources {
+    fonts: BTreeMap<Vec<u8>, CharacterMap>,
+    pictures: BTreeSet<Vec<u8>>,
+}
+
+impl Resources {
+    fn of(document: &Document, page: ObjectId) -> Result<Self, PdfError> {
+        let maps = document.get_page_fonts(page)?.into_iter();
+        let maps = maps.map(|(name, font)| Ok((name, character_map(document, font)?)));
+        let fonts = maps.collect::<Result<_, PdfError>>()?;
+        let pictures = document.get_dictionary(resources(document, page)?)?.get(b"XObject");
+        let pictures =
+            pictures.and_then(|part| document.dereference(part)).and_then(|(_, part)| part.as_dict());
+        let pictures = pictures.map(|part| part.iter().map(|(name, _)| name.clone()).collect());
+        Ok(Self { fonts, pictures: pictures.unwrap_or_default() })
+    }
+}
 
 /// The marked content of all pages, read on all processors.
 fn contents(document: &Document) -> Result<BTreeMap<(ObjectId, i64), Marked>, PdfError> {
     let pages: Vec<ObjectId> = document.get_pages().into_values().collect();
-    let mut fonts: BTreeMap<ObjectId, BTreeMap<Vec<u8>, CharacterMap>> = BTreeMap::new();
+    let mut known: BTreeMap<ObjectId, Resources> = BTreeMap::new();
     for page in &pages {
         // Pages share their resources, so that a font is read once.
-        if let Entry::Vacant(new) = fonts.entry(resources(document, *page)?) {
-            let maps = document.get_page_fonts(*page)?.into_iter();
-            let maps = maps.map(|(name, font)| Ok((name, character_map(document, font)?)));
-            new.insert(maps.collect::<Result<_, PdfError>>()?);
+        if let Entry::Vacant(new) = known.entry(resources(document, *page)?) {
+            new.insert(Resources::of(document, *page)?);
         }
     }
-    let with_fonts = |page: &ObjectId| {
-        let fonts = fonts.get(&resources(document, *page)?);
-        Ok((*page, fonts.ok_or_else(|| broken("en side har ingen skrifttyper"))?))
+    let with_resources = |page: &ObjectId| {
+        let resources = known.get(&resources(document, *page)?);
+        Ok((*page, resources.ok_or_else(|| broken("en side har ingen skrifttyper"))?))
     };
-    let pages = pages.iter().map(with_fonts).collect::<Result<Vec<PageFonts<'_>>, PdfError>>()?;
+    let pages =
+        pages.iter().map(with_resources).collect::<Result<Vec<(ObjectId, &Resources)>, PdfError>>()?;
     let workers = thread::available_parallelism().map_or(1, usize::from);
     let share = pages.len().div_ceil(workers).max(1);
     thread::scope(|scope| {
@@ -217,8 +232,11 @@ fn resources(document: &Document, page: ObjectId) -> Result<ObjectId, PdfError> 
 type PageContent = ((ObjectId, i64), Marked);
 
 /// The marked content of a page.
-fn content(document: &Document, (page, fonts): PageFonts<'_>) -> Result<Vec<PageContent>, PdfError> {
-    let mut painter = Painter { fonts, font: None, open: Vec::new(), texts: BTreeMap::new() };
+fn content(
+    document: &Document,
+    (page, resources): (ObjectId, &Resources),
+) -> Result<Vec<PageContent>, PdfError> {
+    let mut painter = Painter { resources, font: None, open: Vec::new(), texts: BTreeMap::new() };
     for operation in Content::decode(&document.get_page_content(page))?.operations {
         painter.take(&operation)?;
     }
@@ -228,7 +246,7 @@ fn content(document: &Document, (page, fonts): PageFonts<'_>) -> Result<Vec<Page
 
 /// A page's content, operator by operator.
 struct Painter<'a> {
-    fonts: &'a BTreeMap<Vec<u8>, CharacterMap>,
+    resources: &'a Resources,
     font: Option<&'a CharacterMap>,
     /// The marked content that is open, outermost first.
     open: Vec<Open>,
@@ -253,12 +271,17 @@ impl Painter<'_> {
             }
             "Tf" => {
                 let name = operation.operands.first().and_then(|name| name.as_name().ok());
-                self.font = name.and_then(|name| self.fonts.get(name));
+                self.font = name.and_then(|name| self.resources.fonts.get(name));
                 Ok(())
             }
             "Tj" | "TJ" | "'" | "\"" => operation.operands.iter().try_for_each(|shown| self.show(shown)),
             "f" | "F" | "f*" | "S" | "s" | "B" | "B*" | "b" | "b*" | "Do" | "sh" if self.open.is_empty() => {
                 Err(broken("en figur uden for ethvert mærke"))
+            }
+            "Do" => {
+                let name = operation.operands.first().and_then(|name| name.as_name().ok());
+                let known = name.is_some_and(|name| self.resources.pictures.contains(name));
+                if known { Ok(()) } else { Err(broken("et billede, som siden ikke har")) }
             }
             _ => Ok(()),
         }

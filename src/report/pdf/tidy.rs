@@ -18,11 +18,11 @@ pub(super) fn pages(document: &mut Document, pages: &[ObjectId]) -> Result<(), P
         page.remove(b"CropBox");
     }
     if let Some(resources) = shared {
-        let resources = document.get_dictionary_mut(resources)?;
         for part in [&b"XObject"[..], b"ExtGState", b"Shading"] {
-            let used = resources.get(part).and_then(Object::as_dict).is_ok_and(|part| !part.is_empty());
-            if !used {
-                resources.remove(part);
+            let used = document.get_dictionary(resources)?.get(part);
+            let used = used.and_then(|part| document.dereference(part)).and_then(|(_, part)| part.as_dict());
+            if !used.is_ok_and(|part| !part.is_empty()) {
+                document.get_dictionary_mut(resources)?.remove(part);
             }
         }
     }

@@ -87,7 +87,7 @@ fn step(name: &str, folder: &Path) {
             book.add_worksheet().set_name("Indkøb").unwrap().write_string(0, 0, "Papir").unwrap();
             fs::write(path(NEXT), book.save_to_buffer().unwrap()).unwrap();
         }
-        other => panic!("no step is called »{other}«"),
+        other => assert!(other.is_empty(), "no step is called »{other}«"),
     }
 }
 
@@ -202,7 +202,6 @@ fn each_command_of_the_guide_prints_what_stands_there() {
     } else {
         assert!(wrong.is_empty(), "WRITE_DOCS=1 cargo test writes it anew:\n{}", wrong.join("\n\n"));
     }
-    std::mem::forget(folder);
     assert!(guide.matches("\n$ leveranceplan ").count() >= 12, "the guide shows its commands");
 }
 

@@ -78,6 +78,18 @@ fn step(name: &str, folder: &Path) {
         "ret en tekst efter udgivelsen" => {
             edit(folder, NEXT, |table| set(table, "Øvelse i beredskab", 4, "Er i gang"))
         }
+        "ret i en udgivet fil" => {
+            let (file, kept) = (path("output/v6.0/csv/kontakter.csv"), path("kontakter.csv"));
+            fs::copy(&file, &kept).unwrap();
+            let text = fs::read_to_string(&kept).unwrap();
+            fs::write(file, text.replace("Karen Thorsø", "Karen Thorsøe")).unwrap();
+        }
+        "læg den rigtige fil tilbage" => {
+            fs::rename(path("kontakter.csv"), path("output/v6.0/csv/kontakter.csv")).unwrap();
+        }
+        "stav forkert i indstillingerne" => {
+            fs::write(path("leveranceplan.toml"), "[publication]\npapper = \"A3\"\n").unwrap();
+        }
         "to projektmapper" => drop(fs::copy(path(NEXT), path("input/kopi.xlsx")).unwrap()),
         "kun en projektmappe" => fs::remove_file(path("input/kopi.xlsx")).unwrap(),
         "slet versionslinjen" => edit(folder, NEXT, |table| table.version.clear()),

@@ -13,6 +13,7 @@ mod editions;
 mod extracts;
 mod extremes;
 mod fixtures;
+mod guide;
 mod input;
 mod layouts;
 mod likeness;

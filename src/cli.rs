@@ -32,9 +32,10 @@ Tilvalg:
 const AFTER: &str = "\
 Slutkoder:
   0  udført; der kan være advarsler
-  1  planen har fejl, så intet er udgivet; check --deny warnings fandt en advarsel
+  1  planen har fejl, så intet er udgivet; check --deny warnings fandt en advarsel;
+     verify eller compare --exit-code fandt en forskel
   2  argumenterne eller indstillingerne er forkerte
-  3  projektmappen kan ikke læses, eller der er ingen plan i den
+  3  projektmappen kan ikke læses, eller der er ingen plan i den; intet at efterprøve
   4  resultatet kan ikke skrives, eller versionen er udgivet med et andet indhold
 
 Eksempel:
@@ -117,7 +118,7 @@ pub(crate) enum Command {
         code: String,
     },
     /// Skriv planens udtræk: CSV, den rene projektmappe, JSON eller en enkelt tabel
-    #[command(help_template = ARGUMENTS, override_usage = "leveranceplan extract [TILVALG] --format <FORMAT> [PROJEKTMAPPE]")]
+    #[command(help_template = ARGUMENTS, override_usage = "leveranceplan extract [TILVALG] <--format <FORMAT>|--table <TABEL>> [PROJEKTMAPPE]")]
     Extract(Extract),
     /// Efterprøv, at udgaver er, som de blev udgivet: digests, fortegnelsen, og om filerne siger det samme
     #[command(help_template = ARGUMENTS, override_usage = "leveranceplan verify [TILVALG] <MAPPE>")]
@@ -188,14 +189,22 @@ pub(crate) struct Check {
 #[derive(Debug, Args)]
 pub(crate) struct Compare {
     /// Den gamle: en projektmappe, en plan.json eller en udgaves mappe
+    #[arg(value_name = "GAMMEL")]
     pub(crate) old: PathBuf,
     /// Den nye
+    #[arg(value_name = "NY")]
     pub(crate) new: PathBuf,
-    /// Form: text, json eller csv
-    #[arg(long, value_name = "FORM", default_value = "text")]
+    /// Form: text, json eller csv; udeladt: text
+    #[arg(
+        long,
+        value_name = "FORM",
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub(crate) format: CompareForm,
-    /// CSV-dialekt: excel-da eller rfc4180
-    #[arg(long, value_name = "DIALEKT", default_value = "excel-da")]
+    /// CSV-dialekt: excel-da eller rfc4180; udeladt: excel-da
+    #[arg(long, value_name = "DIALEKT", default_value = "excel-da", hide_default_value = true)]
     pub(crate) dialect: Dialect,
     /// Slutkode 1, hvis der er en forskel
     #[arg(long)]
@@ -206,6 +215,7 @@ pub(crate) struct Compare {
 #[derive(Debug, Args)]
 pub(crate) struct NewQuarter {
     /// Dette kvartals projektmappe, plan.json eller udgaves mappe; udeladt: projektmappen i input/
+    #[arg(value_name = "PROJEKTMAPPE")]
     pub(crate) workbook: Option<PathBuf>,
     /// Filen, som skrives; den må ikke findes
     #[arg(long, value_name = "FIL")]
@@ -213,8 +223,14 @@ pub(crate) struct NewQuarter {
     /// Den nye versions nummer; udeladt: det næste hele tal, 6.0 efter 5.0
     #[arg(long, value_name = "X.Y", value_parser = version_number)]
     pub(crate) version: Option<String>,
-    /// Hvad der sker med leverancer, der er markeret ✓: keep eller drop
-    #[arg(long, value_name = "HVAD", default_value = "keep")]
+    /// Hvad der sker med leverancer, der er markeret ✓: keep eller drop; udeladt: keep
+    #[arg(
+        long,
+        value_name = "HVAD",
+        default_value = "keep",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub(crate) delivered: Delivered,
 }
 

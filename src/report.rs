@@ -72,7 +72,7 @@ pub enum Standing {
     /// Not at all.
     #[default]
     Open,
-    /// It is there: a bar at its left, a tint.
+    /// It carries ✓: a bar at its left, a tint.
     Delivered,
     /// It will not come: its name is struck through, a tint.
     Cancelled,

@@ -45,6 +45,11 @@ pub(crate) enum RunError {
         "planen har fejl, så intet er udgivet\n  hjælp: ret fejlene ovenfor i projektmappen, og kør kommandoen igen"
     )]
     Findings,
+    /// The plan lacks its title, version or date, and the settings say nothing about it.
+    #[error(
+        "planen mangler titel, versionsnummer eller dato, så intet er udgivet\n  hjælp: skriv dem over overskrifterne, eller angiv dem med --title, --plan-version og --date"
+    )]
+    Incomplete,
     /// Error-level findings in a plan whose data was written all the same.
     #[error("planen har fejl; dens data er skrevet, som de er\n  hjælp: ret fejlene ovenfor i projektmappen")]
     Extracted,
@@ -95,7 +100,7 @@ pub(crate) enum RunError {
 impl RunError {
     const fn exit_code(&self) -> u8 {
         match self {
-            Self::Findings | Self::Extracted | Self::Checked => 1,
+            Self::Findings | Self::Incomplete | Self::Extracted | Self::Checked => 1,
             Self::Config { .. } | Self::Arguments(_) => 2,
             Self::Input(_) | Self::Workbook { .. } | Self::Plan { .. } | Self::Verify(_) => 3,
             Self::Edition(_) | Self::Output(_) => 4,

@@ -4,28 +4,20 @@ use chrono::NaiveDate;
 
 use super::{Check, Finds, Subject};
 use crate::finding::{Code, Finding};
+use crate::plan::version::is_higher;
 
 pub(super) const CHECK: Check = Check { code: Code::VersionNotNewer, finds: Finds::Once(find) };
 
 fn find(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let (version, Some(previous)) = (&subject.plan.version, subject.previous) else { return };
     let higher = version.number.as_deref().zip(previous.number.as_deref());
-    let higher = higher.is_none_or(|(number, before)| parts(number) > parts(before));
+    let higher = higher.is_none_or(|(number, before)| is_higher(number, before));
     let later = version.date.zip(previous.date).is_none_or(|(date, before)| date > before);
     if !higher || !later {
         let place = version.line.as_ref().and_then(|line| line.place.clone());
         let finding = Finding::new(CHECK.code, place).naming("text", named(&version.number, version.date));
         findings.push(finding.naming("other", named(&previous.number, previous.date)));
     }
-}
-
-/// The numbers of a version, without noughts at its end: 5 is 5.0.
-fn parts(number: &str) -> Vec<u64> {
-    let mut parts: Vec<u64> = number.split('.').map(|part| part.parse().unwrap_or(0)).collect();
-    while parts.last() == Some(&0) {
-        parts.pop();
-    }
-    parts
 }
 
 fn named(number: &Option<String>, date: Option<NaiveDate>) -> String {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, thiserror::Error)]
 pub enum EditionError {
     /// That version is published already with other content.
-    #[error("versionen er allerede udgivet i {folder} med et andet indhold\n  forskelle: {differences}\n  hjælp: giv planen et nyt versionsnummer, eller udgiv igen med --replace for at erstatte den", folder = folder.display())]
+    #[error("versionen er allerede udgivet i {folder} med et andet indhold\n  forskelle: {differences}\n  hjælp: giv planen et nyt versionsnummer, eller udgiv igen med --replace for at erstatte den; er udgavens filer ændret, siden de blev udgivet, viser leveranceplan verify det", folder = folder.display())]
     Exists {
         /// The folder of that version.
         folder: PathBuf,

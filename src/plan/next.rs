@@ -30,6 +30,11 @@ pub enum NextError {
         "planens version har ingen dato at tælle videre fra\n  hjælp: angiv den nye med --date 2019-07-01"
     )]
     NoDate,
+    /// The version that is asked for is not above the old one.
+    #[error(
+        "version {0} er ikke højere end planens, {1}\n  hjælp: angiv en højere med --version, eller udelad den"
+    )]
+    NotHigher(String, String),
     /// The title's period is written in a form that cannot be moved on.
     #[error(
         "titlens periode kan ikke flyttes et kvartal frem: »{0}«\n  forventet: en periode som »1 kv. 2019 - 4 kv. 2019«\n  hjælp: angiv den nye titel med --title \"…\""
@@ -45,6 +50,9 @@ pub enum NextError {
 pub fn next_quarter(plan: &Plan, options: &Options) -> Result<Plan, NextError> {
     let number = options.number.clone().or_else(|| next_number(plan.version.number.as_deref()?));
     let number = number.ok_or(NextError::NoNumber)?;
+    if let Some(old) = plan.version.number.as_ref().filter(|old| !super::version::is_higher(&number, old)) {
+        return Err(NextError::NotHigher(number, old.clone()));
+    }
     let date = options.date.or_else(|| next_date(plan.version.date?)).ok_or(NextError::NoDate)?;
     let mut next = plan.clone();
     next.version = plan.version.rewritten(&number, date);

@@ -315,7 +315,8 @@ fn nearest(workbook: &Workbook, aliases: Aliases<'_>) -> String {
                 format!(", nærmest række {row} med {}", names.join(", "))
             });
             let rows = sheet.rows.len();
-            format!("arket {} ({rows} rækker{})", quote(&sheet.name), nearest.unwrap_or_default())
+            let counted = format!("{rows} {}", if rows == 1 { "række" } else { "rækker" });
+            format!("arket {} ({counted}{})", quote(&sheet.name), nearest.unwrap_or_default())
         })
         .collect();
     if sheets.is_empty() { "ingen ark".into() } else { crate::finding::escape(&sheets.join("; ")) }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 
 use super::release::{Kind, Release};
@@ -99,9 +100,20 @@ pub fn evidence(markers: &[Marker], release_text: &str, release: &Release, statu
         Kind::Unplanned => State::Unplanned,
         Kind::Unrecognised => State::Unknown,
     }));
-    found.extend(in_status(status));
+    let of_status = in_status(status).into_iter();
+    found.extend(
+        of_status.filter(|found| found.state != State::Delivered || !speaks_of_earlier(status, release)),
+    );
     found.sort_by_key(|evidence| evidence.state);
     found
+}
+
+/// Whether a status names years that are all before the release: then it tells of earlier rounds, as in
+/// `Leveret i 2017 og 2018` beside `23. november 2019`.
+fn speaks_of_earlier(status: &str, release: &Release) -> bool {
+    let years = words(first_clause(status)).into_iter().filter_map(|(_, word)| word.parse::<i32>().ok());
+    let last = years.filter(|year| (1900..2200).contains(year)).max();
+    last.zip(release.first_day()).is_some_and(|(year, first)| year < first.year())
 }
 
 /// The words of a status text's first clause that speak for a state.
@@ -192,6 +204,8 @@ mod tests {
             State::Planned
         );
         assert_eq!(state(&[], "Q2 2019", "Frigivet til alle"), State::Delivered);
+        assert_eq!(state(&[], "Q2 2019", "Leveret i 2017 og 2018"), State::Planned);
+        assert_eq!(state(&[], "Q2 2018", "Leveret i 2017 og 2018"), State::Delivered);
     }
 
     #[test]

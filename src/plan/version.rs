@@ -134,6 +134,21 @@ fn month_in_form(old: &str, date: NaiveDate) -> String {
     name
 }
 
+/// Whether a version's number is above another: part by part, 5.10 above 5.9.
+#[must_use]
+pub fn is_higher(number: &str, other: &str) -> bool {
+    parts(number) > parts(other)
+}
+
+/// The numbers of a version, without noughts at its end: 5 is 5.0.
+fn parts(number: &str) -> Vec<u64> {
+    let mut parts: Vec<u64> = number.split('.').map(|part| part.parse().unwrap_or(0)).collect();
+    while parts.last() == Some(&0) {
+        parts.pop();
+    }
+    parts
+}
+
 /// Digits with a dot between them; a comma is read as a dot. `5.0b` and `5..0` are no numbers of a version.
 fn number(digits: &str, after: &str) -> Option<String> {
     let number = digits.trim_end_matches(['.', ',']).replace(',', ".");

@@ -72,9 +72,10 @@ fn row(deliverable: &Deliverable, addresses: &Addresses) -> ReportRow {
         }
         _ => rich(&deliverable.field(field).value, addresses),
     });
+    // The legend explains ✓; what only the texts say is delivered looks like any other row.
     let standing = match deliverable.state() {
-        State::Delivered => Standing::Delivered,
         State::Cancelled => Standing::Cancelled,
+        _ if deliverable.is(Marker::Delivered) => Standing::Delivered,
         _ => Standing::Open,
     };
     ReportRow { cells, standing }

@@ -77,7 +77,7 @@ fn table(name: &str, options: &Extract, context: &Context) -> Result<(), RunErro
 }
 
 fn unknown_table(name: &str, names: &[&str]) -> String {
-    let near = leveranceplan::config::nearest(name, names.iter().copied());
+    let near = leveranceplan::config::nearest(name, names.iter().copied()).filter(|near| near != name);
     let near = near.map_or(String::new(), |near| format!(" Mente du »{near}«?"));
     let known = names.split_last().map_or(String::new(), |(_, known)| known.join(", "));
     format!("der er ingen tabel »{name}« at skrive\n  forventet: {known}\n  hjælp: ret tabellens navn.{near}")

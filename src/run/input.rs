@@ -37,6 +37,16 @@ pub(crate) fn read(workbook: Option<&Path>) -> Result<Input, RunError> {
     Ok(Input { path, bytes })
 }
 
+/// Why a file cannot be read; what is not known by kind is said by the system.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "filen findes ikke".to_owned(),
+        io::ErrorKind::PermissionDenied => "adgang er nægtet".to_owned(),
+        io::ErrorKind::NotADirectory => "en del af stien er ikke en mappe".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
 fn cannot_read(path: &Path, error: &io::Error) -> RunError {
     let shown = shown(path);
     let lock = path.file_name().map(|name| path.with_file_name(format!("~${}", name.to_string_lossy())));
@@ -47,7 +57,7 @@ fn cannot_read(path: &Path, error: &io::Error) -> RunError {
     } else {
         "se efter, om du har lov til at læse filen"
     };
-    RunError::Input(format!("{shown} kan ikke læses: {error}\n  hjælp: {help}"))
+    RunError::Input(format!("{shown} kan ikke læses: {}\n  hjælp: {help}", reason(error)))
 }
 
 /// The one workbook of a folder; lock files of Excel and hidden files are none.

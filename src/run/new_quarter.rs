@@ -62,6 +62,7 @@ fn write_new(path: &Path, bytes: &[u8]) -> Result<(), RunError> {
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let failed = |source| EditionError::Io { path: path.to_owned(), source };
+    std::fs::create_dir_all(folder).map_err(failed)?;
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));

@@ -41,10 +41,11 @@ pub(crate) fn publish(options: &Publish, context: &Context) -> Result<(), RunErr
     loaded.check(since.as_ref(), &fonts, others, context);
     terminal.findings(&loaded.findings);
     loaded.say_accepted(terminal);
-    let Some((report, document)) = report.zip(pdf).filter(|_| count(&loaded.findings, Severity::Error) == 0)
-    else {
+    if count(&loaded.findings, Severity::Error) > 0 {
         return Err(RunError::Findings);
-    };
+    }
+    // Settings can turn a finding off, but not make up what a publication cannot do without.
+    let (report, document) = report.zip(pdf).ok_or(RunError::Incomplete)?;
     let document = document?;
     let name = format!("v{}", report.version);
     files.insert(0, File { path: format!("aktivitets-og-leveranceplan-{name}.pdf"), bytes: document.bytes });

@@ -15,7 +15,8 @@ fn output(arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-const COMMANDS: [&str; 5] = ["publish", "check", "explain", "extract", "completions"];
+const COMMANDS: [&str; 8] =
+    ["publish", "check", "compare", "new-quarter", "explain", "extract", "verify", "completions"];
 
 #[test]
 fn help_is_danish_and_as_reviewed() {

@@ -459,7 +459,8 @@ fn what_new_quarter_is_told_and_what_it_refuses() {
         (vec![bare, "--output", "2.xlsx", "--version", "2.0"], 2, "angiv den nye med --date"),
         (vec!["findes-ikke.xlsx", "--output", "2.xlsx"], 3, "kan ikke læses"),
         (vec![input, "--output", "ny.xlsx"], 4, "overskrives ikke"),
-        (vec![input, "--output", "findes/ikke/2.xlsx"], 4, "kan ikke skrives"),
+        (vec![input, "--output", "ny.xlsx/2.xlsx"], 4, "kan ikke skrives"),
+        (vec![input, "--output", "2.xlsx", "--version", "4.0"], 2, "er ikke højere end planens, 5.0"),
     ] {
         let (code, said) = run(&[vec!["new-quarter"], arguments].concat(), here);
         assert_eq!((code, said.contains(said_to)), (expected, true), "{said}");

@@ -192,6 +192,9 @@ fn by_span<'a>(block: &Block<'a>) -> Vec<(usize, Vec<Piece<'a>>)> {
     spans
 }
 
+/// Lighter than the letters, which stay readable below it.
+const STRIKE: Color = Color::rgb(0.45, 0.45, 0.45);
+
 /// Rules through the middle of small letters: what is struck through.
 pub(super) fn strikes(block: &Block<'_>) -> Vec<Draw> {
     let size = block.style.size;
@@ -199,7 +202,7 @@ pub(super) fn strikes(block: &Block<'_>) -> Vec<Draw> {
         let end = glyphs.iter().rposition(|glyph| glyph.character != ' ').map_or(0, |last| last + 1);
         let right = block.x + super::lines::width(glyphs.get(..end).unwrap_or_default());
         let y = block.baseline(line) + 0.27 * size;
-        Draw::Rule { from: (block.x, y), to: (right, y), width: 0.08 * size, color: block.color }
+        Draw::Rule { from: (block.x, y), to: (right, y), width: 0.07 * size, color: STRIKE }
     });
     lines.collect()
 }

@@ -188,6 +188,12 @@ impl DeliverableChange {
         self.new.as_ref().or(self.old.as_ref())
     }
 
+    /// Whether nothing but its markers is different.
+    #[must_use]
+    pub fn is_only_marked(&self) -> bool {
+        self.changes.iter().all(|change| matches!(change, Change::Markers { .. }))
+    }
+
     /// Whether it is new, or one of its texts changed: what earns it a \*.
     #[must_use]
     pub fn is_new_or_reworded(&self) -> bool {
@@ -216,12 +222,13 @@ impl Comparison {
         self.document.is_empty() && self.areas.is_empty() && self.deliverables.is_empty()
     }
 
-    /// How many deliverables came, changed (moved within their area or not) and went.
+    /// How many deliverables came, changed, went, and have only other markers.
     #[must_use]
-    pub fn counts(&self) -> [usize; 3] {
+    pub fn counts(&self) -> [usize; 4] {
         let added = self.deliverables.iter().filter(|row| row.old.is_none()).count();
         let removed = self.deliverables.iter().filter(|row| row.new.is_none()).count();
-        [added, self.deliverables.len() - added - removed, removed]
+        let marked = self.deliverables.iter().filter(|row| row.is_only_marked()).count();
+        [added, self.deliverables.len() - added - removed - marked, removed, marked]
     }
 }
 

@@ -9,6 +9,9 @@ compare-counts = Leverancer: { $added ->
     }, { $removed ->
         [one] 1 fjernet
        *[other] { $removed } fjernede
+    }, { $marked ->
+        [one] 1 kun med anden markering
+       *[other] { $marked } kun med anden markering
     }
 compare-document = Planen
 compare-areas = Områder
@@ -76,7 +79,7 @@ marks-set = { $count ->
        *[other] { $count } markeringer er sat eller fjernet i udgaven; projektmappen er uændret.
     }
 changes-heading = Ændringer siden version { $version }
-changes-none = Ingen ændringer
+changes-none = Ingen ændringer i tekster, tider eller tilstande
 changes-column-area = Område
 changes-column-project = Projekt
 changes-column-change = Ændring

@@ -1,6 +1,6 @@
 compare-versions = Version { $old } → { $new }
 compare-same = No differences.
-compare-counts = Deliverables: { $added } new, { $changed } changed, { $removed } gone
+compare-counts = Deliverables: { $added } new, { $changed } changed, { $removed } gone, { $marked } with other markers only
 compare-document = The plan
 compare-areas = Areas
 compare-part-title = Title
@@ -70,7 +70,7 @@ marks-set = { $count ->
        *[other] { $count } markers were put on or taken off in the edition; the workbook is unchanged.
     }
 changes-heading = Changes since version { $version }
-changes-none = No changes
+changes-none = No changes of texts, times or states
 changes-column-area = Area
 changes-column-project = Project
 changes-column-change = Change

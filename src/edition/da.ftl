@@ -33,6 +33,9 @@ summary-changes = ændringer siden version { $version }: { $added ->
     }, { $removed ->
         [one] 1 fjernet
        *[other] { $removed } fjernede
+    }, { $marked ->
+        [one] 1 kun med anden markering
+       *[other] { $marked } kun med anden markering
     }
 summary-files = filer: { $count ->
         [one] 1 fil

@@ -24,7 +24,7 @@ summary-findings = findings: { $count ->
         [one] 1
        *[other] { $count }
     }{ $codes }
-summary-changes = changes since version { $version }: { $added } new, { $changed } changed, { $removed } removed
+summary-changes = changes since version { $version }: { $added } new, { $changed } changed, { $removed } removed, { $marked } with other markers only
 summary-files = files: { $count ->
         [one] 1 file
        *[other] { $count } files

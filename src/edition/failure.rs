@@ -14,6 +14,16 @@ pub enum EditionError {
         /// The files that differ.
         differences: String,
     },
+    /// A higher version would have an earlier date than a lower one.
+    #[error(
+        "versionerne ville ikke stige: {later} ville være ældre end {earlier}\n  forventet: at en højere version ikke har en tidligere dato\n  hjælp: ret planens versionsnummer eller dato"
+    )]
+    NotRising {
+        /// The lower version, with its date.
+        earlier: String,
+        /// The higher version, with its date.
+        later: String,
+    },
     /// A file or a folder could not be written.
     #[error("{path} kan ikke skrives: {}\n  hjælp: {}", what(.source), help(.source), path = path.display())]
     Io {

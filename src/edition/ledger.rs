@@ -106,6 +106,21 @@ pub(super) fn order(version: &str) -> Vec<u64> {
 }
 
 impl Ledger {
+    /// Whether dates still rise with versions when an entry is put in.
+    ///
+    /// # Errors
+    /// A lower version has a later date, or a higher one an earlier date.
+    pub(super) fn rises_with(&self, entry: &Entry) -> Result<(), EditionError> {
+        let others = self.editions.iter().filter(|other| other.version != entry.version);
+        let mut pairs = others.map(|other| {
+            if order(&other.version) < order(&entry.version) { (other, entry) } else { (entry, other) }
+        });
+        let named = |entry: &Entry| format!("version {} ({})", entry.version, entry.date);
+        pairs.find(|(lower, higher)| lower.date > higher.date).map_or(Ok(()), |(lower, higher)| {
+            Err(EditionError::NotRising { earlier: named(lower), later: named(higher) })
+        })
+    }
+
     /// The name of its file.
     pub const NAME: &str = "editions.json";
     /// What it is called while it is written.

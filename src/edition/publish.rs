@@ -69,6 +69,7 @@ fn publish_locked(
     if outcome == Outcome::Unchanged {
         return Ok(Published { outcome, recovered });
     }
+    ledger.rises_with(&entry)?;
     let entry = entry.after(before);
     build(disk, &building, &files, &entry)?;
     take_place(disk, &building, outcome == Outcome::Replaced)?;

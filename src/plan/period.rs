@@ -49,8 +49,9 @@ impl Period {
     pub fn moved_on(title: &str) -> Option<String> {
         let quarters = in_period(title);
         let before = title.get(..quarters.first()?.start)?.trim_end();
-        let shares_year = before.strip_suffix(['-', '–', '—']).is_some_and(|before| {
-            before.trim_end().trim_end_matches('.').ends_with(|c: char| c.is_ascii_digit())
+        let shares_year = ["-", "–", "—", "/", ",", "&", "og", "til"].iter().any(|sign| {
+            let before = before.strip_suffix(sign).map(|before| before.trim_end().trim_end_matches('.'));
+            before.is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()))
         });
         if shares_year {
             return None;
@@ -170,6 +171,7 @@ mod tests {
         assert_eq!(moved("2019: Q1 2019-Q4 2019"), "2019: Q2 2019-Q1 2020");
         assert_eq!(moved("Plan - 4. kvartal 2019"), "Plan - 1. kvartal 2020");
         assert_eq!(Period::moved_on("Plan 1.-4. kv. 2019"), None);
+        assert_eq!(Period::moved_on("Plan 3. og 4. kv. 2019"), None);
         assert_eq!(Period::moved_on("Plan"), None);
     }
 }

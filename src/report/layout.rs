@@ -139,7 +139,7 @@ impl<'a> Document<'a> {
             let heading = self.builder.element(Role::Heading1, ElementId(0));
             self.builder.paragraph(heading, &title);
             self.title_element = Some(heading);
-            self.outline(self.title_text.to_owned(), 0, setting.page.1, heading);
+            self.outline(self.title_text, 0, setting.page.1, heading);
         } else {
             repeated.extend(draws(&title));
         }
@@ -180,7 +180,8 @@ impl<'a> Document<'a> {
     }
 
     /// An entry of the outline that leads to a height of the current page.
-    fn outline(&mut self, title: String, level: usize, top: f32, element: ElementId) {
+    fn outline(&mut self, title: &str, level: usize, top: f32, element: ElementId) {
+        let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
         let page = self.builder.page();
         self.builder.pages.outline.push(OutlineEntry { title, level, page, top, element });
     }

@@ -57,5 +57,7 @@ pub(crate) fn plain(text: &RichText) -> String {
 
 /// A text as it is compared: blanks single, without characters that leave no mark on paper, for those are not painted.
 pub(crate) fn seen(text: &str) -> String {
+    // Line breaks are blanks, not invisible characters.
+    let text = pdf::folded(text);
     pdf::folded(&text.chars().filter(|c| !super::layout::is_invisible(*c)).collect::<String>())
 }

@@ -37,6 +37,9 @@ pub(crate) fn new_quarter(options: &NewQuarter, context: &Context) -> Result<(),
     write_new(&options.output, &bytes)?;
     let comparison = Comparison::of(&old, &next);
     context.terminal.say(&show::text(&comparison, &context.terminal.texts));
+    if old.period().is_none() && context.supplied.title.is_none() {
+        context.terminal.say("Titlen nævner ingen kvartaler og er uændret; angiv en ny med --title, hvis den skal følge kvartalet.");
+    }
     context.terminal.say(&format!("Skrevet: {}", options.output.display()));
     Ok(())
 }

@@ -81,13 +81,14 @@ fn states(plan: &Plan, texts: &Texts) -> String {
 
 /// What changed since the version before.
 fn changes(since: &Comparison, texts: &Texts) -> String {
-    let [added, changed, removed] = since.counts();
+    let [added, changed, removed, marked] = since.counts();
     let version = since.old.number.as_deref().unwrap_or("?");
     let values = [
         ("version", version.into()),
         ("added", added.into()),
         ("changed", changed.into()),
         ("removed", removed.into()),
+        ("marked", marked.into()),
     ];
     texts.sentence("summary-changes", &values)
 }

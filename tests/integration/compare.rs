@@ -1,7 +1,6 @@
 //! `compare`, `plan.json` read back, and how long a comparison takes.
 
 use std::fs;
-use std::time::Instant;
 
 use leveranceplan::compare::{Comparison, marks, show};
 use leveranceplan::extract::json;
@@ -165,21 +164,11 @@ fn large(rows: usize, second: bool) -> Plan {
 }
 
 #[test]
-#[expect(clippy::print_stdout, reason = "the figure is what the test shows")]
-fn ten_thousand_rows_are_compared_in_time() {
+fn ten_thousand_rows_are_compared() {
     let (old, new) = (large(10_000, false), large(10_000, true));
-    let start = Instant::now();
     let comparison = Comparison::of(&old, &new);
-    let time = start.elapsed();
     let renamed = comparison.deliverables.iter().filter(|row| row.likeness.is_some()).count();
-    let [added, changed, removed] = comparison.counts();
-    println!(
-        "10,000 rows: {time:?}, {added} added, {changed} changed ({renamed} by likeness), {removed} removed"
-    );
-    assert_eq!((added, changed, removed, renamed), (1_000, 1_000, 1_500, 1_000));
-    // The bound holds for a release build; without optimisation it takes some ten times as long.
-    let bound = if cfg!(debug_assertions) { 20 } else { 2 };
-    assert!(time.as_secs() < bound, "{time:?}");
+    assert_eq!((comparison.counts(), renamed), ([1_000, 1_000, 1_500, 0], 1_000));
 }
 
 /// The changes of an edited plan, one word each with where.
@@ -312,7 +301,7 @@ proptest! {
     fn whatever_the_plans_each_row_is_accounted_for(old in any_plan(), mut new in any_plan()) {
         prop_assert!(Comparison::of(&old, &old).is_empty());
         let comparison = Comparison::of(&old, &new);
-        let [added, _, removed] = comparison.counts();
+        let [added, _, removed, _] = comparison.counts();
         prop_assert_eq!(old.deliverables().count() + added, new.deliverables().count() + removed);
         let ids = comparison.deliverables.iter().filter_map(|row| row.new.as_ref()).map(|row| &row.id);
         let mut ids: Vec<&String> = ids.collect();

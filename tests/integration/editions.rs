@@ -500,3 +500,45 @@ fn the_time_is_handed_in_and_stands_in_the_ledger_alone() {
     assert_eq!(wrong.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&wrong.stderr).contains("sekunder siden 1. januar 1970"));
 }
+
+#[test]
+fn a_title_of_several_lines_is_one_line_where_one_is_wanted_and_verifies() {
+    let folder = tempfile::tempdir().unwrap();
+    let cells = [
+        (0, 0, "Programmets\nplan for arbejdet\n1 kv. 2019"),
+        (1, 0, "✓ = Leveret"),
+        (2, 0, "Version 5.0 _1. april 2019"),
+        (3, 0, "Projekt"),
+        (3, 1, "Status"),
+        (3, 2, "Kontakt"),
+        (4, 0, "Område"),
+        (5, 0, "Måling"),
+        (5, 1, "I gang"),
+        (5, 2, "Jonas Friis"),
+    ];
+    fs::write(folder.path().join("plan.xlsx"), crate::made(&cells)).unwrap();
+    let (code, said) = run(&["publish", "plan.xlsx"], folder.path());
+    assert_eq!(code, 0, "{said}");
+    let (code, said) = run(&["verify", "output"], folder.path());
+    assert_eq!(code, 0, "{said}");
+}
+
+#[test]
+fn versions_and_dates_rise_or_nothing_is_published() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = fixture("enkel");
+    let publish = |version: &str, date: &str| {
+        let input = input.to_str().unwrap();
+        run(&["publish", input, "--plan-version", version, "--date", date], folder.path())
+    };
+    assert_eq!(publish("5.0", "2019-04-01").0, 0);
+    let (code, said) = publish("6.0", "2018-03-01");
+    assert_eq!(code, 4);
+    assert!(
+        said.contains("version 6.0 (2018-03-01) ville være ældre end version 5.0 (2019-04-01)"),
+        "{said}"
+    );
+    assert!(!folder.path().join("output/v6.0").exists());
+    assert_eq!(publish("4.0", "2019-01-01").0, 0, "an older version may be entered later");
+    assert_eq!(run(&["verify", "output"], folder.path()).0, 0);
+}

@@ -32,6 +32,7 @@ struct Counts {
     added: usize,
     changed: usize,
     removed: usize,
+    marked: usize,
 }
 
 #[derive(Serialize)]
@@ -127,12 +128,12 @@ enum ChangeJson<'a> {
 /// # Errors
 /// None that a comparison can cause.
 pub fn json(comparison: &Comparison) -> serde_json::Result<String> {
-    let [added, changed, removed] = comparison.counts();
+    let [added, changed, removed, marked] = comparison.counts();
     let json = Json {
         schema: "leveranceplan/comparison/v1",
         old: edition(&comparison.old),
         new: edition(&comparison.new),
-        counts: Counts { added, changed, removed },
+        counts: Counts { added, changed, removed, marked },
         document: comparison.document.iter().map(document).collect(),
         areas: comparison.areas.iter().map(area).collect(),
         deliverables: comparison.deliverables.iter().map(deliverable).collect(),

@@ -25,8 +25,9 @@ pub fn text(comparison: &Comparison, texts: &Texts) -> String {
     if comparison.is_empty() {
         return out + &texts.label("compare-same") + "\n";
     }
-    let [added, changed, removed] = comparison.counts();
-    out += &texts.counts("compare-counts", &[("added", added), ("changed", changed), ("removed", removed)]);
+    let [added, changed, removed, marked] = comparison.counts();
+    let counts = [("added", added), ("changed", changed), ("removed", removed), ("marked", marked)];
+    out += &texts.counts("compare-counts", &counts);
     out.push('\n');
     let document = comparison.document.iter().map(|change| of_document(change, texts));
     section(&mut out, &texts.label("compare-document"), document);

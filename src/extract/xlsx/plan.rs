@@ -33,6 +33,8 @@ pub(super) struct Writer<'a> {
     formats: &'a Formats,
     fonts: Fonts<'static>,
     limits: &'a Limits,
+    /// The widths of the seven columns, in units of Excel.
+    widths: [f64; 7],
     addresses: Addresses,
     findings: Vec<Finding>,
 }
@@ -46,6 +48,7 @@ impl<'a> Writer<'a> {
             formats,
             fonts,
             limits,
+            widths: WIDTHS,
             addresses: Addresses::default(),
             findings: Vec::new(),
         }
@@ -58,7 +61,8 @@ impl<'a> Writer<'a> {
         contacts: Option<&Formula>,
     ) -> Result<(Worksheet, Vec<Finding>), XlsxError> {
         self.sheet.set_name("Plan")?;
-        for (column, width) in (0..).zip(WIDTHS) {
+        self.widths = widths(plan, &self.fonts, self.limits.height);
+        for (column, width) in (0..).zip(self.widths) {
             self.sheet.set_column_width(column, width)?;
         }
         self.title_block(plan)?;
@@ -71,6 +75,10 @@ impl<'a> Writer<'a> {
         }
         self.page(plan)?;
         Ok((self.sheet, self.findings))
+    }
+
+    fn width(&self, field: Field) -> f64 {
+        self.widths.get(usize::from(column(field))).copied().unwrap_or_default()
     }
 
     fn title_block(&mut self, plan: &Plan) -> Result<(), XlsxError> {
@@ -92,7 +100,7 @@ impl<'a> Writer<'a> {
     fn header(&mut self) -> Result<(), XlsxError> {
         let mut height: f64 = 0.0;
         for field in Field::ALL {
-            let setting = Setting { width: width(field), size: SIZE, bold: true };
+            let setting = Setting { width: self.width(field), size: SIZE, bold: true };
             height = height.max(heights::height(field.heading(), setting, &self.fonts));
             let format = &self.formats.header;
             self.sheet.write_string_with_format(self.row, column(field), field.heading(), format)?;
@@ -158,7 +166,7 @@ impl<'a> Writer<'a> {
         let quoted = format.clone().set_quote_prefix();
         let format = of_text(format, &quoted, text);
         self.sheet.merge_range(self.row, 0, self.row, LAST, text, format)?;
-        let setting = Setting { width: WIDTHS.iter().sum(), size, bold: size > SIZE };
+        let setting = Setting { width: self.widths.iter().sum(), size, bold: size > SIZE };
         let height = heights::height(text, setting, &self.fonts);
         self.row_height(height, place)
     }
@@ -186,7 +194,7 @@ impl<'a> Writer<'a> {
         let is_project = field == Field::Project;
         let marked = if is_project { marker::join(&cell.value, &deliverable.markers) } else { String::new() };
         let text = self.fitting(if is_project { &marked } else { &cell.value }, place);
-        let setting = Setting { width: width(field), size: SIZE, bold: is_project };
+        let setting = Setting { width: self.width(field), size: SIZE, bold: is_project };
         let at = column(field);
         let date = if field == Field::Release { real_date(deliverable) } else { None };
         match (date, self.link(text, setting, place)) {
@@ -285,8 +293,24 @@ fn column(field: Field) -> u16 {
     (0..).zip(Field::ALL).find(|(_, other)| *other == field).map_or(0, |(column, _)| column)
 }
 
-fn width(field: Field) -> f64 {
-    WIDTHS.get(usize::from(column(field))).copied().unwrap_or_default()
+/// The usual widths; a column with a text that would make its row higher than a row can be is wider.
+fn widths(plan: &Plan, fonts: &Fonts<'_>, highest: f64) -> [f64; 7] {
+    const WIDEST: f64 = 180.0;
+    // Shorter texts fit in any of the columns.
+    const SHORT: usize = 400;
+    let mut widths = WIDTHS;
+    for (field, width) in Field::ALL.into_iter().zip(&mut widths) {
+        let texts = plan.deliverables().map(|(_, deliverable)| deliverable.field(field).value.as_str());
+        let long: Vec<&str> = texts.filter(|text| text.len() > SHORT).collect();
+        let is_high = |width| {
+            let setting = Setting { width, size: SIZE, bold: field == Field::Project };
+            long.iter().any(|text| heights::height(text, setting, fonts) > highest)
+        };
+        while *width < WIDEST && is_high(*width) {
+            *width *= 1.25;
+        }
+    }
+    widths
 }
 
 /// Whether a row has a project and nothing else: in this layout that is what an area looks like.

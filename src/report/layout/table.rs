@@ -107,7 +107,8 @@ fn measured_cell(text: &RichText, fonts: &Fonts<'_>, style: Style) -> Vec<Measur
 }
 
 fn measured(block: &RichBlock, fonts: &Fonts<'_>, style: Style) -> MeasuredBlock {
-    let label = block.label.as_ref().map(|label| RichBlock::plain(&format!("{label} ")));
+    // An item stands further in than a paragraph.
+    let label = block.label.as_ref().map(|label| RichBlock::plain(&format!("   {label} ")));
     let label = label.map(|label| measure(&label, fonts, style)).unwrap_or_default();
     MeasuredBlock { label, body: measure(block, fonts, style) }
 }
@@ -140,10 +141,10 @@ fn cell<'a>(
 pub(super) fn area(document: &mut Document<'_>, table: &Table<'_>, heading: &RichBlock, rows: &[Row<'_>]) {
     document.start_page();
     let section = document.builder.element(Role::Section, ElementId(0));
-    let title = readable(&heading.text());
-    document.builder.edit(section, |element| element.title = Some(title.clone()));
+    let title = heading.text();
+    document.builder.edit(section, |element| element.title = Some(title.replace('\u{a0}', " ")));
     let element = document.builder.element(Role::Heading2, section);
-    document.outline(title, 1, document.y + 4.0, element);
+    document.outline(&title, 1, document.y + 4.0, element);
     let Setting { area: style, colors, .. } = document.setting;
     let lines = set_block(heading, document.fonts, style, document.setting.width());
     let name = block(&lines, MARGIN, document.y, style, colors.heading);
@@ -159,11 +160,6 @@ pub(super) fn area(document: &mut Document<'_>, table: &Table<'_>, heading: &Ric
         add_row(document, table, row, body, heading);
     }
     grid(document, table);
-}
-
-/// A text without what holds its words together on a line.
-fn readable(text: &str) -> String {
-    text.replace('\u{a0}', " ")
 }
 
 /// The column header as content.
@@ -234,7 +230,7 @@ fn add_row(
     if room(document) < row.height {
         continue_unless_fresh(document, table, heading, row.height);
     }
-    document.outline(readable(&row.name), 2, document.y + 2.0, structure);
+    document.outline(&row.name, 2, document.y + 2.0, structure);
     let mut done = 0;
     while done < row.height {
         let left = row.height - done;

@@ -15,6 +15,8 @@ pub(super) fn add(
     structure: ObjectId,
     outline: ObjectId,
 ) -> Result<(), PdfError> {
+    // A window's title is one line.
+    let metadata = &Metadata { title: super::folded(&metadata.title), ..metadata.clone() };
     let profile = document.add_object(Stream::new(dictionary! { "N" => 3 }, srgb_profile()));
     let xmp =
         Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, xmp(metadata).into_bytes());

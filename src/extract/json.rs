@@ -34,7 +34,8 @@ struct PeriodJson {
 
 #[derive(Serialize)]
 struct VersionJson<'a> {
-    text: &'a str,
+    /// The line as it is published.
+    text: String,
     number: Option<&'a str>,
     date: Option<String>,
     notice: &'a str,
@@ -148,7 +149,7 @@ pub fn write(plan: &Plan) -> serde_json::Result<Vec<u8>> {
         to: period.to.to_string(),
     });
     let version = VersionJson {
-        text: plan.version.line.as_ref().map_or("", |line| &line.value),
+        text: plan.version.shown().unwrap_or_default(),
         number: plan.version.number.as_deref(),
         date: plan.version.date.map(|date| date.to_string()),
         notice: &plan.version.notice,

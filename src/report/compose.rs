@@ -2,12 +2,9 @@
 
 pub mod changes;
 
-use chrono::NaiveDate;
-
 use super::{Report, ReportArea, ReportColumn, ReportRow, ReportTable, RichBlock, RichText, Span, Standing};
-use crate::danish::in_words;
 use crate::plan::text::{self, Addresses};
-use crate::plan::{Deliverable, Field, Marker, Plan, State, version};
+use crate::plan::{Deliverable, Field, Marker, Plan, State};
 
 /// The report of a plan; `None` where title, version number or date are missing, each of which is an error-level
 /// finding.
@@ -27,7 +24,7 @@ pub fn compose(plan: &Plan) -> Option<Report> {
             .iter()
             .map(|entry| format!("{} = {}", entry.value.symbol, entry.value.text))
             .collect(),
-        version_line: version_line(plan, &number, date),
+        version_line: plan.version.shown().unwrap_or_default(),
         version: number,
         date,
         tables: vec![ReportTable { columns: Field::ALL.map(column), areas: areas.collect() }],
@@ -37,20 +34,6 @@ pub fn compose(plan: &Plan) -> Option<Report> {
 fn column(field: Field) -> ReportColumn {
     let running = !matches!(field, Field::Project | Field::Release | Field::Contact);
     ReportColumn { heading: field.heading().to_owned(), running }
-}
-
-/// The workbook's line where it says what is published, else a line in its form.
-fn version_line(plan: &Plan, number: &str, date: NaiveDate) -> String {
-    let parsed = plan.version.line.clone().map(version::Version::parse);
-    match parsed {
-        Some(version::Version { line: Some(line), number: Some(own), date: Some(day), .. })
-            if own == number && day == date =>
-        {
-            line.value
-        }
-        _ if plan.version.notice.is_empty() => format!("Version {number} _{}", in_words(date)),
-        _ => format!("Version {number} _{} - {}", in_words(date), plan.version.notice),
-    }
 }
 
 /// A name with its markers. It is one paragraph, whatever sign it starts with.

@@ -52,13 +52,7 @@ fn stage_4_pdf(bencher: Bencher) {
     let report = report();
     let fonts = Fonts::load().unwrap();
     let pages = layout::layout(&report, &fonts, &Design::default());
-    let metadata = pdf::Metadata {
-        title: report.title.clone(),
-        language: "da-DK",
-        date: report.date,
-        version: report.version.clone(),
-        producer: "benchmark".into(),
-    };
+    let metadata = pdf::Metadata::of(&report, "benchmark");
     bencher.bench(|| pdf::write(black_box(&pages), &metadata, &fonts));
 }
 

@@ -4,7 +4,7 @@
 //! named after its code; [`CHECKS`] has them all. What concerns the layout of sheets is found in [`crate::plan::read`]
 //! while reading, for a plan no longer shows it: missing and differing parts of title blocks and headers, columns, text
 //! beside them, rows without a project, areas, hidden sheets, and tags and error values in the cells of rows. What a CSV file has to guard is
-//! found in [`crate::extract::csv`]. A text is published as written, whatever is found.
+//! found in [`crate::extract::guard`]. A text is published as written, whatever is found.
 
 mod backwards_period;
 mod bidirectional_character;
@@ -48,7 +48,7 @@ mod unusual_value;
 mod version_not_newer;
 
 pub use self::settle::settle;
-pub use self::subject::{Previous, Subject};
+pub use self::subject::Subject;
 
 use self::subject::Text;
 use crate::finding::{Code, Finding};

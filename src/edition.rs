@@ -16,7 +16,7 @@ mod seal;
 pub mod verify;
 
 pub use failure::EditionError;
-pub use files::{Disk, Files, write_file};
+pub use files::{Disk, Files, write_file, write_new_file};
 pub use ledger::{Entry, Ledger, Replaced};
 pub use manifest::{Counts, FileEntry, Manifest, Source};
 pub use publish::{Publication, Published, publish};

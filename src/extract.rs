@@ -69,6 +69,14 @@ pub struct Change<'a> {
     pub likeness: Option<f64>,
 }
 
+impl Change<'static> {
+    /// The rows of a comparison.
+    #[must_use]
+    pub fn all(comparison: &crate::compare::Comparison) -> Vec<Self> {
+        crate::compare::show::lines(comparison).into_iter().map(Self::from).collect()
+    }
+}
+
 impl From<crate::compare::show::Line> for Change<'static> {
     fn from(line: crate::compare::show::Line) -> Self {
         Self {
@@ -79,7 +87,7 @@ impl From<crate::compare::show::Line> for Change<'static> {
             field: line.field.into(),
             before: line.old.into(),
             after: line.new.into(),
-            likeness: line.likeness.map(|likeness| (likeness * 1000.0).round() / 1000.0),
+            likeness: line.likeness.map(crate::compare::likeness::rounded),
         }
     }
 }

@@ -16,13 +16,7 @@
 //! let report = compose::compose(&plan).ok_or("title, version or date is missing")?;
 //! let fonts = Fonts::load()?;
 //! let pages = layout::layout(&report, &fonts, &Design::default());
-//! let metadata = pdf::Metadata {
-//!     title: report.title.clone(),
-//!     language: "da-DK",
-//!     date: report.date,
-//!     version: report.version.clone(),
-//!     producer: "example".into(),
-//! };
+//! let metadata = pdf::Metadata::of(&report, "example");
 //! assert!(pdf::write(&pages, &metadata, &fonts)?.starts_with(b"%PDF-1.7"));
 //! assert_eq!(extract::areas(&plan).rows().count(), 9);
 //! # Ok::<(), Box<dyn std::error::Error>>(())

@@ -227,10 +227,9 @@ impl Loaded {
     fn check(&mut self, since: Option<&Since>, fonts: &Fonts<'_>, others: Vec<Finding>, context: &Context) {
         let mut findings = std::mem::take(&mut self.findings);
         findings.extend(others);
-        let previous = since.map(Since::previous);
         let can_show = |character| layout::is_invisible(character) || fonts.covers(character);
         findings.extend(leveranceplan::check::run(&Subject {
-            previous: previous.as_ref(),
+            previous: since.map(Since::previous),
             can_show: Some(&can_show),
             ..Subject::new(&self.plan, &self.workbook, &context.config)
         }));

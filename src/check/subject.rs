@@ -1,10 +1,8 @@
 //! What checks look at.
 
-use chrono::NaiveDate;
-
 use crate::address::{At, Place};
 use crate::config::Config;
-use crate::plan::{Deliverable, Field, Plan};
+use crate::plan::{Deliverable, Field, Plan, Version};
 use crate::workbook::{Cell, Workbook};
 
 /// A plan, and what is known beside it.
@@ -15,27 +13,10 @@ pub struct Subject<'a> {
     pub workbook: &'a Workbook,
     /// What the office wants otherwise.
     pub config: &'a Config,
-    /// The version before, if one is named.
-    pub previous: Option<&'a Previous>,
+    /// The version before, if one is named: what a new one must be newer than.
+    pub previous: Option<&'a Version>,
     /// Whether the publication's fonts can show a character; without them, nothing is said about it.
     pub can_show: Option<&'a dyn Fn(char) -> bool>,
-}
-
-/// The version before: what a new one must be newer than.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Previous {
-    /// Its number.
-    pub number: Option<String>,
-    /// Its date.
-    pub date: Option<NaiveDate>,
-}
-
-impl Previous {
-    /// That of a plan.
-    #[must_use]
-    pub fn of(plan: &Plan) -> Self {
-        Self { number: plan.version.number.clone(), date: plan.version.date }
-    }
 }
 
 /// A text of the plan.

@@ -26,6 +26,12 @@ const CANDIDATES: usize = 8;
 /// What more rows than this have in common ties none of them together.
 const COMMON: usize = 64;
 
+/// A likeness as it is shown, with three digits: more are noise.
+#[must_use]
+pub fn rounded(likeness: f64) -> f64 {
+    (likeness * 1000.0).round() / 1000.0
+}
+
 /// The columns whose texts say what a deliverable is; release, status and contact change with time.
 const LASTING: [Field; 3] = [Field::Purpose, Field::Description, Field::Remarks];
 

@@ -106,21 +106,6 @@ pub(super) fn order(version: &str) -> Vec<u64> {
 }
 
 impl Ledger {
-    /// Whether dates still rise with versions when an entry is put in.
-    ///
-    /// # Errors
-    /// A lower version has a later date, or a higher one an earlier date.
-    pub(super) fn rises_with(&self, entry: &Entry) -> Result<(), EditionError> {
-        let others = self.editions.iter().filter(|other| other.version != entry.version);
-        let mut pairs = others.map(|other| {
-            if order(&other.version) < order(&entry.version) { (other, entry) } else { (entry, other) }
-        });
-        let named = |entry: &Entry| format!("version {} ({})", entry.version, entry.date);
-        pairs.find(|(lower, higher)| lower.date > higher.date).map_or(Ok(()), |(lower, higher)| {
-            Err(EditionError::NotRising { earlier: named(lower), later: named(higher) })
-        })
-    }
-
     /// The name of its file.
     pub const NAME: &str = "editions.json";
     /// What it is called while it is written.
@@ -143,6 +128,21 @@ impl Ledger {
         self.editions.retain(|other| other.version != entry.version);
         let place = self.editions.partition_point(|other| order(&other.version) < order(&entry.version));
         self.editions.insert(place, entry);
+    }
+
+    /// Whether dates still rise with versions when an entry is put in.
+    ///
+    /// # Errors
+    /// A lower version has a later date, or a higher one an earlier date.
+    pub(super) fn rises_with(&self, entry: &Entry) -> Result<(), EditionError> {
+        let others = self.editions.iter().filter(|other| other.version != entry.version);
+        let mut pairs = others.map(|other| {
+            if order(&other.version) < order(&entry.version) { (other, entry) } else { (entry, other) }
+        });
+        let named = |entry: &Entry| format!("version {} ({})", entry.version, entry.date);
+        pairs.find(|(lower, higher)| lower.date > higher.date).map_or(Ok(()), |(lower, higher)| {
+            Err(EditionError::NotRising { earlier: named(lower), later: named(higher) })
+        })
     }
 
     /// Reads a ledger.

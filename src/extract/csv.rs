@@ -4,10 +4,14 @@ use std::fmt::Write as _;
 use std::io::Write;
 use std::str::FromStr;
 
-use csv::{QuoteStyle, Terminator, WriterBuilder};
+pub use csv::StringRecord;
+use csv::{QuoteStyle, ReaderBuilder, Terminator, WriterBuilder};
 
 use super::guard::is_formula;
 use super::{Table, Value};
+
+/// The byte-order mark, by which Excel knows UTF-8.
+pub const MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// How a CSV file is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -66,7 +70,7 @@ impl FromStr for Dialect {
 /// What it is written to refuses.
 pub fn write(table: Table<'_>, dialect: Dialect, mut out: impl Write) -> Result<(), std::io::Error> {
     if dialect == Dialect::ExcelDa {
-        out.write_all("\u{feff}".as_bytes())?;
+        out.write_all(MARK)?;
     }
     let mut writer = WriterBuilder::new()
         .delimiter(dialect.delimiter() as u8)
@@ -84,6 +88,19 @@ pub fn write(table: Table<'_>, dialect: Dialect, mut out: impl Write) -> Result<
         writer.write_record(None::<&[u8]>).map_err(io)?;
     }
     writer.flush()
+}
+
+/// Reads all rows of a file, the heading first; a mark at its start is no part of them.
+///
+/// # Errors
+/// It is not UTF-8.
+pub fn read(bytes: &[u8], dialect: Dialect) -> Result<Vec<StringRecord>, String> {
+    let mut reader = ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(dialect.delimiter() as u8)
+        .from_reader(bytes.strip_prefix(MARK).unwrap_or(bytes));
+    reader.records().collect::<Result<_, _>>().map_err(|error| error.to_string())
 }
 
 /// A value as it stands in the file; `shown` is scratch space.

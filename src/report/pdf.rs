@@ -17,6 +17,7 @@ mod tidy;
 use chrono::NaiveDate;
 use lopdf::{Object, ObjectId, StringFormat};
 
+use super::Report;
 use super::fonts::Fonts;
 use super::pages::{Pages, Role};
 pub use readback::{ElementText, folded, read_back};
@@ -34,6 +35,20 @@ pub struct Metadata {
     pub version: String,
     /// The program that made it.
     pub producer: String,
+}
+
+impl Metadata {
+    /// That of a report; `producer` is the program that makes the file.
+    #[must_use]
+    pub fn of(report: &Report, producer: &str) -> Self {
+        Self {
+            title: report.title.clone(),
+            language: "da-DK",
+            date: report.date,
+            version: report.version.clone(),
+            producer: producer.to_owned(),
+        }
+    }
 }
 
 /// Why no PDF was made: pages that contradict themselves, or a library that fails; no workbook can cause it.

@@ -23,7 +23,7 @@ pub(crate) fn compare(options: &Compare, context: &Context) -> Result<(), RunErr
 
 /// The table of changes as CSV.
 fn table(comparison: &Comparison, dialect: csv::Dialect) -> Result<String, RunError> {
-    let changes: Vec<Change<'_>> = show::lines(comparison).into_iter().map(Change::from).collect();
+    let changes = Change::all(comparison);
     let mut bytes = Vec::new();
     csv::write(extract::changes(&changes), dialect, &mut bytes).map_err(RunError::output)?;
     String::from_utf8(bytes).map_err(RunError::output)

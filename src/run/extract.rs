@@ -10,6 +10,7 @@ use leveranceplan::extract::{Change, Table, dictionary, guard, json, tables, xls
 use leveranceplan::finding::{Finding, Severity};
 use leveranceplan::plan::Plan;
 
+use super::terminal::shown;
 use super::{Context, Loaded, RunError, count, load};
 use crate::cli::{Extract, Format};
 
@@ -39,7 +40,7 @@ pub(crate) fn extract(options: &Extract, context: &Context) -> Result<(), RunErr
     for file in files {
         let path = options.output.join(&file.path);
         write_file(&path, &file.bytes)?;
-        context.terminal.say(&format!("Skrevet: {}", path.display()));
+        context.terminal.say(&format!("Skrevet: {}", shown(&path)));
     }
     outcome
 }

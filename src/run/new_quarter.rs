@@ -1,25 +1,26 @@
 //! `new-quarter`: the workbook in which the next version is edited.
 
-use std::io::Write;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use leveranceplan::compare::{Comparison, show};
-use leveranceplan::edition::EditionError;
+use leveranceplan::edition::{EditionError, write_new_file};
 use leveranceplan::extract::xlsx;
 use leveranceplan::plan::next::{Options, next_quarter};
 use leveranceplan::plan::read::Supplied;
 use leveranceplan::plan::{Plan, read};
 use leveranceplan::workbook;
 
+use super::terminal::shown;
 use super::{Context, RunError, source};
 use crate::cli::{Delivered, NewQuarter};
 
 /// Writes the next quarter's workbook.
 pub(crate) fn new_quarter(options: &NewQuarter, context: &Context) -> Result<(), RunError> {
     if options.output.extension().is_none_or(|end| !end.eq_ignore_ascii_case("xlsx")) {
-        let shown = options.output.display();
         return Err(RunError::Arguments(format!(
-            "{shown} er ikke navnet på en .xlsx-fil\n  hjælp: lad navnet ende på .xlsx"
+            "{} er ikke navnet på en .xlsx-fil\n  hjælp: lad navnet ende på .xlsx",
+            shown(&options.output)
         )));
     }
     let old = source::read(options.workbook.as_deref(), context)?;
@@ -40,7 +41,7 @@ pub(crate) fn new_quarter(options: &NewQuarter, context: &Context) -> Result<(),
     if old.period().is_none() && context.supplied.title.is_none() {
         context.terminal.say("Titlen nævner ingen kvartaler og er uændret; angiv en ny med --title, hvis den skal følge kvartalet.");
     }
-    context.terminal.say(&format!("Skrevet: {}", options.output.display()));
+    context.terminal.say(&format!("Skrevet: {}", shown(&options.output)));
     Ok(())
 }
 
@@ -59,28 +60,16 @@ fn whole(plan: &Plan, bytes: &[u8], context: &Context) -> Result<(), RunError> {
 
 /// Writes a file that is not there yet, whole or not at all.
 fn write_new(path: &Path, bytes: &[u8]) -> Result<(), RunError> {
-    let shown = path.display();
-    if path.symlink_metadata().is_ok() {
-        return Err(exists(path));
-    }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let failed = |source| EditionError::Io { path: path.to_owned(), source };
-    std::fs::create_dir_all(folder).map_err(failed)?;
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut out = builder.prefix(".bygges-").tempfile_in(folder).map_err(failed)?;
-    out.write_all(bytes).and_then(|()| out.as_file().sync_all()).map_err(failed)?;
-    match out.persist_noclobber(path) {
-        Ok(_) => Ok(()),
-        Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => Err(exists(path)),
-        Err(error) => Err(RunError::Output(format!("{shown} kan ikke skrives: {}", error.error))),
-    }
-}
-
-fn exists(path: &Path) -> RunError {
-    RunError::Output(format!(
-        "{} findes allerede, og den overskrives ikke\n  hjælp: vælg et andet navn, eller flyt filen først",
-        path.display()
-    ))
+    write_new_file(path, bytes).map_err(|error| match error {
+        // A file in the place of its folder says so too.
+        EditionError::Io { source, .. }
+            if source.kind() == ErrorKind::AlreadyExists && path.symlink_metadata().is_ok() =>
+        {
+            RunError::Output(format!(
+                "{} findes allerede, og den overskrives ikke\n  hjælp: vælg et andet navn, eller flyt filen først",
+                shown(path)
+            ))
+        }
+        error => error.into(),
+    })
 }

@@ -121,13 +121,7 @@ fn document(
 ) -> Result<Document, RunError> {
     progress.stage("Sætter siderne");
     let pages = layout::layout(report, fonts, design);
-    let metadata = pdf::Metadata {
-        title: report.title.clone(),
-        language: "da-DK",
-        date: report.date,
-        version: report.version.clone(),
-        producer: concat!("leveranceplan ", env!("CARGO_PKG_VERSION")).to_owned(),
-    };
+    let metadata = pdf::Metadata::of(report, concat!("leveranceplan ", env!("CARGO_PKG_VERSION")));
     progress.stage("Skriver PDF");
     let bytes = pdf::write(&pages, &metadata, fonts).map_err(RunError::output)?;
     let count = pages.pages.len();

@@ -2,12 +2,11 @@
 
 use std::path::Path;
 
-use leveranceplan::check::Previous;
+use leveranceplan::compare::Comparison;
 use leveranceplan::compare::marks::{self, Mark};
-use leveranceplan::compare::{Comparison, show};
 use leveranceplan::extract::Change;
 use leveranceplan::finding::{Finding, Texts, escape};
-use leveranceplan::plan::Plan;
+use leveranceplan::plan::{Plan, Version};
 
 use super::{Context, RunError, source};
 
@@ -39,8 +38,8 @@ impl Since {
     }
 
     /// Which version it was.
-    pub(crate) fn previous(&self) -> Previous {
-        Previous::of(&self.old)
+    pub(crate) const fn previous(&self) -> &Version {
+        &self.old.version
     }
 
     /// What is wrong with the markers of a plan against the version before.
@@ -50,7 +49,7 @@ impl Since {
 
     /// The rows of the table of changes.
     pub(crate) fn changes(&self) -> Vec<Change<'static>> {
-        show::lines(&self.comparison).into_iter().map(Change::from).collect()
+        Change::all(&self.comparison)
     }
 }
 

@@ -6,9 +6,11 @@ use leveranceplan::extract::json;
 use leveranceplan::plan::Plan;
 use leveranceplan::plan::read::Supplied;
 
+use super::terminal::shown;
 use super::{Context, RunError, input, read_plan};
 
-/// Reads a plan, where none is named the one workbook in `input/`, as it was written: what the command line supplies is meant for the workbook that is published.
+/// Reads a plan, where none is named the one workbook in `input/`, as it was written: what the command line supplies is
+/// meant for the workbook that is published.
 pub(crate) fn read(path: Option<&Path>, context: &Context) -> Result<Plan, RunError> {
     let terms = Supplied {
         terms: context.supplied.terms,
@@ -20,7 +22,7 @@ pub(crate) fn read(path: Option<&Path>, context: &Context) -> Result<Plan, RunEr
     if path.is_dir() && !in_folder.is_file() {
         return Err(RunError::Input(format!(
             "mappen {} har ingen plan.json\n  forventet: en udgaves mappe, som output/v5.0\n  hjælp: se efter, om det er mappen for én version",
-            path.display()
+            shown(path)
         )));
     }
     let path = if path.is_dir() { in_folder.as_path() } else { path };
@@ -29,9 +31,9 @@ pub(crate) fn read(path: Option<&Path>, context: &Context) -> Result<Plan, RunEr
     }
     let bytes = input::read(Some(path))?.bytes;
     json::read(&bytes).map_err(|error| {
-        let shown = path.display();
         RunError::Input(format!(
-            "{shown} kan ikke læses som en plan: {error}\n  forventet: en udgaves mappe, dens plan.json eller en projektmappe\n  hjælp: se efter, om navnet er rigtigt"
+            "{} kan ikke læses som en plan: {error}\n  forventet: en udgaves mappe, dens plan.json eller en projektmappe\n  hjælp: se efter, om navnet er rigtigt",
+            shown(path)
         ))
     })
 }

@@ -4,9 +4,10 @@ use std::fmt::Write as _;
 use std::fs;
 use std::io::{Cursor, Read, Write as _};
 
-use leveranceplan::check::{self, Previous, Subject};
+use leveranceplan::check::{self, Subject};
 use leveranceplan::config::Config;
 use leveranceplan::finding::{Code, Finding, Language, Texts, show};
+use leveranceplan::plan::Version;
 use leveranceplan::plan::read::{self, Supplied};
 use leveranceplan::workbook;
 use rust_xlsxwriter::{Format, Formula, Workbook};
@@ -244,7 +245,7 @@ fn without_empty_values(bytes: &[u8]) -> Vec<u8> {
 }
 
 /// All findings of a workbook under settings.
-pub(crate) fn findings(bytes: &[u8], config: &Config, previous: Option<&Previous>) -> Vec<Finding> {
+pub(crate) fn findings(bytes: &[u8], config: &Config, previous: Option<&Version>) -> Vec<Finding> {
     let workbook = workbook::read(bytes).unwrap();
     let supplied = Supplied { aliases: config.aliases.clone(), ..Supplied::default() };
     let (plan, mut findings) = read::read(&workbook, &supplied).unwrap();
@@ -285,7 +286,7 @@ fn a_sound_plan_has_no_findings() {
 fn each_code_is_found_alone_at_its_address() {
     let codes: Vec<&str> = CASES.iter().map(|(code, ..)| *code).collect();
     assert_eq!(codes, Code::ALL.iter().map(|code| code.name()).collect::<Vec<_>>(), "each code has a case");
-    let before = Previous { number: Some("5.0".into()), date: None };
+    let before = Version { number: Some("5.0".into()), ..Version::default() };
     for (code, edits, cell) in CASES {
         // Some are found by the command: what fonts lack, what the CSV has to guard, what Excel cannot hold; some against
         // the version before.
@@ -395,14 +396,6 @@ fn warnings_can_be_denied_and_unknown_settings_stop() {
     assert_eq!(code, 2, "settings are read first: {said}");
 }
 
-fn snapshot(name: &str, text: String) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(root().join("tests/golden"));
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(name, text));
-}
-
 /// All codes at once, as a person reads them.
 #[test]
 fn findings_read_as_reviewed() {
@@ -421,7 +414,7 @@ fn findings_read_as_reviewed() {
         let plain = plain.replace("\u{1b}[1;31m", "").replace("\u{1b}[1;33m", "").replace("\u{1b}[1;36m", "");
         writeln!(text, "{plain}").unwrap();
     }
-    snapshot("findings", text);
+    super::snapshot("findings", &text);
 }
 
 /// The office's own plan, where it lies beside the project: codes and cells, no words.
@@ -431,7 +424,7 @@ fn the_real_plan_has_the_findings_that_were_reviewed() {
         fs::read_dir(root().join("../shared/plan")).into_iter().flatten().flatten().map(|file| file.path());
     for plan in files.filter(|path| path.extension().is_some_and(|end| end == "xlsx")) {
         let found = findings(&fs::read(plan).unwrap(), &Config::default(), None);
-        snapshot("check-real-plan", named(&found).join("\n"));
+        super::snapshot("check-real-plan", &named(&found).join("\n"));
     }
 }
 

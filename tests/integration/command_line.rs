@@ -5,7 +5,7 @@ use std::path::Path;
 
 use assert_cmd::Command;
 
-use crate::{root, run};
+use crate::run;
 
 /// What the command writes to standard output.
 fn output(arguments: &[&str]) -> String {
@@ -27,11 +27,7 @@ fn help_is_danish_and_as_reviewed() {
     for english in ["Usage", "Commands:", "Options", "Arguments", "[default", "[possible", "Print"] {
         assert!(!all.contains(english), "{english}");
     }
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(root().join("tests/golden"));
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!("help", all));
+    super::snapshot("help", &all);
 }
 
 #[test]

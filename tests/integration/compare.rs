@@ -90,11 +90,7 @@ fn compare_reads_as_reviewed() {
         assert_eq!(code, 0, "{text}");
         shown.push_str(&format!("$ compare {}\n{text}\n", more.join(" ")));
     }
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(root().join("tests/golden"));
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!("compare", shown.replace("\r\n", "\n")));
+    super::snapshot("compare", &shown.replace("\r\n", "\n"));
     let (_, json) = output(&[&both[..], &["--format", "json"]].concat(), folder.path());
     let mut json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(against_schema("comparison-v1", &json), Vec::<String>::new());

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, decode_text_string};
 
-use crate::{files, fixture, root, run, sample};
+use crate::{files, fixture, run, sample};
 
 /// Publishes a workbook under settings and gives the PDF.
 fn published(input: &Path, settings: &str, others: &[(&str, &[u8])]) -> Result<Document, (i32, String)> {
@@ -88,11 +88,7 @@ fn structure_and_outline_are_as_reviewed() {
     writeln!(out, "Lang {:?}", string(catalog, "Lang").unwrap()).unwrap();
     writeln!(out, "DisplayDocTitle {:?}", part("ViewerPreferences").get(b"DisplayDocTitle").unwrap())
         .unwrap();
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(root().join("tests/golden"));
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!("structure", out));
+    super::snapshot("structure", &out);
 }
 
 fn first_page(document: &Document) -> &Dictionary {

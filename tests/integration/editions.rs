@@ -19,7 +19,7 @@ use leveranceplan::extract::{self, json};
 use leveranceplan::plan::Plan;
 use leveranceplan::report::self_check::SelfCheck;
 
-use crate::{against_schema, files, fixture, plan_of, root, run};
+use crate::{against_schema, files, fixture, plan_of, run};
 
 /// A disk that forgets to sync, which no test could tell, and is fast.
 struct Hasty;
@@ -472,10 +472,7 @@ fn publish_ends_with_a_summary() {
         out.extend(words.iter().zip(nexts).map(|(word, next)| number(word, next)));
         out.push('\n');
     }
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(root().join("tests/golden"));
-    settings.set_prepend_module_to_snapshot(false);
-    settings.bind(|| insta::assert_snapshot!("summary", out));
+    super::snapshot("summary", &out);
 }
 
 #[test]

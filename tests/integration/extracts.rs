@@ -428,14 +428,6 @@ fn changes_are_a_table_with_a_number() {
     assert_eq!(tables(&plan, Some(&changed)).len(), TABLES.len());
 }
 
-fn snapshot(name: &str, text: String) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(root().join("tests/golden"));
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(name, text));
-}
-
 /// The small plan in all tables, and what the data package says of them.
 #[test]
 fn extracts_read_as_reviewed() {
@@ -451,7 +443,7 @@ fn extracts_read_as_reviewed() {
         let content = fs::read_to_string(&path).unwrap().replace("\r\n", "␍\n").replace('\u{feff}', "<BOM>");
         writeln!(text, "== {}\n{content}", path.file_name().unwrap().to_string_lossy()).unwrap();
     }
-    snapshot("extracts", text);
+    super::snapshot("extracts", &text);
     let workbook = folder.path().join("output/aktivitets-og-leveranceplan-v5.0.xlsx");
     let bytes = fs::read(workbook).unwrap();
     let mut text = String::new();
@@ -460,7 +452,7 @@ fn extracts_read_as_reviewed() {
         writeln!(text, "== {name}\n{}", xml.replace("><dc", ">\n<dc").replace("><sheet ", ">\n<sheet "))
             .unwrap();
     }
-    snapshot("workbook", text);
+    super::snapshot("workbook", &text);
 }
 
 #[test]

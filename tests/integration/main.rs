@@ -32,6 +32,15 @@ use leveranceplan::finding::Finding;
 use leveranceplan::plan::{Field, Plan, marker, read};
 use leveranceplan::workbook;
 
+/// Holds a text against the one in `tests/golden/` that a person has read.
+fn snapshot(name: &str, text: &str) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(root().join("tests/golden"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(name, text));
+}
+
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
 }

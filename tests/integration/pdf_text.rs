@@ -16,13 +16,7 @@ fn sound() -> (leveranceplan::report::Report, Vec<u8>) {
     let report = compose::compose(&plan_of(&sample()).0).unwrap();
     let fonts = Fonts::load().unwrap();
     let pages = layout::layout(&report, &fonts, &Design::default());
-    let metadata = pdf::Metadata {
-        title: report.title.clone(),
-        language: "da-DK",
-        date: report.date,
-        version: report.version.clone(),
-        producer: "test".into(),
-    };
+    let metadata = pdf::Metadata::of(&report, "test");
     let bytes = pdf::write(&pages, &metadata, &fonts).unwrap();
     (report, bytes)
 }
@@ -204,12 +198,6 @@ fn odd_characters_are_read_back() {
         row.cells[2] = RichText { blocks: vec![RichBlock::plain(&text)] };
     }
     let pages = layout::layout(&report, &fonts, &Design::default());
-    let metadata = pdf::Metadata {
-        title: report.title.clone(),
-        language: "da-DK",
-        date: report.date,
-        version: report.version.clone(),
-        producer: "test".into(),
-    };
+    let metadata = pdf::Metadata::of(&report, "test");
     self_check::run(&report, &pdf::write(&pages, &metadata, &fonts).unwrap()).unwrap();
 }

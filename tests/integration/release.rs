@@ -41,14 +41,6 @@ fn line(release: &Release, residue: &str) -> String {
     out
 }
 
-fn snapshot(name: &str, table: String) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(root().join("tests/golden"));
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(name, table));
-}
-
 #[test]
 fn phrases_are_read_as_reviewed() {
     let phrases = fs::read_to_string(root().join("tests/golden/release-phrases.txt")).unwrap();
@@ -66,7 +58,7 @@ fn phrases_are_read_as_reviewed() {
         writeln!(table, "{phrase:<60} {}", line(&release, &release.residue_in(phrase))).unwrap();
     }
     assert!(ours >= 150 && open >= 40, "{ours} beside the domain's, {open} of them not understood whole");
-    snapshot("release-phrases", table);
+    super::snapshot("release-phrases", &table);
 }
 
 /// The office's own plan, where it lies beside the project: cells, not words; of a residue its length.
@@ -84,7 +76,7 @@ fn the_real_plan_is_read_as_reviewed() {
         let residue = if residue == 0 { String::new() } else { format!("{residue} characters") };
         writeln!(table, "{} {}", text.place.as_ref().unwrap().cell, line(&release, &residue)).unwrap();
     }
-    snapshot("release-real-plan", table);
+    super::snapshot("release-real-plan", &table);
 }
 
 /// Texts made of what release texts are made of, in any order.

@@ -10,7 +10,7 @@ use leveranceplan::edition::verify;
 use leveranceplan::finding::{Language, Texts};
 use leveranceplan::report::{compose, design::Design, fonts::Fonts, layout, pdf};
 
-use crate::{files, fixture, plan_of, root, run};
+use crate::{files, fixture, plan_of, run};
 
 /// Publishes a fixture and gives the output folder.
 fn published(folder: &Path, dialect: &str) -> PathBuf {
@@ -85,13 +85,7 @@ fn other_pdf(path: &Path) {
     report.tables[0].areas[1].rows[0].cells[4].blocks[0].spans[0].text = "Aldrig hørt om".into();
     let fonts = Fonts::load().unwrap();
     let pages = layout::layout(&report, &fonts, &Design::default());
-    let metadata = pdf::Metadata {
-        title: report.title.clone(),
-        language: "da-DK",
-        date: report.date,
-        version: report.version.clone(),
-        producer: "en anden".into(),
-    };
+    let metadata = pdf::Metadata::of(&report, "en anden");
     fs::write(path, pdf::write(&pages, &metadata, &fonts).unwrap()).unwrap();
 }
 
@@ -138,10 +132,7 @@ fn a_fault_in_each_kind_of_file_is_found_though_its_digest_was_made_right() {
         recompute(&edition);
         write!(out, "# {name}\n{}\n", said(&edition)).unwrap();
     }
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(root().join("tests/golden"));
-    settings.set_prepend_module_to_snapshot(false);
-    settings.bind(|| insta::assert_snapshot!("verify-faults", out));
+    super::snapshot("verify-faults", &out);
 }
 
 /// A pseudo-random sequence that is the same each time (Marsaglia, Xorshift RNGs, 2003).
@@ -235,10 +226,7 @@ fn the_ledger_and_the_editions_must_say_the_same() {
         fault(&output);
         write!(out, "# {name}\n{}\n", said(&output)).unwrap();
     }
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(root().join("tests/golden"));
-    settings.set_prepend_module_to_snapshot(false);
-    settings.bind(|| insta::assert_snapshot!("verify-ledger", without_digests(&out)));
+    super::snapshot("verify-ledger", &without_digests(&out));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::address::{At, Place};
 use crate::compare::shift::Edge;
 use crate::compare::{
     AreaChange, AreaEvent, Change, Comparison, DeliverableChange, DocumentChange, Edition, Piece, Row,
-    TextChange,
+    TextChange, likeness,
 };
 use crate::plan::{Marker, State};
 
@@ -163,7 +163,7 @@ fn word(piece: &Piece) -> Word<'_> {
 
 fn area(change: &AreaChange) -> AreaJson<'_> {
     let (likeness, markers) = match &change.event {
-        AreaEvent::Renamed(likeness) => (Some(rounded(*likeness)), None),
+        AreaEvent::Renamed(likeness) => (Some(likeness::rounded(*likeness)), None),
         AreaEvent::Markers { old, new } => (None, Some(Pair { old: &old[..], new: &new[..] })),
         _ => (None, None),
     };
@@ -189,7 +189,7 @@ fn deliverable(change: &DeliverableChange) -> DeliverableJson<'_> {
     DeliverableJson {
         old: change.old.as_ref().map(row),
         new: change.new.as_ref().map(row),
-        likeness: change.likeness.map(rounded),
+        likeness: change.likeness.map(likeness::rounded),
         changes: change.changes.iter().map(self::change).collect(),
     }
 }
@@ -218,9 +218,4 @@ fn change(change: &Change) -> ChangeJson<'_> {
         Change::State { old, new } => ChangeJson::State(Pair { old: *old, new: *new }),
         Change::Markers { old, new } => ChangeJson::Markers(Pair { old, new }),
     }
-}
-
-/// Three digits: more are noise.
-fn rounded(likeness: f64) -> f64 {
-    (likeness * 1000.0).round() / 1000.0
 }

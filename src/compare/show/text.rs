@@ -57,8 +57,7 @@ fn of_document(change: &DocumentChange, texts: &Texts) -> String {
 }
 
 /// What happened to an area, in a sentence.
-#[must_use]
-pub fn area_event(change: &AreaChange, texts: &Texts) -> String {
+fn area_event(change: &AreaChange, texts: &Texts) -> String {
     let name = |name: &Option<crate::address::At<String>>| {
         name.as_ref().map(|name| escape(&name.value)).unwrap_or_default()
     };

@@ -2,15 +2,11 @@
 //!
 //! Both sides are read in the same way, so that a guarding apostrophe stands in both or in none.
 
-use csv::{ReaderBuilder, StringRecord};
-
 use super::Compared;
 use crate::edition::verify::{Position, Verified, What};
-use crate::extract::csv::{Dialect, write};
+use crate::extract::csv::{Dialect, MARK, StringRecord, read, write};
 use crate::extract::datapackage::{self, Resource};
 use crate::extract::{dictionary, tables};
-
-const MARK: &[u8] = "\u{feff}".as_bytes();
 
 pub(super) fn agree(compared: &Compared<'_>, path: &str, bytes: &[u8], verified: &mut Verified) {
     let name = path.strip_prefix("csv/").and_then(|name| name.strip_suffix(".csv"));
@@ -20,8 +16,8 @@ pub(super) fn agree(compared: &Compared<'_>, path: &str, bytes: &[u8], verified:
     let dialect = dialect(compared, bytes);
     let mut expected = Vec::new();
     let written = write(table, dialect, &mut expected).map_err(|error| error.to_string());
-    let read = written.and_then(|()| Ok((records(&expected, dialect)?, records(bytes, dialect)?)));
-    match read {
+    let both = written.and_then(|()| Ok((read(&expected, dialect)?, read(bytes, dialect)?)));
+    match both {
         Ok((expected, found)) => rows(compared, path, &expected, &found, verified),
         Err(reason) => compared.differ(path, Position::Part("part-rows"), What::Unreadable(reason), verified),
     }
@@ -31,15 +27,6 @@ pub(super) fn agree(compared: &Compared<'_>, path: &str, bytes: &[u8], verified:
 fn dialect(compared: &Compared<'_>, bytes: &[u8]) -> Dialect {
     let named = compared.manifest.and_then(|manifest| manifest.dialect.parse().ok());
     named.unwrap_or(if bytes.starts_with(MARK) { Dialect::ExcelDa } else { Dialect::Rfc4180 })
-}
-
-fn records(bytes: &[u8], dialect: Dialect) -> Result<Vec<StringRecord>, String> {
-    let mut reader = ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(dialect.delimiter() as u8)
-        .from_reader(bytes.strip_prefix(MARK).unwrap_or(bytes));
-    reader.records().collect::<Result<_, _>>().map_err(|error| error.to_string())
 }
 
 /// Compares column by column, by the names in the first row; another program's table may have other columns.

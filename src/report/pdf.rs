@@ -4,7 +4,6 @@
 //! fonts; one finishing pass with lopdf adds what it does not know: structure, links, outline, metadata. Nothing is
 //! decided here: the same pages give the same bytes, and every date comes from the metadata.
 
-mod agreement;
 mod content;
 mod file;
 mod fonts;

@@ -140,6 +140,60 @@ fn a_picture_that_the_page_does_not_have_is_seen() {
     assert!(error.unwrap_err().to_string().contains("billede"));
 }
 
+#[test]
+fn marks_that_do_not_hold_together_are_seen() {
+    let operation = |name: &str| lopdf::content::Operation::new(name, Vec::new());
+    for (expected, edit) in [
+        (
+            "ikke på sin side",
+            &(|content: &mut Content| drop(content.operations.pop())) as &dyn Fn(&mut Content),
+        ),
+        ("uden at begynde", &|content| content.operations.push(operation("EMC"))),
+        ("ukendt ordre", &|content| content.operations.push(operation("XX"))),
+        ("to gange på en side", &|content| {
+            let whole = content.operations.clone();
+            content.operations.extend(whole);
+        }),
+        ("i andet indhold", &|content| {
+            let is_mark = |operation: &&lopdf::content::Operation| operation.operator == "BDC";
+            let first = content.operations.iter().find(is_mark).unwrap().clone();
+            content.operations.splice(0..0, [first]);
+            content.operations.push(operation("EMC"));
+        }),
+        ("halvt tegn", &|content| {
+            let text = content.operations.iter_mut().find(|operation| operation.operator == "Tj").unwrap();
+            text.operands = vec![Object::string_literal(vec![0, 1, 0])];
+        }),
+    ] {
+        let error = with_fault(|document, pages| edit_content(document, pages[0], edit)).unwrap_err();
+        assert!(error.to_string().contains(expected), "{expected}: {error}");
+    }
+}
+
+#[test]
+fn a_structure_tree_that_is_a_ring_is_seen() {
+    let error = with_fault(|document, _| {
+        let root = document.catalog().unwrap().get(b"StructTreeRoot").unwrap().as_reference().unwrap();
+        let top = document.get_dictionary(root).unwrap().get(b"K").unwrap().clone();
+        elements(document, "TR").next().unwrap().set("K", vec![top]);
+    });
+    error.unwrap_err();
+}
+
+#[test]
+fn an_object_that_does_not_stand_where_the_cross_references_say_is_seen() {
+    let (report, bytes) = sound();
+    let text: String = bytes.iter().copied().map(char::from).collect();
+    let (body, start) = text.split_once("startxref\n").unwrap();
+    let start: usize = start.lines().next().unwrap().parse().unwrap();
+    // A blank after the first object moves all others; where the cross-references begin is put right.
+    let body = body.replacen("endobj\n", "endobj \n", 1);
+    let moved = format!("{body}startxref\n{}\n%%EOF\n", start + 1);
+    let moved: Vec<u8> = moved.chars().map(|byte| byte as u8).collect();
+    let error = leveranceplan::report::self_check::run(&report, &moved).unwrap_err();
+    assert!(error.to_string().contains("krydshenvisninger siger"), "{error}");
+}
+
 /// The annotations that are links, each with its id.
 fn links(document: &Document) -> Vec<ObjectId> {
     let links = document

@@ -1,20 +1,24 @@
 //! Pages to PDF bytes: the only place that names printpdf, lopdf and subsetter.
 //!
 //! Input: finished [`Pages`] and [`Metadata`]. Output: the bytes of a tagged PDF 1.7. printpdf writes content and
-//! fonts; one finishing pass with lopdf adds what it does not know: structure, links, outline, metadata. Nothing is
-//! decided here: the same pages give the same bytes, and every date comes from the metadata.
+//! fonts, a few pages at a time; what it does not know is added to lopdf's objects: structure, links, outline, metadata.
+//! Nothing is decided here: the same pages give the same bytes, and every date comes from the metadata.
 
 mod content;
+mod deflate;
 mod file;
 mod fonts;
+mod frame;
 mod metadata;
+mod notation;
 mod outline;
 mod readback;
 mod structure;
-mod tidy;
 
 use chrono::NaiveDate;
-use lopdf::{Object, ObjectId, StringFormat};
+use frame::Frame;
+use lopdf::{Object, StringFormat};
+use notation::Written;
 
 use super::Report;
 use super::fonts::Fonts;
@@ -78,24 +82,34 @@ pub enum PdfError {
 /// See [`PdfError`].
 pub fn write(pages: &Pages, metadata: &Metadata, fonts: &Fonts<'_>) -> Result<Vec<u8>, PdfError> {
     let subsets = fonts::subset(pages, fonts)?;
-    let source = content::document(pages, &subsets);
-    let mut warnings = Vec::new();
+    // The pages' content is the most work, and nothing else needs it.
+    let (contents, framed) =
+        rayon::join(|| content::streams(pages, &subsets), || framed(pages, metadata, &subsets));
+    let (mut frame, written) = framed?;
+    frame.fill(contents?)?;
+    file::write(frame.document, written)
+}
+
+/// The document without its pages' content, and those of its objects that are written already.
+fn framed(
+    pages: &Pages,
+    metadata: &Metadata,
+    subsets: &[fonts::Subset],
+) -> Result<(Frame, Written), PdfError> {
+    let mut frame = Frame::new(pages, subsets)?;
+    let mut written = Written::default();
+    let document = &mut frame.document;
+    let tree = structure::add(document, &mut written, pages, &frame.pages)?;
+    let outline = outline::add(document, pages, &frame.pages, &tree.elements)?;
+    metadata::add(document, metadata, tree.root, outline)?;
+    fonts::correct(document, subsets)?;
+    Ok((frame, written))
+}
+
+/// printpdf's document as lopdf's objects, as they come: names and sizes of fonts are settled before.
+fn saved(document: printpdf::PdfDocument) -> lopdf::Document {
     let options = printpdf::PdfSaveOptions { optimize: false, subset_fonts: false, ..Default::default() };
-    let mut document = source.to_lopdf_document(&options, &mut warnings);
-    // Of a long plan this is much; the document has all of it now.
-    drop(source);
-    document.version = "1.7".to_owned();
-    let ids: Vec<ObjectId> = document.get_pages().into_values().collect();
-    if ids.len() != pages.pages.len() {
-        return Err(PdfError::Structure(format!("{} sider i stedet for {}", ids.len(), pages.pages.len())));
-    }
-    let tree = structure::add(&mut document, pages, &ids)?;
-    let outline = outline::add(&mut document, pages, &ids, &tree.elements)?;
-    metadata::add(&mut document, metadata, tree.root, outline)?;
-    fonts::correct(&mut document, &subsets)?;
-    tidy::pages(&mut document, &ids)?;
-    tidy::sweep(&mut document);
-    file::write(document)
+    document.to_lopdf_document(&options, &mut Vec::new())
 }
 
 /// The name of a standard structure type.
@@ -135,7 +149,7 @@ fn text_string(text: &str) -> Object {
     if text.is_ascii() {
         return ascii(text);
     }
-    Object::String(utf16(text), StringFormat::Hexadecimal)
+    Object::String(utf16(text), StringFormat::Literal)
 }
 
 fn utf16(text: &str) -> Vec<u8> {

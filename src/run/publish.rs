@@ -1,7 +1,5 @@
 //! `publish`: a workbook to an edition.
 
-use std::thread;
-
 use leveranceplan::edition::{self, Counts, Disk, File, Manifest, Publication, Source};
 use leveranceplan::finding::{Finding, Severity};
 use leveranceplan::plan::Marker;
@@ -31,11 +29,10 @@ pub(crate) fn publish(options: &Publish, context: &Context) -> Result<(), RunErr
     }
     let progress = Progress::new(terminal, loaded.plan.deliverables().count(), 3);
     // The workbook and the tables are written beside the PDF; whether anything is published is settled after both.
-    let (data, pdf) = thread::scope(|scope| {
-        let data = scope.spawn(|| data(options, &loaded, since.as_ref(), &source));
-        let pdf = report.as_ref().map(|report| document(report, &fonts, &look, &progress));
-        (data.join().unwrap_or_else(|_| Err(RunError::output("en tråd er standset"))), pdf)
-    });
+    let (data, pdf) = rayon::join(
+        || data(options, &loaded, since.as_ref(), &source),
+        || report.as_ref().map(|report| document(report, &fonts, &look, &progress)),
+    );
     drop(progress);
     let (mut files, others) = data?;
     loaded.check(since.as_ref(), &fonts, others, context);

@@ -1,37 +1,51 @@
-//! Display list to printpdf operators, each sequence marked with its element or as an artifact (ISO 32000-1, 14.6).
+//! Display list to the pages' content streams, by printpdf's operators: each sequence marked with its element or as an
+//! artifact (ISO 32000-1, 14.6).
 
 use std::collections::BTreeMap;
 
 use printpdf::{
     Color, DictItem, Line, LinePoint, Mm, Op, PaintMode, PdfDocument, PdfFont, PdfFontHandle, PdfPage, Point,
-    Pt, RawImage, RawImageData, RawImageFormat, Rect, Rgb, TextItem, XObject, XObjectId, XObjectTransform,
+    Pt, Rect, Rgb, TextItem, XObjectId, XObjectTransform,
 };
+use rayon::prelude::*;
 
+use super::deflate::deflate_padded;
 use super::fonts::{Subset, id};
-use super::{rounded, tag, utf16};
+use super::frame::LOGO;
+use super::{PdfError, rounded, tag, utf16};
 use crate::report::fonts::Face;
-use crate::report::pages::{self, Artifact, Draw, Owner, Pages, Sequence, TextRun};
+use crate::report::pages::{self, Artifact, Draw, Owner, Page, Pages, Sequence, TextRun};
 
-/// The resource name of the logo.
-const LOGO: &str = "Logo";
+/// The most pages whose operators are in memory at once, for each processor.
+const AT_ONCE: usize = 16;
 
-/// The document that printpdf serialises: content and fonts.
-pub(super) fn document(pages: &Pages, subsets: &[Subset]) -> PdfDocument {
+/// The content streams of all pages, packed, on all processors.
+pub(super) fn streams(pages: &Pages, subsets: &[Subset]) -> Result<Vec<Vec<u8>>, PdfError> {
+    let share = pages.pages.len().div_ceil(rayon::current_num_threads()).clamp(1, AT_ONCE);
+    let packed = pages.pages.par_chunks(share).map(|share| packed(pages, share, subsets));
+    Ok(packed.collect::<Result<Vec<_>, _>>()?.concat())
+}
+
+/// The content streams of some pages, packed.
+fn packed(pages: &Pages, share: &[Page], subsets: &[Subset]) -> Result<Vec<Vec<u8>>, PdfError> {
+    let mut document = super::saved(document(pages, share, subsets));
+    let page_ids: Vec<_> = document.get_pages().into_values().collect();
+    let mut streams = Vec::with_capacity(share.len());
+    for page in page_ids {
+        let content = document.get_dictionary(page)?.get(b"Contents")?.as_reference()?;
+        let stream = document.get_object_mut(content)?.as_stream_mut()?;
+        streams.push(deflate_padded(std::mem::take(&mut stream.content))?.0);
+    }
+    Ok(streams)
+}
+
+/// Some pages as printpdf has them. Of a font it needs no more here than which glyph a character has.
+fn document(pages: &Pages, share: &[Page], subsets: &[Subset]) -> PdfDocument {
     let mut document = PdfDocument::new("");
     for subset in subsets {
-        document.resources.fonts.map.insert(id(subset.face), PdfFont::new(subset.font.clone()));
+        document.resources.fonts.map.insert(id(subset.face), PdfFont::new(subset.glyphs()));
     }
-    if let Some(logo) = &pages.logo {
-        let image = RawImage {
-            pixels: RawImageData::U8(logo.pixels.clone()),
-            width: logo.width,
-            height: logo.height,
-            data_format: RawImageFormat::RGB8,
-            tag: Vec::new(),
-        };
-        document.resources.xobjects.map.insert(XObjectId(LOGO.to_owned()), XObject::Image(image));
-    }
-    for page in &pages.pages {
+    for page in share {
         let mut pen = Pen { subsets, ..Pen::default() };
         let mut marked = 0;
         for sequence in &page.sequences {

@@ -21,6 +21,15 @@ pub(super) struct Subset {
     cap_height: Option<i64>,
 }
 
+impl Subset {
+    /// The font without its outlines.
+    pub(super) fn glyphs(&self) -> ParsedFont {
+        let ParsedFont { codepoint_to_glyph, glyph_widths, units_per_em, font_metrics, .. } = &self.font;
+        let (glyphs, widths) = (codepoint_to_glyph.clone(), glyph_widths.clone());
+        ParsedFont::with_glyph_data(Vec::new(), 0, None, glyphs, widths, *units_per_em, font_metrics.clone())
+    }
+}
+
 /// The resource name of a face: never `F1` to `F14`, which printpdf takes for built-in fonts; the first six letters
 /// are the subset tag (ISO 32000-1, 9.6.4).
 pub(super) fn id(face: Face) -> FontId {

@@ -50,14 +50,17 @@ pub(super) fn add(
         },
     );
     let day = ascii(&metadata.date.format("D:%Y%m%d000000Z").to_string());
-    let information = document.add_object(dictionary! {
-        "Title" => text_string(&metadata.title),
-        "Subject" => text_string(&subject(metadata)),
-        "Producer" => text_string(&metadata.producer),
-        "CreationDate" => day.clone(),
-        "ModDate" => day,
-    });
-    document.trailer.set("Info", information);
+    let information = document.trailer.get(b"Info")?.as_reference()?;
+    document.set_object(
+        information,
+        dictionary! {
+            "Title" => text_string(&metadata.title),
+            "Subject" => text_string(&subject(metadata)),
+            "Producer" => text_string(&metadata.producer),
+            "CreationDate" => day.clone(),
+            "ModDate" => day,
+        },
+    );
     Ok(())
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
+use super::notation::{Written, put, value};
 use super::{PdfError, ascii, name, rounded, tag, text_string};
 use crate::report::pages::{Area, Child, Element, ElementId, LinkArea, Numbering, Owner, Page, Pages, Role};
 
@@ -27,8 +28,24 @@ struct Builder<'a> {
     annotations: Vec<Vec<ObjectId>>,
 }
 
+/// Where an element stands.
+struct Place<'a> {
+    index: usize,
+    /// The structure tree's root.
+    root: ObjectId,
+    /// The first page that it has content on.
+    first: Option<usize>,
+    /// See [`numbers`].
+    numbers: &'a [Vec<Option<i64>>],
+}
+
 /// Writes the structure tree of the pages.
-pub(super) fn add(document: &mut Document, pages: &Pages, page_ids: &[ObjectId]) -> Result<Tree, PdfError> {
+pub(super) fn add(
+    document: &mut Document,
+    written: &mut Written,
+    pages: &Pages,
+    page_ids: &[ObjectId],
+) -> Result<Tree, PdfError> {
     let root = document.new_object_id();
     let elements = pages.elements.iter().map(|_| document.new_object_id()).collect();
     let (parents, annotations) = (Vec::new(), Vec::new());
@@ -41,13 +58,13 @@ pub(super) fn add(document: &mut Document, pages: &Pages, page_ids: &[ObjectId])
         headers: headers(document, pages),
         annotations,
     };
-    builder.page_parents(document)?;
+    builder.page_parents(document, written)?;
     builder.links(document)?;
     let numbers = numbers(pages);
     let firsts = first_pages(pages);
     for ((index, element), first) in pages.elements.iter().enumerate().zip(firsts) {
-        let object = builder.element(element, index, root, first, &numbers)?;
-        document.set_object(builder.id(ElementId(index))?, object);
+        let (id, place) = (builder.id(ElementId(index))?, Place { index, root, first, numbers: &numbers });
+        written.with(id, |out| builder.element(out, element, &place))?;
     }
     let parent_tree = document.add_object(dictionary! { "Nums" => builder.parents });
     document.set_object(
@@ -155,15 +172,20 @@ impl Builder<'_> {
     }
 
     /// For each page the elements of its marked content, by number.
-    fn page_parents(&mut self, document: &mut Document) -> Result<(), PdfError> {
+    fn page_parents(&mut self, document: &mut Document, written: &mut Written) -> Result<(), PdfError> {
         for (page, id) in self.pages.pages.iter().zip(self.page_ids) {
-            let owners = page.sequences.iter().filter_map(|sequence| match sequence.owner {
-                Owner::Element(element) => Some(self.id(element).map(Object::Reference)),
-                Owner::Artifact(_) => None,
-            });
-            let owners = owners.collect::<Result<Vec<_>, _>>()?;
-            let owners = document.add_object(Object::Array(owners));
-            let key = self.enter(Object::Reference(owners));
+            let array = document.new_object_id();
+            written.with(array, |out| {
+                out.push(b'[');
+                for sequence in &page.sequences {
+                    if let Owner::Element(element) = sequence.owner {
+                        put(out, format_args!("{} 0 R ", self.id(element)?.0));
+                    }
+                }
+                out.push(b']');
+                Ok::<(), PdfError>(())
+            })?;
+            let key = self.enter(Object::Reference(array));
             let page = document.get_dictionary_mut(*id)?;
             page.set("StructParents", key);
             page.set("Tabs", "S");
@@ -188,76 +210,78 @@ impl Builder<'_> {
         Ok(())
     }
 
-    fn element(
-        &self,
-        element: &Element,
-        index: usize,
-        root: ObjectId,
-        first: Option<usize>,
-        numbers: &[Vec<Option<i64>>],
-    ) -> Result<Dictionary, PdfError> {
-        let parent = if index == 0 { root } else { self.id(element.parent)? };
-        let mut object = dictionary! { "Type" => "StructElem", "S" => tag(element.role), "P" => parent };
-        if let Some(title) = &element.title {
-            object.set("T", text_string(title));
+    /// An element. `Type` says nothing new in a structure tree, and is left out (14.7.2).
+    fn element(&self, out: &mut Vec<u8>, element: &Element, place: &Place<'_>) -> Result<(), PdfError> {
+        let parent = if place.index == 0 { place.root } else { self.id(element.parent)? };
+        put(out, format_args!("<</S/{}/P {} 0 R", tag(element.role), parent.0));
+        for (key, text) in [("T", &element.title), ("Alt", &element.spoken)] {
+            if let Some(text) = text {
+                put(out, format_args!("/{key}"));
+                value(out, &text_string(text));
+            }
         }
-        if let Some(spoken) = &element.spoken {
-            object.set("Alt", text_string(spoken));
+        // Of use to marked content alone, which stands on this page where it does not say otherwise.
+        let has_content = element.children.iter().any(|child| matches!(child, Child::Sequence { .. }));
+        if let Some(first) = place.first.filter(|_| has_content) {
+            put(out, format_args!("/Pg {} 0 R", self.page_id(first)?.0));
         }
-        if let Some(first) = first {
-            object.set("Pg", self.page_id(first)?);
-        }
-        let children = element.children.iter().map(|child| self.child(*child, first, numbers));
-        let children = children.collect::<Result<Vec<_>, _>>()?;
-        if !children.is_empty() {
-            object.set("K", children);
+        if !element.children.is_empty() {
+            out.extend(b"/K[");
+            element.children.iter().try_for_each(|child| self.child(out, *child, place))?;
+            out.push(b']');
         }
         if element.role == Role::HeaderCell {
-            object.set("ID", ascii(&header_id(index)));
-            object.set("A", dictionary! { "O" => "Table", "Scope" => "Column" });
+            put(out, format_args!("/ID({})", header_id(place.index)));
         }
-        if let Some(headers) = self.headers.get(&index) {
-            object.set("A", *headers);
+        if let Some(attributes) = self.attributes(element, place.index) {
+            out.extend(b"/A ");
+            value(out, &attributes);
         }
+        out.extend(b">>");
+        Ok(())
+    }
+
+    /// The attributes of an element (14.7.5).
+    fn attributes(&self, element: &Element, index: usize) -> Option<Object> {
         if let Some(area) = &element.bounds {
             let bounds = corners(area).map(Object::Real).to_vec();
-            object.set("A", dictionary! { "O" => "Layout", "Placement" => "Block", "BBox" => bounds });
+            return Some(dictionary! { "O" => "Layout", "Placement" => "Block", "BBox" => bounds }.into());
         }
-        if let Role::List(numbering) = element.role {
-            let numbering = match numbering {
-                Numbering::Disc => "Disc",
-                Numbering::Decimal => "Decimal",
-                Numbering::LowerAlpha => "LowerAlpha",
-            };
-            object.set("A", dictionary! { "O" => "List", "ListNumbering" => numbering });
+        match element.role {
+            Role::HeaderCell => Some(dictionary! { "O" => "Table", "Scope" => "Column" }.into()),
+            Role::List(numbering) => {
+                let numbering = match numbering {
+                    Numbering::Disc => "Disc",
+                    Numbering::Decimal => "Decimal",
+                    Numbering::LowerAlpha => "LowerAlpha",
+                };
+                Some(dictionary! { "O" => "List", "ListNumbering" => numbering }.into())
+            }
+            _ => self.headers.get(&index).copied().map(Object::Reference),
         }
-        Ok(object)
     }
 
     /// A child; marked content on another page than the element's first names its page.
-    fn child(
-        &self,
-        child: Child,
-        first: Option<usize>,
-        numbers: &[Vec<Option<i64>>],
-    ) -> Result<Object, PdfError> {
-        Ok(match child {
-            Child::Element(element) => Object::Reference(self.id(element)?),
+    fn child(&self, out: &mut Vec<u8>, child: Child, place: &Place<'_>) -> Result<(), PdfError> {
+        match child {
+            Child::Element(element) => put(out, format_args!("{} 0 R ", self.id(element)?.0)),
             Child::Sequence { page, sequence } => {
-                let number = numbers.get(page).and_then(|page| page.get(sequence)).copied().flatten();
+                let number = place.numbers.get(page).and_then(|page| page.get(sequence)).copied().flatten();
                 let number = number.ok_or_else(broken)?;
-                if Some(page) == first {
-                    Object::Integer(number)
+                if Some(page) == place.first {
+                    put(out, format_args!("{number} "));
                 } else {
-                    dictionary! { "Type" => "MCR", "Pg" => self.page_id(page)?, "MCID" => number }.into()
+                    let page = self.page_id(page)?.0;
+                    put(out, format_args!("<</Type/MCR/Pg {page} 0 R/MCID {number}>>"));
                 }
             }
             Child::Link { page, link } => {
-                let annotation =
-                    self.annotations.get(page).and_then(|page| page.get(link)).ok_or_else(broken)?;
-                dictionary! { "Type" => "OBJR", "Pg" => self.page_id(page)?, "Obj" => *annotation }.into()
+                let annotation = self.annotations.get(page).and_then(|page| page.get(link));
+                let (page, annotation) = (self.page_id(page)?.0, annotation.ok_or_else(broken)?.0);
+                put(out, format_args!("<</Type/OBJR/Pg {page} 0 R/Obj {annotation} 0 R>>"));
             }
-        })
+        }
+        Ok(())
     }
 }
 

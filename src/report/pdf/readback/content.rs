@@ -3,13 +3,13 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::thread;
 
 use hayro_syntax::Pdf;
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Op;
 use hayro_syntax::object::{Dict, Name, ObjRef, Object, Stream};
 use hayro_syntax::page::Page;
+use rayon::prelude::*;
 
 use super::{PdfError, broken, integer, text_string, unpacked};
 
@@ -88,19 +88,7 @@ pub(super) fn read(pdf: &Pdf) -> Result<Vec<PageContent>, PdfError> {
         let resources = known.iter().find(|(known, _)| *known == id);
         page_content(page, &resources.ok_or_else(|| broken("en side har ingen skrifttyper"))?.1)
     };
-    let workers = thread::available_parallelism().map_or(1, usize::from);
-    let share = pages.len().div_ceil(workers).max(1);
-    thread::scope(|scope| {
-        let running: Vec<_> = pages
-            .chunks(share)
-            .map(|pages| scope.spawn(|| pages.iter().map(read_one).collect::<Result<Vec<_>, _>>()))
-            .collect();
-        let mut contents = Vec::with_capacity(pages.len());
-        for worker in running {
-            contents.extend(worker.join().map_err(|_| broken("en tråd er standset"))??);
-        }
-        Ok(contents)
-    })
+    pages.par_iter().map(read_one).collect()
 }
 
 fn page_content(page: &Page<'_>, resources: &Resources) -> Result<PageContent, PdfError> {

@@ -69,9 +69,7 @@ pub fn layout(report: &Report, fonts: &Fonts<'_>, design: &Design) -> Pages {
     let mut document = Document::new(report, fonts, design);
     for content in &report.tables {
         let table = table::Table::new(content, fonts, document.setting);
-        for (area, rows) in content.areas.iter().zip(&table.areas) {
-            table::area(&mut document, &table, &area.heading, rows);
-        }
+        content.areas.iter().for_each(|area| table::area(&mut document, &table, area));
     }
     document.footers(report);
     document.builder.pages

@@ -1,7 +1,7 @@
 //! Column widths for a whole document: chosen by content, so that it needs the fewest pages, and of those the fewest lines.
 
 use super::lines::{widest_word, width};
-use super::table::{Measured, MeasuredBlock};
+use super::table::Measured;
 use super::{BOTTOM, MARGIN, PADDING, Setting};
 
 /// Narrowest column and the widest word that a column makes room for, in points of text of standard size.
@@ -12,31 +12,57 @@ const SAMPLE: usize = 200;
 /// Breaking wastes about one part in fourteen of a line.
 const USED: f32 = 0.93;
 
-/// The natural widths of a row's paragraphs, cell by cell.
-type Demand = [Vec<f32>; 7];
+/// What a row asks for, cell by cell.
+pub(super) struct Demand {
+    /// The natural widths of its paragraphs.
+    paragraphs: [Vec<f32>; 7],
+    /// The widest word.
+    widest: [f32; 7],
+}
+
+impl Demand {
+    /// That of a measured row.
+    pub(super) fn of(row: &Measured, setting: &Setting) -> Self {
+        let bound = setting.scaled(WIDEST_WORD);
+        Self {
+            paragraphs: row
+                .each_ref()
+                .map(|cell| cell.iter().map(|block| width(&block.label) + width(&block.body)).collect()),
+            widest: row.each_ref().map(|cell| {
+                let words = cell.iter().map(|block| width(&block.label) + widest_word(&block.body, bound));
+                words.fold(0.0, f32::max)
+            }),
+        }
+    }
+}
+
+/// Of so many rows, one in how many is asked.
+pub(super) fn step(rows: usize) -> usize {
+    rows.div_ceil(SAMPLE).max(1)
+}
 
 /// Pages and lines that widths come to; the less, the better.
 type Cost = (usize, usize);
 
-/// Widths of the seven columns that fill the page.
-pub(super) fn widths(header: &Measured, areas: &[Vec<Measured>], setting: &Setting) -> [f32; 7] {
+/// For each row the lines that a column takes.
+type Lines = Vec<usize>;
+
+/// Widths of the seven columns that fill the page, from what the header and the rows of each section ask for.
+pub(super) fn widths(header: &Demand, areas: &[Vec<Demand>], setting: &Setting) -> [f32; 7] {
     let total = setting.width();
-    let rows: Vec<&Measured> = areas.iter().flatten().collect();
-    let step = rows.len().div_ceil(SAMPLE).max(1);
-    let sample = rows.iter().step_by(step).copied();
-    let least = least(std::iter::once(header).chain(sample), setting, total);
-    let model = Model::of(areas, step, setting);
+    let least = least(std::iter::once(header).chain(areas.iter().flatten()), setting, total);
+    let model = Model::of(areas, setting);
     let spare = (total - least.iter().sum::<f32>()).max(0.0);
     let mut widths = least.map(|width| width + spare / 7.0);
     // Lines alone lead down a slope; pages are steps, which are only found near its foot.
-    for by in [Model::by_lines, Model::by_pages] {
-        let mut cost = by(&model, &widths);
+    for cost in [Model::by_lines, Model::by_pages] {
+        let mut lowest = cost(&model, &model.lines(&widths).each_ref());
         for amount in [32.0, 16.0, 8.0, 4.0] {
             let amount = setting.scaled(amount);
             while let Some((better, lower)) =
-                best_move(&widths, &least, amount, |widths| by(&model, widths)).filter(|found| found.1 < cost)
+                model.best_move(&widths, &least, amount, cost).filter(|found| found.1 < lowest)
             {
-                (widths, cost) = (better, lower);
+                (widths, lowest) = (better, lower);
             }
         }
     }
@@ -44,62 +70,28 @@ pub(super) fn widths(header: &Measured, areas: &[Vec<Measured>], setting: &Setti
 }
 
 /// The least width of each column: its widest word, within bounds.
-fn least<'a>(rows: impl Iterator<Item = &'a Measured>, setting: &Setting, total: f32) -> [f32; 7] {
+fn least<'a>(rows: impl Iterator<Item = &'a Demand>, setting: &Setting, total: f32) -> [f32; 7] {
     let mut least = [setting.scaled(NARROWEST); 7];
-    for cells in rows {
-        for (least, cell) in least.iter_mut().zip(cells) {
-            *least = least.max(widest(cell, setting.scaled(WIDEST_WORD)) + 2.0 * PADDING + 0.5);
+    for row in rows {
+        for (least, widest) in least.iter_mut().zip(row.widest) {
+            *least = least.max(widest + 2.0 * PADDING + 0.5);
         }
     }
     let needed: f32 = least.iter().sum();
     if needed > total { least.map(|width| width * total / needed) } else { least }
 }
 
-/// The widest word of a cell, beside its label, up to a bound.
-fn widest(cell: &[MeasuredBlock], bound: f32) -> f32 {
-    cell.iter().map(|block| width(&block.label) + widest_word(&block.body, bound)).fold(0.0, f32::max)
-}
-
-/// The best way to give `amount` points of one column to another.
-fn best_move(
-    widths: &[f32; 7],
-    least: &[f32; 7],
-    amount: f32,
-    cost: impl Fn(&[f32; 7]) -> Cost,
-) -> Option<([f32; 7], Cost)> {
-    let givers =
-        (0..7).filter(|from| widths.get(*from).zip(least.get(*from)).is_some_and(|(w, l)| w - amount >= *l));
-    let pairs = givers.flat_map(|from| (0..7).filter(move |to| *to != from).map(move |to| (from, to)));
-    let moved = pairs.map(|(from, to)| {
-        let mut moved = *widths;
-        for (index, width) in moved.iter_mut().enumerate() {
-            *width += if index == to {
-                amount
-            } else if index == from {
-                -amount
-            } else {
-                0.0
-            };
-        }
-        let cost = cost(&moved);
-        (moved, cost)
-    });
-    moved.min_by_key(|(_, cost)| *cost)
-}
-
 /// What the rows ask for, and how much a page holds.
-struct Model {
-    areas: Vec<Vec<Demand>>,
+struct Model<'a> {
+    areas: &'a [Vec<Demand>],
     /// Lines of a page below its headings.
     page: f32,
     /// Lines that the room around a row's text takes.
     around: f32,
 }
 
-impl Model {
-    fn of(areas: &[Vec<Measured>], step: usize, setting: &Setting) -> Self {
-        let demand = |row: &Measured| row.each_ref().map(|cell| paragraphs(cell));
-        let areas = areas.iter().map(|rows| rows.iter().step_by(step).map(demand).collect()).collect();
+impl<'a> Model<'a> {
+    fn of(areas: &'a [Vec<Demand>], setting: &Setting) -> Self {
         let leading = setting.body.leading();
         let heads = setting.title.leading() + setting.area.leading() + 2.0 * leading + 2.0 * PADDING + 16.0;
         Self {
@@ -109,16 +101,48 @@ impl Model {
         }
     }
 
-    fn by_lines(&self, widths: &[f32; 7]) -> Cost {
-        (0, self.areas.iter().flatten().map(|row| lines(row, widths)).sum())
+    /// The best way to give `amount` points of one column to another.
+    fn best_move(
+        &self,
+        widths: &[f32; 7],
+        least: &[f32; 7],
+        amount: f32,
+        cost: impl Fn(&Self, &[&Lines; 7]) -> Cost,
+    ) -> Option<([f32; 7], Cost)> {
+        // Each move changes two columns, so that all of them are made of three sets of lines.
+        let narrower = widths.map(|width| width - amount);
+        let wider = widths.map(|width| width + amount);
+        let lines = self.lines(widths);
+        let (fewer, more) = (self.lines(&wider), self.lines(&narrower));
+        let givers = (0..7).filter(|from| narrower.get(*from) >= least.get(*from));
+        let pairs = givers.flat_map(|from| (0..7).filter(move |to| *to != from).map(move |to| (from, to)));
+        let moved = pairs.map(|(from, to)| {
+            (changed(widths, &narrower, &wider, from, to), changed(&lines, &more, &fewer, from, to))
+        });
+        let moved = moved.map(|(widths, lines)| (widths.map(|width| *width), cost(self, &lines)));
+        moved.min_by_key(|(_, cost)| *cost)
     }
 
-    fn by_pages(&self, widths: &[f32; 7]) -> Cost {
+    fn lines(&self, widths: &[f32; 7]) -> [Lines; 7] {
+        let mut column = 0..;
+        widths.map(|width| {
+            let room = (width - 2.0 * PADDING) * USED;
+            let column = column.next().unwrap_or_default();
+            let cells = self.areas.iter().flatten().filter_map(|row| row.paragraphs.get(column));
+            cells.map(|cell| cell.iter().map(|natural| lines_of(*natural, room)).sum()).collect()
+        })
+    }
+
+    fn by_lines(&self, lines: &[&Lines; 7]) -> Cost {
+        (0, heights(lines).sum())
+    }
+
+    fn by_pages(&self, lines: &[&Lines; 7]) -> Cost {
         let (mut pages, mut total) = (0, 0);
-        for rows in &self.areas {
+        let mut heights = heights(lines);
+        for rows in self.areas {
             let mut left = 0.0;
-            for row in rows {
-                let lines = lines(row, widths);
+            for lines in heights.by_ref().take(rows.len()) {
                 let needed = lines as f32 + self.around;
                 total += lines;
                 if needed > left {
@@ -133,16 +157,30 @@ impl Model {
     }
 }
 
-/// The natural widths of a text's paragraphs.
-fn paragraphs(cell: &[MeasuredBlock]) -> Vec<f32> {
-    cell.iter().map(|block| width(&block.label) + width(&block.body)).collect()
+/// The lines of a paragraph in a room.
+fn lines_of(natural: f32, room: f32) -> usize {
+    ((natural / room).ceil() as usize).max(1)
 }
 
-/// The lines of a row's longest cell.
-fn lines(row: &Demand, widths: &[f32; 7]) -> usize {
-    let lines = |paragraphs: &Vec<f32>, width: f32| -> usize {
-        let room = (width - 2.0 * PADDING) * USED;
-        paragraphs.iter().map(|natural| ((natural / room).ceil() as usize).max(1)).sum()
-    };
-    row.iter().zip(widths).map(|(cell, width)| lines(cell, *width)).max().unwrap_or(0).max(1)
+/// What seven columns come to when one gives and one takes.
+fn changed<'a, T>(
+    all: &'a [T; 7],
+    given: &'a [T; 7],
+    taken: &'a [T; 7],
+    from: usize,
+    to: usize,
+) -> [&'a T; 7] {
+    let (mut changed, given, taken) = (all.each_ref(), given.each_ref(), taken.each_ref());
+    for (other, index) in [(given, from), (taken, to)] {
+        for (slot, new) in changed.iter_mut().zip(other).skip(index).take(1) {
+            *slot = new;
+        }
+    }
+    changed
+}
+
+/// For each row the lines of its longest cell, at least one.
+fn heights(lines: &[&Lines; 7]) -> impl Iterator<Item = usize> {
+    let rows = lines.iter().map(|column| column.len()).min().unwrap_or(0);
+    (0..rows).map(|row| lines.iter().filter_map(|column| column.get(row)).copied().max().unwrap_or(0).max(1))
 }

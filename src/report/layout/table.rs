@@ -2,13 +2,16 @@
 
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use super::builder::{Builder, draws, strikes};
+use super::columns::{self, Demand};
 use super::lines::{Glyph, Line, Style, break_lines, measure, width};
-use super::{BOTTOM, Document, MARGIN, PADDING, Setting, block, columns, set_block};
+use super::{BOTTOM, Document, MARGIN, PADDING, Setting, block, set_block};
 use crate::report::design::{CANCELLED, DELIVERED, WHITE};
 use crate::report::fonts::Fonts;
 use crate::report::pages::{Area, Artifact, Color, Draw, ElementId, Numbering, Role};
-use crate::report::{ReportRow, ReportTable, RichBlock, RichText, Standing};
+use crate::report::{ReportArea, ReportRow, ReportTable, RichBlock, RichText, Standing};
 
 /// The rules of the grid.
 const RULE: Color = Color::rgb(0.66, 0.69, 0.72);
@@ -16,17 +19,22 @@ const RULE: Color = Color::rgb(0.66, 0.69, 0.72);
 /// A split row has at least so many lines on each side.
 const TOGETHER: usize = 2;
 
-/// A table of a report, broken into lines.
+/// So many rows are broken into lines at once, on all processors: a long plan's rows are not all in memory.
+const AT_ONCE: usize = 256;
+
+/// A table of a report: what all its rows have in common.
 pub(super) struct Table<'a> {
     /// Left edges of the columns and the right edge of the last.
     edges: Vec<f32>,
     header: Vec<Vec<Line>>,
     header_height: f32,
-    /// The rows of each section.
-    pub(super) areas: Vec<Vec<Row<'a>>>,
+    /// Room and style of each column's text.
+    columns: Vec<(f32, Style)>,
+    fonts: &'a Fonts<'a>,
 }
 
-pub(super) struct Row<'a> {
+/// A row, broken into lines.
+struct Row<'a> {
     cells: Vec<Cell<'a>>,
     standing: Standing,
     /// The project's name, for the outline.
@@ -64,14 +72,11 @@ impl Cell<'_> {
 }
 
 impl<'a> Table<'a> {
-    pub(super) fn new(content: &'a ReportTable, fonts: &Fonts<'_>, setting: Setting) -> Self {
+    pub(super) fn new(content: &ReportTable, fonts: &'a Fonts<'a>, setting: Setting) -> Self {
         let headings = content.columns.each_ref().map(|column| RichBlock::plain(&column.heading));
         let header: Measured = headings.each_ref().map(|text| vec![measured(text, fonts, setting.head)]);
-        let measured =
-            |row: &ReportRow| row.cells.each_ref().map(|cell| measured_cell(cell, fonts, setting.body));
-        let areas: Vec<Vec<Measured>> =
-            content.areas.iter().map(|area| area.rows.iter().map(measured).collect()).collect();
-        let widths = columns::widths(&header, &areas, &setting);
+        let widths =
+            columns::widths(&Demand::of(&header, &setting), &demands(content, fonts, &setting), &setting);
         let mut edges = vec![MARGIN];
         for width in widths {
             edges.push(edges.last().copied().unwrap_or(MARGIN) + width);
@@ -84,26 +89,40 @@ impl<'a> Table<'a> {
         let lines = header.iter().map(Vec::len).max().unwrap_or(1);
         let styles =
             content.columns.each_ref().map(|column| Style { running: column.running, ..setting.body });
-        let room: Vec<(f32, Style)> = widths.iter().map(|width| width - 2.0 * PADDING).zip(styles).collect();
-        let areas = content.areas.iter().zip(&areas).map(|(area, measured)| {
-            let rows = area.rows.iter().zip(measured);
-            rows.map(|(texts, glyphs)| row(texts, glyphs, &room, fonts)).collect()
-        });
         Self {
             edges,
             header,
             header_height: lines as f32 * setting.head.leading() + 2.0 * PADDING + 1.0,
-            areas: areas.collect(),
+            columns: widths.iter().map(|width| width - 2.0 * PADDING).zip(styles).collect(),
+            fonts,
         }
     }
 
     fn right(&self) -> f32 {
         self.edges.last().copied().unwrap_or(MARGIN)
     }
+
+    /// Breaks a row into lines.
+    fn row<'r>(&self, texts: &'r ReportRow) -> Row<'r> {
+        let cells = (texts.cells.iter().zip(&self.columns))
+            .map(|(text, (room, style))| cell(text, *room, self.fonts, *style));
+        let cells: Vec<Cell<'_>> = cells.collect();
+        let height = cells.iter().map(Cell::height).max().unwrap_or(0).max(1);
+        let name = texts.cells.first().and_then(|cell| cell.blocks.first()).map(RichBlock::text);
+        Row { cells, standing: texts.standing, name: name.unwrap_or_default(), height }
+    }
 }
 
-fn measured_cell(text: &RichText, fonts: &Fonts<'_>, style: Style) -> Vec<MeasuredBlock> {
-    text.blocks.iter().map(|block| measured(block, fonts, style)).collect()
+/// What the rows of each section ask for; of a long plan, those of a sample.
+fn demands(content: &ReportTable, fonts: &Fonts<'_>, setting: &Setting) -> Vec<Vec<Demand>> {
+    let step = columns::step(content.areas.iter().map(|area| area.rows.len()).sum());
+    let demand = |row: &ReportRow| {
+        let measured =
+            |cell: &RichText| cell.blocks.iter().map(|block| measured(block, fonts, setting.body)).collect();
+        Demand::of(&row.cells.each_ref().map(measured), setting)
+    };
+    let areas = content.areas.par_iter();
+    areas.map(|area| area.rows.iter().step_by(step).map(demand).collect()).collect()
 }
 
 fn measured(block: &RichBlock, fonts: &Fonts<'_>, style: Style) -> MeasuredBlock {
@@ -113,32 +132,18 @@ fn measured(block: &RichBlock, fonts: &Fonts<'_>, style: Style) -> MeasuredBlock
     MeasuredBlock { label, body: measure(block, fonts, style) }
 }
 
-fn row<'a>(texts: &'a ReportRow, measured: &Measured, room: &[(f32, Style)], fonts: &Fonts<'_>) -> Row<'a> {
-    let cells = (texts.cells.iter().zip(measured).zip(room))
-        .map(|((text, blocks), (room, style))| cell(text, blocks, *room, fonts, *style));
-    let cells: Vec<Cell<'a>> = cells.collect();
-    let height = cells.iter().map(Cell::height).max().unwrap_or(0).max(1);
-    let name = texts.cells.first().and_then(|cell| cell.blocks.first()).map(RichBlock::text);
-    Row { cells, standing: texts.standing, name: name.unwrap_or_default(), height }
-}
-
-fn cell<'a>(
-    text: &'a RichText,
-    measured: &[MeasuredBlock],
-    room: f32,
-    fonts: &Fonts<'_>,
-    style: Style,
-) -> Cell<'a> {
-    let blocks = text.blocks.iter().zip(measured).map(|(text, block)| Block {
-        text,
-        label: block.label.clone(),
-        lines: break_lines(&block.body, text, fonts, style, room - width(&block.label)),
+fn cell<'a>(text: &'a RichText, room: f32, fonts: &Fonts<'_>, style: Style) -> Cell<'a> {
+    let blocks = text.blocks.iter().map(|text| {
+        let MeasuredBlock { label, body } = measured(text, fonts, style);
+        let lines = break_lines(&body, text, fonts, style, room - width(&label));
+        Block { text, label, lines }
     });
     Cell { blocks: blocks.filter(|block| !block.lines.is_empty()).collect() }
 }
 
 /// Lays out one area: it starts a page.
-pub(super) fn area(document: &mut Document<'_>, table: &Table<'_>, heading: &RichBlock, rows: &[Row<'_>]) {
+pub(super) fn area(document: &mut Document<'_>, table: &Table<'_>, content: &ReportArea) {
+    let heading = &content.heading;
     document.start_page();
     let section = document.builder.element(Role::Section, ElementId(0));
     let title = heading.text();
@@ -150,14 +155,15 @@ pub(super) fn area(document: &mut Document<'_>, table: &Table<'_>, heading: &Ric
     let name = block(&lines, MARGIN, document.y, style, colors.heading);
     document.builder.block(element, heading, &mut Vec::new(), &name);
     document.y -= lines.len() as f32 * style.leading() + 3.0;
-    if rows.is_empty() {
+    if content.rows.is_empty() {
         return;
     }
     let structure = document.builder.element(Role::Table, section);
     first_header(document, table, structure);
     let body = document.builder.element(Role::TableBody, structure);
-    for row in rows {
-        add_row(document, table, row, body, heading);
+    for rows in content.rows.chunks(AT_ONCE) {
+        let rows: Vec<Row<'_>> = rows.par_iter().map(|row| table.row(row)).collect();
+        rows.iter().for_each(|row| add_row(document, table, row, body, heading));
     }
     grid(document, table);
 }

@@ -10,8 +10,8 @@ use tempfile::{NamedTempFile, PersistError};
 
 use super::EditionError;
 
-/// The operations that change the disk.
-pub trait Files {
+/// The operations that change the disk; some are asked for at the same time.
+pub trait Files: Sync {
     /// Makes a folder and those above it; one that is there already is no error.
     ///
     /// # Errors

@@ -1,10 +1,12 @@
 //! Putting an edition in its place and into the ledger, so that a kill at any moment leaves the last one whole.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, ErrorKind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
+use rayon::prelude::*;
 
 use super::files::Files;
 use super::ledger::{Entry, Ledger};
@@ -115,15 +117,12 @@ fn unrecorded(error: EditionError, folder: &Path) -> EditionError {
 /// Writes the whole edition beside its place, and last what the ledger will say of it.
 fn build(disk: &dyn Files, building: &Building, files: &[&File], entry: &Entry) -> Result<(), EditionError> {
     let write = || {
-        disk.create_folder(&building.new)?;
-        for file in files {
-            let path = building.new.join(&file.path);
-            let folder = path.parent().unwrap_or(&building.new);
-            disk.create_folder(folder)?;
-            disk.write(&path, &file.bytes)?;
-            disk.sync_folder(folder)?;
-        }
-        disk.sync_folder(&building.new)?;
+        let folders = files.iter().filter_map(|file| Path::new(&file.path).parent());
+        let folders: BTreeSet<PathBuf> = folders.map(|folder| building.new.join(folder)).collect();
+        folders.iter().try_for_each(|folder| disk.create_folder(folder))?;
+        // Waiting for the disk is most of the time, and a disk can do more than one thing at once.
+        files.par_iter().try_for_each(|file| disk.write(&building.new.join(&file.path), &file.bytes))?;
+        folders.iter().rev().try_for_each(|folder| disk.sync_folder(folder))?;
         disk.write(&building.entry, &serde_json::to_vec(entry)?)?;
         disk.sync_folder(&building.root)
     };

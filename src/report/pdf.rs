@@ -106,9 +106,15 @@ fn framed(
     Ok((frame, written))
 }
 
-/// printpdf's document as lopdf's objects, as they come: names and sizes of fonts are settled before.
+/// printpdf's document as lopdf's objects, as they come: the fonts are subset before, and an operator that printpdf does
+/// not know is one of ours.
 fn saved(document: printpdf::PdfDocument) -> lopdf::Document {
-    let options = printpdf::PdfSaveOptions { optimize: false, subset_fonts: false, ..Default::default() };
+    let options = printpdf::PdfSaveOptions {
+        optimize: false,
+        subset_fonts: false,
+        secure: false,
+        ..Default::default()
+    };
     document.to_lopdf_document(&options, &mut Vec::new())
 }
 

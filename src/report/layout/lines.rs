@@ -41,9 +41,10 @@ pub(super) struct Style {
 /// variation selectors.
 #[must_use]
 pub fn is_invisible(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}')
+    !c.is_ascii_graphic()
+        && (c.is_control()
+            || matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}'))
 }
 
 /// The width of the widest word, up to a bound.
@@ -59,12 +60,12 @@ pub(super) fn width(glyphs: &[Glyph]) -> f32 {
 
 /// The drawn characters of a text, measured; line breaks stay as `\n` of no width.
 pub(super) fn measure(text: &RichBlock, fonts: &Fonts<'_>, style: Style) -> Vec<Glyph> {
-    let spans = text.spans.iter().enumerate();
-    let characters = spans.flat_map(|(span, content)| content.text.chars().map(move |c| (span, c)));
-    characters
-        .filter(|(_, c)| *c == '\n' || !is_invisible(*c))
-        .map(|(span, c)| glyph(c, span, fonts, style))
-        .collect()
+    let mut glyphs = Vec::with_capacity(text.spans.iter().map(|span| span.text.len()).sum());
+    for (span, content) in text.spans.iter().enumerate() {
+        let drawn = content.text.chars().filter(|c| *c == '\n' || !is_invisible(*c));
+        glyphs.extend(drawn.map(|c| glyph(c, span, fonts, style)));
+    }
+    glyphs
 }
 
 fn glyph(character: char, span: usize, fonts: &Fonts<'_>, style: Style) -> Glyph {

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use printpdf::{
-    Color, DictItem, Line, LinePoint, Mm, Op, PaintMode, PdfDocument, PdfFont, PdfFontHandle, PdfPage, Point,
-    Pt, Rect, Rgb, TextItem, XObjectId, XObjectTransform,
+    Color, DictItem, Line, LinePoint, Mm, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage, Point, Pt,
+    Rect, Rgb, XObjectId, XObjectTransform,
 };
 use rayon::prelude::*;
 
@@ -21,7 +21,8 @@ const AT_ONCE: usize = 16;
 
 /// The content streams of all pages, packed, on all processors.
 pub(super) fn streams(pages: &Pages, subsets: &[Subset]) -> Result<Vec<Vec<u8>>, PdfError> {
-    let share = pages.pages.len().div_ceil(rayon::current_num_threads()).clamp(1, AT_ONCE);
+    // A few shares for each processor, so that all end together.
+    let share = pages.pages.len().div_ceil(3 * rayon::current_num_threads()).clamp(1, AT_ONCE);
     let packed = pages.pages.par_chunks(share).map(|share| packed(pages, share, subsets));
     Ok(packed.collect::<Result<Vec<_>, _>>()?.concat())
 }
@@ -39,12 +40,9 @@ fn packed(pages: &Pages, share: &[Page], subsets: &[Subset]) -> Result<Vec<Vec<u
     Ok(streams)
 }
 
-/// Some pages as printpdf has them. Of a font it needs no more here than which glyph a character has.
+/// Some pages as printpdf has them; the fonts are named here, and stand in the frame.
 fn document(pages: &Pages, share: &[Page], subsets: &[Subset]) -> PdfDocument {
     let mut document = PdfDocument::new("");
-    for subset in subsets {
-        document.resources.fonts.map.insert(id(subset.face), PdfFont::new(subset.glyphs()));
-    }
     for page in share {
         let mut pen = Pen { subsets, ..Pen::default() };
         let mut marked = 0;
@@ -196,28 +194,31 @@ fn hundredths(length: f32) -> i64 {
 /// Shows a run. A character that shares its glyph with another carries its own text (ISO 32000-1, 14.9.4), since a
 /// glyph has one entry in the character map.
 fn show(run: &TextRun, subsets: &[Subset], ops: &mut Vec<Op>) {
-    let shared = subsets.iter().find(|subset| subset.face == run.face).map(|subset| &subset.shared);
-    let is_shared = |c: char| shared.is_some_and(|shared| shared.contains(&c));
-    let mut plain = String::new();
-    let flush = |plain: &mut String, ops: &mut Vec<Op>| {
-        if !plain.is_empty() {
-            ops.push(Op::ShowText { items: vec![TextItem::Text(std::mem::take(plain))] });
-        }
-    };
+    let Some(subset) = subsets.iter().find(|subset| subset.face == run.face) else { return };
+    let mut codes = Vec::with_capacity(2 * run.text.len());
     for c in run.text.chars() {
-        if !is_shared(c) {
-            plain.push(c);
+        let code = subset.glyph(c).to_be_bytes();
+        if !subset.shared.contains(&c) {
+            codes.extend(code);
             continue;
         }
-        flush(&mut plain, ops);
-        let actual = DictItem::String { data: utf16(&c.to_string()), literal: false };
+        ops.extend(shown(std::mem::take(&mut codes)));
+        let actual = DictItem::String { data: utf16(&c.to_string()), literal: true };
         let map = BTreeMap::from([("ActualText".to_owned(), actual)]);
         ops.push(Op::BeginMarkedContentWithProperties {
             tag: "Span".to_owned(),
             properties: DictItem::Dict { map },
         });
-        ops.push(Op::ShowText { items: vec![TextItem::Text(c.to_string())] });
+        ops.extend(shown(code.to_vec()));
         ops.push(Op::EndMarkedContent);
     }
-    flush(&mut plain, ops);
+    ops.extend(shown(codes));
+}
+
+/// Shows glyphs by their codes of two bytes. printpdf's own operator would look up each character twice and write four
+/// digits for it.
+fn shown(codes: Vec<u8>) -> Option<Op> {
+    let is_empty = codes.is_empty();
+    let value = vec![DictItem::String { data: codes, literal: true }];
+    (!is_empty).then(|| Op::Unknown { key: "Tj".to_owned(), value })
 }

@@ -16,17 +16,18 @@ pub(super) struct Subset {
     pub(super) font: ParsedFont,
     /// Characters that share their glyph with another one, whose character map would win.
     pub(super) shared: BTreeSet<char>,
+    /// The glyphs of U+0000 to U+017F, so that Danish text need not search.
+    common: Vec<u16>,
     /// Width of each glyph in thousandths of the size, by glyph of the subset.
     widths: Vec<f32>,
     cap_height: Option<i64>,
 }
 
 impl Subset {
-    /// The font without its outlines.
-    pub(super) fn glyphs(&self) -> ParsedFont {
-        let ParsedFont { codepoint_to_glyph, glyph_widths, units_per_em, font_metrics, .. } = &self.font;
-        let (glyphs, widths) = (codepoint_to_glyph.clone(), glyph_widths.clone());
-        ParsedFont::with_glyph_data(Vec::new(), 0, None, glyphs, widths, *units_per_em, font_metrics.clone())
+    /// The glyph of a character; 0, the sign for what is missing, where it has none.
+    pub(super) fn glyph(&self, character: char) -> u16 {
+        let common = self.common.get(character as usize).copied();
+        common.or_else(|| self.font.lookup_glyph_index(character.into())).unwrap_or(0)
     }
 }
 
@@ -44,33 +45,60 @@ const fn subset_tag(face: Face) -> &'static str {
     }
 }
 
+/// The characters of a text: the common ones by a mark, which is quick, the others in a set.
+struct Characters {
+    common: [bool; 0x180],
+    others: BTreeSet<char>,
+}
+
+impl Characters {
+    const fn new() -> Self {
+        Self { common: [false; 0x180], others: BTreeSet::new() }
+    }
+
+    fn add(&mut self, text: &str) {
+        for character in text.chars() {
+            match self.common.get_mut(character as usize) {
+                Some(mark) => *mark = true,
+                None => drop(self.others.insert(character)),
+            }
+        }
+    }
+
+    /// All of them, in order.
+    fn all(&self) -> impl Iterator<Item = char> {
+        let common = (0..).zip(&self.common).filter(|(_, mark)| **mark);
+        common.filter_map(|(code, _)| char::from_u32(code)).chain(self.others.iter().copied())
+    }
+}
+
 /// Subsets each face that the pages use.
 pub(super) fn subset(pages: &Pages, fonts: &Fonts<'_>) -> Result<Vec<Subset>, PdfError> {
-    let mut used: BTreeMap<Face, BTreeSet<char>> = BTreeMap::new();
+    let mut used: BTreeMap<Face, Characters> = BTreeMap::new();
     let sequences = pages.pages.iter().flat_map(|page| &page.sequences);
     for draw in sequences.flat_map(|sequence| &sequence.draws) {
         if let Draw::Text(run) = draw {
-            used.entry(run.face).or_default().extend(run.text.chars());
+            used.entry(run.face).or_insert_with(Characters::new).add(&run.text);
         }
     }
     used.into_iter().map(|(face, characters)| subset_face(face, fonts, &characters)).collect()
 }
 
-fn subset_face(face: Face, fonts: &Fonts<'_>, characters: &BTreeSet<char>) -> Result<Subset, PdfError> {
+fn subset_face(face: Face, fonts: &Fonts<'_>, characters: &Characters) -> Result<Subset, PdfError> {
     let failed = |reason: String| PdfError::Font { face: fonts.name(face).to_owned(), reason };
     let outlines = Outlines::parse(fonts.program(face), 0).map_err(|error| failed(error.to_string()))?;
     let upem = f32::from(outlines.units_per_em());
     let mut remapper = subsetter::GlyphRemapper::new();
     let (mut glyphs, mut advances, mut shared) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
     advances.insert(0, outlines.glyph_hor_advance(ttf_parser::GlyphId(0)).unwrap_or_default());
-    for character in characters {
-        let glyph = outlines.glyph_index(*character).filter(|glyph| glyph.0 != 0);
-        let glyph = glyph.ok_or_else(|| failed(format!("tegnet U+{:04X} mangler", u32::from(*character))))?;
+    for character in characters.all() {
+        let glyph = outlines.glyph_index(character).filter(|glyph| glyph.0 != 0);
+        let glyph = glyph.ok_or_else(|| failed(format!("tegnet U+{:04X} mangler", u32::from(character))))?;
         let new = remapper.remap(glyph.0);
         if advances.insert(new, outlines.glyph_hor_advance(glyph).unwrap_or_default()).is_some() {
-            shared.insert(*character);
+            shared.insert(character);
         }
-        glyphs.insert(u32::from(*character), new);
+        glyphs.insert(u32::from(character), new);
     }
     let program =
         subsetter::subset(fonts.program(face), 0, &remapper).map_err(|error| failed(error.to_string()))?;
@@ -94,7 +122,8 @@ fn subset_face(face: Face, fonts: &Fonts<'_>, characters: &BTreeSet<char>) -> Re
     font.pdf_font_metrics.x_max = bounds.x_max;
     font.pdf_font_metrics.y_max = bounds.y_max;
     font.pdf_font_metrics.us_weight_class = outlines.weight().to_number();
-    Ok(Subset { face, font, shared, widths, cap_height })
+    let common = (0..0x180).map(|code| font.lookup_glyph_index(code).unwrap_or(0)).collect();
+    Ok(Subset { face, font, shared, common, widths, cap_height })
 }
 
 /// printpdf cuts widths to whole units and takes the ascent for the height of capitals; both are put right here.

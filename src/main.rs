@@ -8,8 +8,19 @@ use std::process::ExitCode;
 use clap::Parser;
 
 fn main() -> ExitCode {
-    ExitCode::from(match cli::Cli::try_parse() {
+    // The main thread works with the others instead of waiting for them. Where no others are to be had, it works alone.
+    let pool = || rayon::ThreadPoolBuilder::new().use_current_thread();
+    let pool = pool().build().or_else(|_| pool().num_threads(1).build());
+    ExitCode::from(match pool {
+        Ok(pool) => pool.install(start),
+        Err(_) => start(),
+    })
+}
+
+/// Runs what the arguments ask for and gives its exit code.
+fn start() -> u8 {
+    match cli::Cli::try_parse() {
         Ok(cli) => run::run(cli),
         Err(error) => run::answer(&error),
-    })
+    }
 }

@@ -10,9 +10,6 @@ mod limits;
 mod plan;
 mod table;
 
-use std::panic::resume_unwind;
-use std::thread;
-
 use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Formula, Workbook, XlsxError};
 
@@ -55,10 +52,10 @@ pub fn write(plan: &Plan, limits: &Limits) -> Result<(Vec<u8>, Vec<Finding>), Wr
     let range = (count > 0).then(|| Formula::new(format!("={CONTACTS_SHEET}!$A$2:$A${}", count + 1)));
     let writer = plan::Writer::new(&formats, Fonts::load()?, limits);
     // The two large sheets know nothing of each other.
-    let (plan_sheet, data) = thread::scope(|scope| {
-        let data = scope.spawn(|| table::write(deliverables(plan), "Data", &formats, limits));
-        (writer.write(plan, range.as_ref()), data.join().unwrap_or_else(|panic| resume_unwind(panic)))
-    });
+    let (plan_sheet, data) = rayon::join(
+        || writer.write(plan, range.as_ref()),
+        || table::write(deliverables(plan), "Data", &formats, limits),
+    );
     let (plan_sheet, mut findings) = plan_sheet?;
     workbook.push_worksheet(plan_sheet);
     workbook.push_worksheet(data?.0);

@@ -45,6 +45,7 @@ pub(crate) fn slug(text: &str) -> String {
             'æ' => slug.push_str("ae"),
             'ø' => slug.push_str("oe"),
             'å' => slug.push_str("aa"),
+            _ if c.is_ascii() => slug.push(c),
             _ => slug.extend(std::iter::once(c).nfd().filter(|c| c.is_ascii() || c.is_alphanumeric())),
         }
     }

@@ -1,21 +1,36 @@
 //! A cell's text without what nobody meant: NFC, one kind of blank, no doubled or outer blanks; line breaks stay.
 
+use std::borrow::Cow;
+
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Cleans a cell's text: Unicode NFC (UAX #15), blanks of any kind become single spaces, lines lose their outer
 /// blanks, the text its outer empty lines; control characters and what is no character, which nobody saw, go.
 #[must_use]
 pub fn clean(text: &str) -> String {
-    let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}', '\u{b}', '\u{c}'], "\n");
+    let mut text = Cow::Borrowed(text);
+    if text.contains(BREAKS) {
+        text = text.replace("\r\n", "\n").replace(BREAKS, "\n").into();
+    }
     // First, for what stands on both sides of it may compose.
-    let text: String = text.chars().filter(|c| !is_nothing(*c)).collect();
-    let composed = match is_nfc_quick(text.chars()) {
-        IsNormalized::Yes => text,
-        _ => text.nfc().collect(),
-    };
-    let lines: Vec<String> = composed.split('\n').map(clean_line).collect();
-    lines.join("\n").trim_matches('\n').to_owned()
+    if text.contains(is_nothing) {
+        text = text.replace(is_nothing, "").into();
+    }
+    if is_nfc_quick(text.chars()) != IsNormalized::Yes {
+        text = text.nfc().collect::<String>().into();
+    }
+    let mut clean = String::with_capacity(text.len());
+    for (index, line) in text.trim().split('\n').enumerate() {
+        if index > 0 {
+            clean.push('\n');
+        }
+        clean_line(line, &mut clean);
+    }
+    clean
 }
+
+/// Line breaks of other kinds, one character each.
+const BREAKS: [char; 5] = ['\r', '\u{2028}', '\u{2029}', '\u{b}', '\u{c}'];
 
 /// Whether a character turns the direction of writing (UAX #9).
 #[must_use]
@@ -38,8 +53,13 @@ fn is_nothing(c: char) -> bool {
     c.is_control() && !matches!(c, '\t' | '\n') || matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
-fn clean_line(line: &str) -> String {
-    line.split(char::is_whitespace).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+fn clean_line(line: &str, clean: &mut String) {
+    for (index, word) in line.split_whitespace().enumerate() {
+        if index > 0 {
+            clean.push(' ');
+        }
+        clean.push_str(word);
+    }
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use leveranceplan::config::Config;
 use leveranceplan::extract::{self, csv::Dialect};
 use leveranceplan::plan::release::{Release, Terms};
 use leveranceplan::plan::{Plan, read};
-use leveranceplan::report::{Report, compose, design::Design, fonts::Fonts, layout, pdf};
+use leveranceplan::report::{Report, compose, design::Design, fonts::Fonts, layout, pdf, self_check};
 use leveranceplan::workbook;
 
 fn main() {
@@ -57,7 +57,31 @@ fn stage_4_pdf(bencher: Bencher) {
 }
 
 #[divan::bench]
-fn stage_5_csv(bencher: Bencher) {
+fn stage_5_self_check(bencher: Bencher) {
+    let report = report();
+    let fonts = Fonts::load().unwrap();
+    let pages = layout::layout(&report, &fonts, &Design::default());
+    let bytes = pdf::write(&pages, &pdf::Metadata::of(&report, "benchmark"), &fonts).unwrap();
+    bencher.bench(|| self_check::run(&report, black_box(&bytes)).unwrap());
+}
+
+/// Stages 3 to 5 of a plan with so many times the rows; the figure is rows in a second, which is to stay about the same.
+#[divan::bench(args = [1, 10, 100], sample_count = 10, sample_size = 1)]
+fn stages_3_to_5_of_long_plans(bencher: Bencher, times: usize) {
+    let (mut report, fonts) = (report(), Fonts::load().unwrap());
+    let areas = report.tables.iter_mut().flat_map(|table| &mut table.areas);
+    areas.for_each(|area| area.rows = vec![std::mem::take(&mut area.rows); times].concat());
+    let rows: usize = report.tables.iter().flat_map(|table| &table.areas).map(|area| area.rows.len()).sum();
+    let metadata = pdf::Metadata::of(&report, "benchmark");
+    bencher.counter(divan::counter::ItemsCount::new(rows)).bench(|| {
+        let pages = layout::layout(black_box(&report), &fonts, &Design::default());
+        let bytes = pdf::write(&pages, &metadata, &fonts).unwrap();
+        self_check::run(&report, &bytes).unwrap()
+    });
+}
+
+#[divan::bench]
+fn stage_6_csv(bencher: Bencher) {
     let plan = plan();
     bencher.bench(|| {
         extract::csv::write(extract::deliverables(black_box(&plan)), Dialect::ExcelDa, std::io::sink())

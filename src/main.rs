@@ -13,6 +13,7 @@ fn main() -> ExitCode {
     let pool = pool().build().or_else(|_| pool().num_threads(1).build());
     ExitCode::from(match pool {
         Ok(pool) => pool.install(start),
+        // A pool of the current thread alone starts none, so that nothing can fail.
         Err(_) => start(),
     })
 }

@@ -25,7 +25,7 @@ use leveranceplan::check::Subject;
 use leveranceplan::config::Config;
 use leveranceplan::edition::EditionError;
 use leveranceplan::edition::verify::VerifyError;
-use leveranceplan::finding::{Finding, Severity};
+use leveranceplan::finding::{Code, Finding, Severity};
 use leveranceplan::plan::Plan;
 use leveranceplan::plan::read::{PlanError, Supplied};
 use leveranceplan::report::{fonts::Fonts, layout};
@@ -50,6 +50,11 @@ pub(crate) enum RunError {
         "planen mangler titel, versionsnummer eller dato, så intet er udgivet\n  hjælp: skriv dem over overskrifterne, eller angiv dem med --title, --plan-version og --date"
     )]
     Incomplete,
+    /// A character that cannot be set, though the settings do not call that an error.
+    #[error(
+        "et tegn i planen findes ikke i PDF'ens skrifttyper, så intet er udgivet\n  hjælp: erstat tegnet i projektmappen, eller angiv en skrifttype, der har det, under [publication]; fjern linjen om character-without-font i indstillingerne, så viser check, hvor det står"
+    )]
+    CannotBeSet,
     /// Error-level findings in a plan whose data was written all the same.
     #[error("planen har fejl; dens data er skrevet, som de er\n  hjælp: ret fejlene ovenfor i projektmappen")]
     Extracted,
@@ -100,7 +105,7 @@ pub(crate) enum RunError {
 impl RunError {
     const fn exit_code(&self) -> u8 {
         match self {
-            Self::Findings | Self::Incomplete | Self::Extracted | Self::Checked => 1,
+            Self::Findings | Self::Incomplete | Self::CannotBeSet | Self::Extracted | Self::Checked => 1,
             Self::Config { .. } | Self::Arguments(_) => 2,
             Self::Input(_) | Self::Workbook { .. } | Self::Plan { .. } | Self::Verify(_) => 3,
             Self::Edition(_) | Self::Output(_) => 4,
@@ -202,6 +207,8 @@ struct Loaded {
     findings: Vec<Finding>,
     /// How many findings the settings accept.
     accepted: usize,
+    /// Whether a character is in no typeface of the PDF, whatever the settings say of that.
+    cannot_be_set: bool,
 }
 
 fn read_plan(
@@ -219,7 +226,7 @@ fn read_plan(
 
 fn load(workbook: Option<&Path>, context: &Context) -> Result<Loaded, RunError> {
     let (input, workbook, plan, findings) = read_plan(workbook, &context.supplied)?;
-    Ok(Loaded { input, workbook, plan, findings, accepted: 0 })
+    Ok(Loaded { input, workbook, plan, findings, accepted: 0, cannot_be_set: false })
 }
 
 impl Loaded {
@@ -234,6 +241,7 @@ impl Loaded {
             ..Subject::new(&self.plan, &self.workbook, &context.config)
         }));
         findings.extend(since.into_iter().flat_map(|since| since.findings(&self.plan)));
+        self.cannot_be_set = findings.iter().any(|finding| finding.code == Code::CharacterWithoutFont);
         (self.findings, self.accepted) =
             leveranceplan::check::settle(findings, &context.config, &self.workbook);
     }

@@ -10,6 +10,8 @@ mod limits;
 mod plan;
 mod table;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Formula, Workbook, XlsxError};
 
@@ -35,12 +37,15 @@ pub enum WriteError {
     /// The measures of the font are not to be had.
     #[error(transparent)]
     Font(#[from] FontError),
+    /// The writer stopped: it starts threads of its own, and the machine had none left.
+    #[error("der er ikke flere tråde at få\n  hjælp: luk andre programmer, og kør igen")]
+    Threads,
 }
 
 /// Writes the workbook of a plan, within what Excel can hold.
 ///
 /// # Errors
-/// None that a plan can cause.
+/// None that a plan can cause; no more threads to be had.
 pub fn write(plan: &Plan, limits: &Limits) -> Result<(Vec<u8>, Vec<Finding>), WriteError> {
     let formats = Formats::new();
     let mut workbook = Workbook::new();
@@ -62,7 +67,8 @@ pub fn write(plan: &Plan, limits: &Limits) -> Result<(Vec<u8>, Vec<Finding>), Wr
     workbook.push_worksheet(table::write(links(plan), "Links", &formats, limits)?.0);
     workbook.push_worksheet(names);
     crate::finding::sort(&mut findings);
-    Ok((workbook.save_to_buffer()?, findings))
+    let saved = catch_unwind(AssertUnwindSafe(|| workbook.save_to_buffer()));
+    Ok((saved.map_err(|_| WriteError::Threads)??, findings))
 }
 
 /// Title, version and date; the date is the version's, so that the bytes tell no clock.

@@ -1,6 +1,6 @@
 //! Ids of deliverables: the same in the next version, whatever row or marker has changed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -9,23 +9,26 @@ use unicode_normalization::UnicodeNormalization;
 pub(super) struct Ids {
     used: BTreeSet<String>,
     stems: BTreeSet<String>,
+    /// For each stem that was given out, the last number after it.
+    counts: BTreeMap<String, usize>,
 }
 
 impl Ids {
     /// For a plan with these names of area and project.
     pub(super) fn of<'a>(names: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
-        Self { used: BTreeSet::new(), stems: names.map(|(area, project)| stem(area, project)).collect() }
+        Self { stems: names.map(|(area, project)| stem(area, project)).collect(), ..Self::default() }
     }
 
     /// The id of a project in an area, both without markers: `cybersikkerhed/e-laering`. Of equal names, the second
     /// gets `-2`, the third `-3`.
     pub(super) fn next(&mut self, area: &str, project: &str) -> String {
         let stem = stem(area, project);
-        let mut count = 1;
-        let mut id = stem.clone();
+        let count = self.counts.entry(stem.clone()).or_insert(0);
+        *count += 1;
+        let mut id = if *count == 1 { stem.clone() } else { format!("{stem}-{count}") };
         // A project can be called what the suffix makes of another; its id is not to depend on the other.
-        while count > 1 && self.stems.contains(&id) || !self.used.insert(id.clone()) {
-            count += 1;
+        while *count > 1 && self.stems.contains(&id) || !self.used.insert(id.clone()) {
+            *count += 1;
             id = format!("{stem}-{count}");
         }
         id

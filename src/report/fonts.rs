@@ -181,10 +181,13 @@ impl<'a> Fonts<'a> {
         }
     }
 
-    /// Whether a character can be set at all.
+    /// Whether a character can be set at all: a face has it, and it is written from left to right. Letters of Hebrew, Arabic
+    /// and their neighbours would stand in the wrong order and unjoined.
     #[must_use]
     pub fn covers(&self, character: char) -> bool {
-        self.resolve(character, Face::Regular).is_some()
+        let is_right_to_left = matches!(character, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}'
+            | '\u{fe70}'..='\u{fefe}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}');
+        !is_right_to_left && self.resolve(character, Face::Regular).is_some()
     }
 }
 

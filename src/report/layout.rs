@@ -15,7 +15,7 @@ use lines::{Line, Style, break_lines, measure, width};
 use super::design::{Colors, Design};
 use super::fonts::{Face, Fonts};
 use super::logo::Logo;
-use super::pages::{Area, Artifact, Draw, ElementId, OutlineEntry, Pages, Role};
+use super::pages::{Area, Artifact, Color, Draw, ElementId, OutlineEntry, Pages, Role};
 use super::{Report, RichBlock};
 use crate::danish::in_words;
 
@@ -24,6 +24,13 @@ const PADDING: f32 = 3.0;
 /// The lowest line that a table may reach; below it stands the footer.
 const BOTTOM: f32 = 36.0;
 const FOOTER: f32 = 26.0;
+/// The part of a page's width that a logo may take.
+const WIDEST_LOGO: f32 = 0.3;
+/// The part of a page's height that the title block may take; a longer one stands whole on the first pages, and only its
+/// beginning on the others.
+const TALLEST_TITLE_BLOCK: f32 = 0.4;
+/// Lines of a title, a legend's entry, a version line or an area's name that are repeated where they are too long.
+const REPEATED: usize = 2;
 /// The size of text for which lengths are given here.
 const STANDARD: f32 = 7.5;
 
@@ -84,7 +91,8 @@ struct Document<'a> {
     legend: Vec<Vec<Line>>,
     legend_x: f32,
     version: Vec<Line>,
-    logo: Option<&'a Logo>,
+    /// The logo with its width and height.
+    logo: Option<(&'a Logo, f32, f32)>,
     /// Where the next thing goes on the current page.
     y: f32,
     /// Where the first row of the current page went or will go.
@@ -100,14 +108,17 @@ impl<'a> Document<'a> {
     fn new(report: &'a Report, fonts: &'a Fonts<'a>, design: &'a Design) -> Self {
         let setting = Setting::of(design);
         let set = |text: &str, style, room| set(text, fonts, style, room);
-        let logo = design.logo.as_ref();
-        let beside = logo.map_or(0.0, |logo| logo.width() + 18.0);
+        let logo = design.logo.as_ref().map(|logo| {
+            let shrunk = (setting.width() * WIDEST_LOGO / logo.width()).min(1.0);
+            (logo, logo.width() * shrunk, logo.height * shrunk)
+        });
+        let beside = logo.map_or(0.0, |(_, width, _)| width + 18.0);
         let room = setting.scaled(180.0);
         let legend: Vec<Vec<Line>> =
             report.legend.iter().map(|entry| set(entry, setting.body, room)).collect();
         let widest = legend.iter().flatten().map(|line| width(line)).fold(0.0, f32::max);
         let mut builder = Builder::new(&setting);
-        builder.pages.logo = logo.map(|logo| logo.image.clone());
+        builder.pages.logo = logo.map(|(logo, ..)| logo.image.clone());
         Self {
             builder,
             fonts,
@@ -127,10 +138,14 @@ impl<'a> Document<'a> {
 
     /// Starts a page with title, legend, version line and logo: content where they stand first, else repetition.
     fn start_page(&mut self) {
+        let first = self.title_element.is_none();
+        if first && self.is_long() {
+            self.long_title_block();
+            return;
+        }
         self.builder.start_page();
         let setting = self.setting;
         let top = setting.page.1 - MARGIN;
-        let first = self.title_element.is_none();
         let mut repeated = Vec::new();
         let title = block(&self.title, MARGIN, top, setting.title, setting.colors.heading);
         if first {
@@ -159,11 +174,69 @@ impl<'a> Document<'a> {
         }
     }
 
+    /// Whether title, legend and version line take too much of a page.
+    fn is_long(&self) -> bool {
+        let Setting { title, body, page, .. } = self.setting;
+        let legend: usize = self.legend.iter().map(Vec::len).sum();
+        let head = (self.title.len() as f32 * title.leading()).max(legend as f32 * body.leading());
+        head + self.version.len() as f32 * body.leading() > TALLEST_TITLE_BLOCK * page.1
+    }
+
+    /// Title, legend and version line one after the other, over as many pages as they need; from then on their beginning
+    /// alone is repeated.
+    fn long_title_block(&mut self) {
+        self.builder.start_page();
+        let Setting { page, title: title_style, body, colors, .. } = self.setting;
+        self.y = page.1 - MARGIN;
+        let heading = self.builder.element(Role::Heading1, ElementId(0));
+        self.title_element = Some(heading);
+        self.outline(self.title_text, 0, page.1, heading);
+        let below_logo = self.logo(self.y, true, &mut Vec::new());
+        let title = std::mem::take(&mut self.title);
+        self.flow(&title, title_style, colors.heading, |builder, lines| builder.paragraph(heading, lines));
+        let (legend, version) = (std::mem::take(&mut self.legend), std::mem::take(&mut self.version));
+        for entry in legend.iter().chain([&version]) {
+            let paragraph = self.builder.element(Role::Paragraph, ElementId(0));
+            self.flow(entry, body, colors.text, |builder, lines| builder.paragraph(paragraph, lines));
+        }
+        let start = |lines: &[Line]| lines.iter().take(REPEATED).cloned().collect::<Vec<_>>();
+        self.title = start(&title);
+        self.version = start(&version);
+        self.legend = legend.iter().take(REPEATED).map(|entry| start(entry)).collect();
+        self.y = self.y.min(below_logo) - 9.0;
+        if self.y < page.1 / 2.0 {
+            self.start_page();
+        }
+    }
+
+    /// Paints lines from here on, over as many pages as they need.
+    fn flow(
+        &mut self,
+        lines: &[Line],
+        style: Style,
+        color: Color,
+        mut paint: impl FnMut(&mut Builder, &Block<'_>),
+    ) {
+        let mut rest = lines;
+        while !rest.is_empty() {
+            let fit = ((self.y - BOTTOM) / style.leading()).floor().max(0.0) as usize;
+            if fit == 0 {
+                self.builder.start_page();
+                self.y = self.setting.page.1 - MARGIN;
+                continue;
+            }
+            let (now, later) = rest.split_at(fit.min(rest.len()));
+            paint(&mut self.builder, &block(now, MARGIN, self.y, style, color));
+            self.y -= now.len() as f32 * style.leading();
+            rest = later;
+        }
+    }
+
     /// The logo at the page's right; gives the height of its lower edge, or that of the page's top.
     fn logo(&mut self, top: f32, first: bool, repeated: &mut Vec<Draw>) -> f32 {
-        let Some(logo) = self.logo else { return top };
-        let x = self.setting.page.0 - MARGIN - logo.width();
-        let area = Area { x, y: top - logo.height, width: logo.width(), height: logo.height };
+        let Some((logo, width, height)) = self.logo else { return top };
+        let x = self.setting.page.0 - MARGIN - width;
+        let area = Area { x, y: top - height, width, height };
         if first {
             let figure = self.builder.element(Role::Figure, ElementId(0));
             self.builder.edit(figure, |element| {
@@ -224,6 +297,6 @@ impl Style {
     }
 }
 
-fn block(lines: &[Line], x: f32, top: f32, style: Style, color: super::pages::Color) -> Block<'_> {
+fn block(lines: &[Line], x: f32, top: f32, style: Style, color: Color) -> Block<'_> {
     Block { lines, x, top, leading: style.leading(), style, color }
 }

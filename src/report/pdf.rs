@@ -22,7 +22,7 @@ use notation::Written;
 
 use super::Report;
 use super::fonts::Fonts;
-use super::pages::{Pages, Role};
+use super::pages::{Owner, Page, Pages, Role, Sequence};
 pub use readback::{ElementText, folded, read_back};
 
 /// What a PDF says of itself.
@@ -116,6 +116,16 @@ fn saved(document: printpdf::PdfDocument) -> lopdf::Document {
         ..Default::default()
     };
     document.to_lopdf_document(&options, &mut Vec::new())
+}
+
+/// For each sequence of a page the number of its marked content, counted from 0; `None` for artifacts.
+fn numbers(page: &Page) -> Vec<Option<i64>> {
+    let mut next = 0..;
+    let number = |sequence: &Sequence| match sequence.owner {
+        Owner::Element(_) => next.next(),
+        Owner::Artifact(_) => None,
+    };
+    page.sequences.iter().map(number).collect()
 }
 
 /// The name of a standard structure type.

@@ -1,7 +1,5 @@
 //! `publish`: a workbook to an edition.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use leveranceplan::edition::{self, Counts, Disk, File, Manifest, Publication, Source};
 use leveranceplan::finding::{Finding, Severity};
 use leveranceplan::plan::Marker;
@@ -32,7 +30,7 @@ pub(crate) fn publish(options: &Publish, context: &Context) -> Result<(), RunErr
     let progress = Progress::new(terminal, loaded.plan.deliverables().count(), 3);
     // The workbook and the tables are written beside the PDF; whether anything is published is settled after both.
     let (data, pdf) = rayon::join(
-        || whole(|| data(options, &loaded, since.as_ref(), &source)),
+        || data(options, &loaded, since.as_ref(), &source),
         || report.as_ref().map(|report| document(report, &fonts, &look, &progress)),
     );
     drop(progress);
@@ -42,6 +40,9 @@ pub(crate) fn publish(options: &Publish, context: &Context) -> Result<(), RunErr
     loaded.say_accepted(terminal);
     if count(&loaded.findings, Severity::Error) > 0 {
         return Err(RunError::Findings);
+    }
+    if loaded.cannot_be_set {
+        return Err(RunError::CannotBeSet);
     }
     // Settings can turn a finding off, but not make up what a publication cannot do without.
     let (report, document) = report.zip(pdf).ok_or(RunError::Incomplete)?;
@@ -85,12 +86,6 @@ fn since(options: &Publish, loaded: &mut Loaded, context: &Context) -> Result<Op
         terminal.say(&terminal.texts.counts("marks-set", &[("count", marks.len())]));
     }
     Ok(since)
-}
-
-/// What a function gives, or an error where it stops: the library that writes the workbook starts threads, and stops where
-/// the machine has none left.
-fn whole<R>(work: impl FnOnce() -> Result<R, RunError>) -> Result<R, RunError> {
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(RunError::output("en tråd er standset")))
 }
 
 /// The workbook, the tables and `plan.json`, and what had to be guarded or left out in them.

@@ -6,6 +6,7 @@ use leveranceplan::report::pages::{Artifact, Child, Draw, ElementId, Owner, Page
 use proptest::prelude::*;
 
 use leveranceplan::report::design::Design;
+use leveranceplan::report::logo::{Logo, Raster};
 use leveranceplan::report::{
     Report, ReportArea, ReportColumn, ReportRow, ReportTable, RichBlock, RichText, Standing, layout,
 };
@@ -219,4 +220,49 @@ fn an_area_that_goes_on_says_so() {
         assert_eq!(texts[..2], ["Område (fortsat)", "Projekt"]);
         assert_eq!(texts.last().unwrap(), &"Bemærkninger");
     }
+}
+
+/// Whether all texts stand on the paper.
+fn assert_on_paper(pages: &Pages) {
+    for draw in pages.pages.iter().flat_map(|page| &page.sequences).flat_map(|sequence| &sequence.draws) {
+        let (x, y) = match draw {
+            Draw::Text(run) => (run.x, run.y),
+            Draw::Logo { area } => (area.x, area.y),
+            _ => continue,
+        };
+        assert!(x >= 28.0 && x < pages.width && y >= 14.0 && y < pages.height, "{draw:?}");
+    }
+}
+
+#[test]
+fn a_title_block_or_name_longer_than_a_page_goes_on_over_pages_and_is_repeated_in_part() {
+    let fonts = Fonts::load().unwrap();
+    let long = "ganske lang ".repeat(700);
+    for case in 0..4 {
+        let mut report = report(vec![std::array::from_fn(|_| cell("kort")); 60]);
+        match case {
+            0 => report.title.clone_from(&long),
+            1 => report.version_line.clone_from(&long),
+            2 => report.legend = vec![long.clone(), "✓ = Leveret".into()],
+            _ => report.tables[0].areas[0].heading = RichBlock::plain(&long),
+        }
+        let pages = layout::layout(&report, &fonts, &Design::default());
+        assert_on_paper(&pages);
+        let painted = content(&pages);
+        let expected: String = long.split_whitespace().collect();
+        assert!(painted.contains(&expected), "case {case}");
+        assert_eq!(painted.matches("kort").count(), 7 * 60);
+        assert!(pages.pages.len() < 12, "{case}: {}", pages.pages.len());
+    }
+}
+
+#[test]
+fn a_logo_wider_than_a_page_is_made_smaller() {
+    let fonts = Fonts::load().unwrap();
+    let image = Raster { width: 4000, height: 1, pixels: vec![0; 12_000] };
+    let logo = Logo { image, text: "Logo".into(), height: 80.0 };
+    let design = Design { logo: Some(logo), ..Design::default() };
+    let pages = layout::layout(&report(vec![std::array::from_fn(|_| cell("kort"))]), &fonts, &design);
+    assert_on_paper(&pages);
+    assert_eq!(pages.pages.len(), 1);
 }

@@ -160,6 +160,13 @@ fn marks_that_do_not_hold_together_are_seen() {
             content.operations.splice(0..0, [first]);
             content.operations.push(operation("EMC"));
         }),
+        ("hverken har et nummer", &|content| {
+            let is_artifact = |operation: &&mut lopdf::content::Operation| {
+                operation.operator == "BDC" && operation.operands[0] == Object::Name(b"Artifact".to_vec())
+            };
+            let artifact = content.operations.iter_mut().find(is_artifact).unwrap();
+            artifact.operands[0] = Object::Name(b"P".to_vec());
+        }),
         ("halvt tegn", &|content| {
             let text = content.operations.iter_mut().find(|operation| operation.operator == "Tj").unwrap();
             text.operands = vec![Object::string_literal(vec![0, 1, 0])];
@@ -181,6 +188,18 @@ fn a_structure_tree_that_is_a_ring_is_seen() {
 }
 
 #[test]
+fn an_element_with_two_parents_is_seen() {
+    let error = with_fault(|document, _| {
+        let kids = |row: &Dictionary| row.get(b"K").unwrap().as_array().unwrap().clone();
+        let first = kids(elements(document, "TR").nth(1).unwrap());
+        let second = elements(document, "TR").nth(2).unwrap();
+        let both = [kids(second), first].concat();
+        second.set("K", both);
+    });
+    assert!(error.unwrap_err().to_string().contains("to steder"));
+}
+
+#[test]
 fn an_object_that_does_not_stand_where_the_cross_references_say_is_seen() {
     let (report, bytes) = sound();
     let text: String = bytes.iter().copied().map(char::from).collect();
@@ -191,6 +210,34 @@ fn an_object_that_does_not_stand_where_the_cross_references_say_is_seen() {
     let moved = format!("{body}startxref\n{}\n%%EOF\n", start + 1);
     let moved: Vec<u8> = moved.chars().map(|byte| byte as u8).collect();
     let error = leveranceplan::report::self_check::run(&report, &moved).unwrap_err();
+    assert!(error.to_string().contains("krydshenvisninger siger"), "{error}");
+}
+
+#[test]
+fn an_object_that_another_object_stream_holds_is_seen() {
+    let (report, bytes) = sound();
+    let document = Document::load_mem(&bytes).unwrap();
+    let text: String = bytes.iter().copied().map(char::from).collect();
+    let start: usize = text.rsplit_once("startxref\n").unwrap().1.lines().next().unwrap().parse().unwrap();
+    // The table, unpacked: of a kind, a place of three bytes and an index of two.
+    let table = document.objects.values().filter_map(|object| object.as_stream().ok());
+    let table =
+        table.filter(|stream| stream.dict.has_type(b"XRef")).map(|stream| stream.decompressed_content());
+    let mut table = table.map(Result::unwrap).next().unwrap();
+    let is_packed = |entry: &&mut [u8]| entry[0] == 2;
+    table.chunks_exact_mut(6).find(is_packed).unwrap()[5] ^= 1;
+    let number: String =
+        bytes[start..].iter().copied().map(char::from).take_while(char::is_ascii_digit).collect();
+    let head = format!(
+        "{number} 0 obj\n<</Type/XRef/Size {}/W[1 3 2]/Root {} 0 R/Info {} 0 R/Length {}>>stream\n",
+        table.len() / 6,
+        document.trailer.get(b"Root").unwrap().as_reference().unwrap().0,
+        document.trailer.get(b"Info").unwrap().as_reference().unwrap().0,
+        table.len()
+    );
+    let tail = format!("\nendstream\nendobj\nstartxref\n{start}\n%%EOF\n");
+    let changed = [&bytes[..start], head.as_bytes(), &table, tail.as_bytes()].concat();
+    let error = leveranceplan::report::self_check::run(&report, &changed).unwrap_err();
     assert!(error.to_string().contains("krydshenvisninger siger"), "{error}");
 }
 

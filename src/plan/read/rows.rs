@@ -1,5 +1,7 @@
 //! The rows below a header: areas and deliverables.
 
+use std::collections::HashMap;
+
 use chrono::Datelike;
 
 use crate::address::{At, CellRef, Place};
@@ -15,6 +17,8 @@ use super::title::is_page_number;
 /// The areas read so far.
 pub(super) struct Rows {
     areas: Vec<Area>,
+    /// Their indices by the words of their names.
+    known: HashMap<Vec<String>, usize>,
     /// The area that a deliverable belongs to, by index; none before a sheet's first area.
     current: Option<usize>,
     sheet_name: String,
@@ -25,7 +29,8 @@ pub(super) struct Rows {
 
 impl Rows {
     pub(super) fn new(sheet_is_area: bool, terms: Terms) -> Self {
-        Self { areas: Vec::new(), current: None, sheet_name: String::new(), terms, sheet_is_area }
+        let (areas, known) = (Vec::new(), HashMap::new());
+        Self { areas, known, current: None, sheet_name: String::new(), terms, sheet_is_area }
     }
 
     /// Starts a sheet: no area of the sheet before goes on.
@@ -111,12 +116,13 @@ impl Rows {
         }
         let (name, markers) = marker::split(text);
         let name = name.as_str();
-        let known = self.areas.iter().position(|area| words(&area.name.value) == words(name));
+        let known = self.known.get(&words(name)).copied();
         if let Some(area) = known.and_then(|index| self.areas.get_mut(index)) {
             area.markers.extend(markers);
             area.markers.sort_unstable();
             area.markers.dedup();
         } else {
+            self.known.insert(words(name), self.areas.len());
             self.areas.push(Area {
                 name: At::cell(name.to_owned(), place),
                 markers,

@@ -7,7 +7,7 @@ use super::{BOTTOM, MARGIN, PADDING, Setting};
 /// Narrowest column and the widest word that a column makes room for, in points of text of standard size.
 const NARROWEST: f32 = 48.0;
 const WIDEST_WORD: f32 = 96.0;
-/// So many rows speak for a long plan; they are taken at equal distances.
+/// So many rows at most speak for a long plan; they are taken at equal distances.
 const SAMPLE: usize = 200;
 /// Breaking wastes about one part in fourteen of a line.
 const USED: f32 = 0.93;

@@ -72,7 +72,7 @@ fn glyph(character: char, span: usize, fonts: &Fonts<'_>, style: Style) -> Glyph
     if character == '\n' {
         return Glyph { character, face: style.face, advance: 0.0, span };
     }
-    // A character that no font has stops the run before pages are made; U+FFFD keeps the layout total.
+    // With a character that no font has nothing is published; U+FFFD keeps the layout total.
     let (character, found) = match fonts.resolve(character, style.face) {
         Some(found) => (character, Some(found)),
         None => ('\u{fffd}', fonts.resolve('\u{fffd}', style.face)),

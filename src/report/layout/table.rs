@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::builder::{Builder, draws, strikes};
 use super::columns::{self, Demand};
 use super::lines::{Glyph, Line, Style, break_lines, measure, width};
-use super::{BOTTOM, Document, MARGIN, PADDING, Setting, block, set_block};
+use super::{BOTTOM, Document, MARGIN, PADDING, REPEATED, Setting, block, set_block};
 use crate::report::design::{CANCELLED, DELIVERED, WHITE};
 use crate::report::fonts::Fonts;
 use crate::report::pages::{Area, Artifact, Color, Draw, ElementId, Numbering, Role};
@@ -18,6 +18,9 @@ const RULE: Color = Color::rgb(0.66, 0.69, 0.72);
 
 /// A split row has at least so many lines on each side.
 const TOGETHER: usize = 2;
+
+/// Below an area's name is room for so many lines.
+const LEAST_ROOM: usize = 6;
 
 /// So many rows are broken into lines at once, on all processors: a long plan's rows are not all in memory.
 const AT_ONCE: usize = 256;
@@ -121,8 +124,18 @@ fn demands(content: &ReportTable, fonts: &Fonts<'_>, setting: &Setting) -> Vec<V
             |cell: &RichText| cell.blocks.iter().map(|block| measured(block, fonts, setting.body)).collect();
         Demand::of(&row.cells.each_ref().map(measured), setting)
     };
-    let areas = content.areas.par_iter();
-    areas.map(|area| area.rows.iter().step_by(step).map(demand).collect()).collect()
+    // Every so many-th row of all, whatever area it is in.
+    let before = content.areas.iter().scan(0, |rows, area| {
+        let before = *rows;
+        *rows += area.rows.len();
+        Some(before)
+    });
+    let starts = before.map(|before| (step - before % step) % step);
+    let areas: Vec<_> = content.areas.iter().zip(starts).collect();
+    let demands = |(area, start): (&ReportArea, usize)| {
+        area.rows.iter().skip(start).step_by(step).map(demand).collect()
+    };
+    areas.into_par_iter().map(demands).collect()
 }
 
 fn measured(block: &RichBlock, fonts: &Fonts<'_>, style: Style) -> MeasuredBlock {
@@ -152,9 +165,15 @@ pub(super) fn area(document: &mut Document<'_>, table: &Table<'_>, content: &Rep
     document.outline(&title, 1, document.y + 4.0, element);
     let Setting { area: style, colors, .. } = document.setting;
     let lines = set_block(heading, document.fonts, style, document.setting.width());
-    let name = block(&lines, MARGIN, document.y, style, colors.heading);
-    document.builder.block(element, heading, &mut Vec::new(), &name);
-    document.y -= lines.len() as f32 * style.leading() + 3.0;
+    let mut links = Vec::new();
+    document.flow(&lines, style, colors.heading, |builder, lines| {
+        builder.block(element, heading, &mut links, lines);
+    });
+    document.y -= 3.0;
+    // A name that fills its page leaves no room for the header and a row.
+    if !content.rows.is_empty() && room(document) < LEAST_ROOM {
+        document.start_page();
+    }
     if content.rows.is_empty() {
         return;
     }
@@ -201,7 +220,10 @@ fn continue_page(document: &mut Document<'_>, table: &Table<'_>, heading: &RichB
     document.start_page();
     let Setting { area: style, head, colors, .. } = document.setting;
     let again = RichBlock::plain(&format!("{} (fortsat)", heading.text()));
-    let lines = set_block(&again, document.fonts, style, document.setting.width());
+    let mut lines = set_block(&again, document.fonts, style, document.setting.width());
+    if lines.len() > 2 * REPEATED {
+        lines.truncate(REPEATED);
+    }
     let mut repeated = draws(&block(&lines, MARGIN, document.y, style, colors.heading));
     document.y -= lines.len() as f32 * style.leading() + 3.0;
     header_background(document, table);
@@ -264,7 +286,8 @@ fn add_row(
 
 /// What tells a row apart behind its text: a tint, and a bar at its left where it is delivered.
 fn background(document: &mut Document<'_>, table: &Table<'_>, standing: Standing, height: f32) {
-    const BAR: f32 = 2.0;
+    // The bar stands beside the grid, clear of the text.
+    const BAR: f32 = 2.5;
     let (y, fill) = (document.y - height, |x, y, width, color: Color| Draw::Fill {
         area: Area { x, y, width, height },
         color,
@@ -274,7 +297,7 @@ fn background(document: &mut Document<'_>, table: &Table<'_>, standing: Standing
         Standing::Open => return,
         Standing::Cancelled => vec![fill(MARGIN, y, full, CANCELLED)],
         Standing::Delivered => {
-            let bar = fill(MARGIN, y, BAR, document.setting.colors.heading);
+            let bar = fill(MARGIN - BAR, y, BAR, document.setting.colors.heading);
             vec![fill(MARGIN, y, full, DELIVERED), bar]
         }
     };

@@ -24,7 +24,7 @@ pub(super) fn streams(pages: &Pages, subsets: &[Subset]) -> Result<Vec<Vec<u8>>,
     // A few shares for each processor, so that all end together.
     let share = pages.pages.len().div_ceil(3 * rayon::current_num_threads()).clamp(1, AT_ONCE);
     let packed = pages.pages.par_chunks(share).map(|share| packed(pages, share, subsets));
-    Ok(packed.collect::<Result<Vec<_>, _>>()?.concat())
+    Ok(packed.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
 }
 
 /// The content streams of some pages, packed.
@@ -45,9 +45,8 @@ fn document(pages: &Pages, share: &[Page], subsets: &[Subset]) -> PdfDocument {
     let mut document = PdfDocument::new("");
     for page in share {
         let mut pen = Pen { subsets, ..Pen::default() };
-        let mut marked = 0;
-        for sequence in &page.sequences {
-            pen.ops.push(begin(pages, sequence, &mut marked));
+        for (sequence, number) in page.sequences.iter().zip(super::numbers(page)) {
+            pen.ops.push(begin(pages, sequence, number));
             pen.paint(&sequence.draws);
             pen.ops.push(Op::EndMarkedContent);
         }
@@ -57,14 +56,12 @@ fn document(pages: &Pages, share: &[Page], subsets: &[Subset]) -> PdfDocument {
     document
 }
 
-/// Opens a sequence. Content is numbered on each page from 0, in the order in which [`super::structure`] counts it.
-fn begin(pages: &Pages, sequence: &Sequence, marked: &mut i64) -> Op {
+/// Opens a sequence, which has a number where it is content.
+fn begin(pages: &Pages, sequence: &Sequence, number: Option<i64>) -> Op {
     let (tag, map) = match sequence.owner {
         Owner::Element(element) => {
-            let number = DictItem::Int(*marked);
-            *marked += 1;
             let role = pages.elements.get(element.0).map_or("Span", |element| tag(element.role));
-            (role, BTreeMap::from([("MCID".to_owned(), number)]))
+            (role, number.map(|number| ("MCID".to_owned(), DictItem::Int(number))).into_iter().collect())
         }
         Owner::Artifact(kind) => ("Artifact", artifact(kind)),
     };

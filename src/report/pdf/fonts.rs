@@ -6,7 +6,7 @@ use lopdf::{Document, Object, ObjectId};
 use printpdf::{FontId, FontMetrics, ParsedFont};
 use ttf_parser::Face as Outlines;
 
-use super::PdfError;
+use super::{PdfError, rounded};
 use crate::report::fonts::{Face, Fonts};
 use crate::report::pages::{Draw, Pages};
 
@@ -130,8 +130,7 @@ fn subset_face(face: Face, fonts: &Fonts<'_>, characters: &Characters) -> Result
 pub(super) fn correct(document: &mut Document, subsets: &[Subset]) -> Result<(), PdfError> {
     for subset in subsets {
         let (font, descriptor) = find(document, subset.face)?;
-        let widths =
-            subset.widths.iter().map(|width| Object::Real((width * 100.0).round() / 100.0)).collect();
+        let widths = subset.widths.iter().map(|width| Object::Real(rounded(*width))).collect();
         let descendants = document.get_dictionary_mut(font)?.get_mut(b"DescendantFonts")?.as_array_mut()?;
         let descendant = descendants.first_mut().ok_or_else(|| missing(subset.face))?.as_dict_mut()?;
         descendant.set("W", vec![Object::Integer(0), Object::Array(widths)]);

@@ -27,7 +27,6 @@ impl Frame {
     /// must say of itself; the real pages share what that page has.
     pub(super) fn new(pages: &Pages, subsets: &[Subset]) -> Result<Self, PdfError> {
         let mut document = super::saved(sample(pages, subsets));
-        document.version = "1.7".to_owned();
         let sample = document.get_pages().into_values().next();
         let sample = sample.ok_or_else(|| PdfError::Structure("printpdf gav ingen side".into()))?;
         let resources = document.get_dictionary(sample)?.get(b"Resources")?.as_reference()?;

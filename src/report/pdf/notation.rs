@@ -59,7 +59,7 @@ pub(super) fn value(out: &mut Vec<u8>, object: &Object) {
         Object::Boolean(truth) => put(out, format_args!("{truth}")),
         Object::Integer(number) => put(out, format_args!("{number}")),
         Object::Real(number) => put(out, format_args!("{number}")),
-        Object::Name(name) => self::name(out, name),
+        Object::Name(name) => put_name(out, name),
         Object::String(text, StringFormat::Literal) => literal(out, text),
         Object::String(text, StringFormat::Hexadecimal) => {
             out.push(b'<');
@@ -91,7 +91,7 @@ pub(super) fn value(out: &mut Vec<u8>, object: &Object) {
 
 pub(super) fn pairs<'a>(out: &mut Vec<u8>, pairs: impl Iterator<Item = (&'a Vec<u8>, &'a Object)>) {
     for (key, object) in pairs {
-        name(out, key);
+        put_name(out, key);
         let opens =
             matches!(object, Object::Name(_) | Object::String(..) | Object::Array(_) | Object::Dictionary(_));
         if !opens {
@@ -102,7 +102,7 @@ pub(super) fn pairs<'a>(out: &mut Vec<u8>, pairs: impl Iterator<Item = (&'a Vec<
 }
 
 /// A name; what is no regular character is written as `#` and two digits (7.3.5).
-fn name(out: &mut Vec<u8>, name: &[u8]) {
+fn put_name(out: &mut Vec<u8>, name: &[u8]) {
     out.push(b'/');
     for byte in name {
         if byte.is_ascii_graphic() && !b"#%()/<>[]{}".contains(byte) {

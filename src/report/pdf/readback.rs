@@ -19,7 +19,7 @@ use hayro_syntax::xref::XRef;
 use super::PdfError;
 use content::PageContent;
 
-/// The deepest that structure elements may lie in each other: ours lie twelve deep, and a ring has no end.
+/// The deepest that structure elements may lie in each other; ours lie ten deep.
 const DEEPEST: usize = 100;
 
 /// The text of an element and its structure type, such as `TD`.
@@ -53,6 +53,7 @@ pub fn read_back(bytes: &[u8], roles: &[&str]) -> Result<Vec<ElementText>, PdfEr
         wanted: 0,
         text: String::new(),
         found: Vec::new(),
+        read: BTreeSet::new(),
         referred: BTreeSet::new(),
     };
     reader.kids(&root, &Place { page: None, owner: None, depth: 0 })?;
@@ -147,6 +148,8 @@ struct Reader<'a> {
     /// The text of the outermost of them.
     text: String,
     found: Vec<ElementText>,
+    /// The elements that were read: none has two parents.
+    read: BTreeSet<ObjectIdentifier>,
     /// The annotations that elements refer to.
     referred: BTreeSet<ObjectIdentifier>,
 }
@@ -185,8 +188,8 @@ impl<'a> Reader<'a> {
     }
 
     fn element(&mut self, element: &Dict<'a>, id: ObjectIdentifier, place: &Place) -> Result<(), PdfError> {
-        if place.depth >= DEEPEST {
-            return Err(broken("strukturtræet er for dybt"));
+        if place.depth >= DEEPEST || !self.read.insert(id) {
+            return Err(broken("strukturtræet er for dybt, eller et element står to steder"));
         }
         let page = self.page(element).or(place.page);
         let role: Name<'_> = element.get("S").ok_or_else(|| broken("et element har ingen rolle"))?;
@@ -275,7 +278,7 @@ pub fn folded(text: &str) -> String {
 }
 
 /// A text string of PDF (ISO 32000-1, 7.9.2.2): UTF-16 with its mark, else ASCII, beyond which nothing is written.
-fn text_string(bytes: &[u8]) -> String {
+fn decoded(bytes: &[u8]) -> String {
     let Some(units) = bytes.strip_prefix(b"\xFE\xFF") else {
         return String::from_utf8_lossy(bytes).into_owned();
     };

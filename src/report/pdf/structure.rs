@@ -6,7 +6,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
 use super::notation::{Written, put, value};
 use super::{PdfError, ascii, name, rounded, tag, text_string};
-use crate::report::pages::{Area, Child, Element, ElementId, LinkArea, Numbering, Owner, Page, Pages, Role};
+use crate::report::pages::{Area, Child, Element, ElementId, LinkArea, Numbering, Owner, Pages, Role};
 
 /// The structure tree as objects.
 pub(super) struct Tree {
@@ -35,7 +35,7 @@ struct Place<'a> {
     root: ObjectId,
     /// The first page that it has content on.
     first: Option<usize>,
-    /// See [`numbers`].
+    /// For each page and sequence, see [`super::numbers`].
     numbers: &'a [Vec<Option<i64>>],
 }
 
@@ -60,7 +60,7 @@ pub(super) fn add(
     };
     builder.page_parents(document, written)?;
     builder.links(document)?;
-    let numbers = numbers(pages);
+    let numbers: Vec<_> = pages.pages.iter().map(super::numbers).collect();
     let firsts = first_pages(pages);
     for ((index, element), first) in pages.elements.iter().enumerate().zip(firsts) {
         let (id, place) = (builder.id(ElementId(index))?, Place { index, root, first, numbers: &numbers });
@@ -127,18 +127,6 @@ fn broken() -> PdfError {
     PdfError::Structure("siderne og strukturen passer ikke sammen".into())
 }
 
-/// For each page and sequence the number of its marked content; `None` for artifacts.
-fn numbers(pages: &Pages) -> Vec<Vec<Option<i64>>> {
-    let of_page = |page: &Page| {
-        let mut next = 0..;
-        page.sequences
-            .iter()
-            .map(|sequence| if matches!(sequence.owner, Owner::Element(_)) { next.next() } else { None })
-            .collect()
-    };
-    pages.pages.iter().map(of_page).collect()
-}
-
 /// The first page of each element; children stand after their parents, so backwards they are known first.
 fn first_pages(pages: &Pages) -> Vec<Option<usize>> {
     let mut firsts: Vec<Option<usize>> = vec![None; pages.elements.len()];
@@ -201,7 +189,6 @@ impl Builder<'_> {
                 annotations.push(document.add_object(annotation(link, key)));
             }
             let page = document.get_dictionary_mut(*id)?;
-            page.remove(b"Annots");
             if !annotations.is_empty() {
                 page.set("Annots", annotations.iter().copied().map(Object::Reference).collect::<Vec<_>>());
             }

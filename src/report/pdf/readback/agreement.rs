@@ -8,7 +8,7 @@ use hayro_syntax::object::{Array, DateTime, Dict, MaybeRef, Object, ObjectIdenti
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::{Parents, PdfError, broken, integer, is, text_string, unpacked};
+use super::{Parents, PdfError, broken, decoded, integer, is, unpacked};
 
 /// Each link has a description and a key, under which the parent tree has a `Link` element that refers to it; no element
 /// refers to anything else.
@@ -69,7 +69,7 @@ pub(super) fn metadata(pdf: &Pdf, catalog: &Dict<'_>) -> Result<(), PdfError> {
         ("Subject", &information.subject, "dc:description"),
         ("Producer", &information.producer, "pdf:Producer"),
     ] {
-        if told.is_none() || xmp.get(property) != told.as_deref().map(text_string).as_ref() {
+        if told.is_none() || xmp.get(property) != told.as_deref().map(decoded).as_ref() {
             return Err(broken(format!("oplysningen {key} er ikke den samme i XMP")));
         }
     }

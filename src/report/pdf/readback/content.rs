@@ -11,7 +11,7 @@ use hayro_syntax::object::{Dict, Name, ObjRef, Object, Stream};
 use hayro_syntax::page::Page;
 use rayon::prelude::*;
 
-use super::{PdfError, broken, integer, text_string, unpacked};
+use super::{PdfError, broken, decoded, integer, unpacked};
 
 /// The marked content of a page.
 #[derive(Default)]
@@ -133,11 +133,8 @@ enum Open {
 impl Painter<'_> {
     fn take(&mut self, operator: &Op<'_, '_>) -> Result<(), PdfError> {
         match operator {
-            Op::BeginMarkedContentWithProperties(mark) => self.begin(mark.1),
-            Op::BeginMarkedContent(_) => {
-                self.open.push(Open::Other);
-                Ok(())
-            }
+            Op::BeginMarkedContentWithProperties(mark) => self.begin(mark.0, mark.1),
+            Op::BeginMarkedContent(mark) => self.begin_other(mark.0),
             Op::EndMarkedContent(_) => self.end(),
             Op::TextFont(font) => {
                 self.font = self.resources.fonts.get(font.0.as_ref());
@@ -162,7 +159,7 @@ impl Painter<'_> {
         }
     }
 
-    fn begin(&mut self, properties: &Object<'_>) -> Result<(), PdfError> {
+    fn begin(&mut self, tag: &Name<'_>, properties: &Object<'_>) -> Result<(), PdfError> {
         let Object::Dict(properties) = properties else {
             return Err(broken("et mærke har ingen egenskaber"));
         };
@@ -173,14 +170,24 @@ impl Painter<'_> {
             }
             self.content.pieces.push(Piece { number, text: start..start, named: false });
             self.open.push(Open::Piece);
-        } else if let Some(Object::String(text)) = properties.get("ActualText") {
-            if self.is_in_piece() && !self.is_spoken() {
-                self.content.text.push_str(&text_string(&text));
-            }
-            self.open.push(Open::Spoken);
-        } else {
-            self.open.push(Open::Other);
+            return Ok(());
         }
+        self.begin_other(tag)?;
+        if let Some(Object::String(text)) = properties.get("ActualText") {
+            if self.is_in_piece() && !self.is_spoken() {
+                self.content.text.push_str(&decoded(&text));
+            }
+            self.open.last_mut().into_iter().for_each(|open| *open = Open::Spoken);
+        }
+        Ok(())
+    }
+
+    /// A mark without a number: a stretch of what is open, or an artifact, which is the only thing that may stand alone.
+    fn begin_other(&mut self, tag: &Name<'_>) -> Result<(), PdfError> {
+        if self.open.is_empty() && tag.as_ref() != b"Artifact" {
+            return Err(broken("indhold, som hverken har et nummer eller er pynt"));
+        }
+        self.open.push(Open::Other);
         Ok(())
     }
 

@@ -207,8 +207,6 @@ struct Loaded {
     findings: Vec<Finding>,
     /// How many findings the settings accept.
     accepted: usize,
-    /// Whether a character is in no typeface of the PDF, whatever the settings say of that.
-    cannot_be_set: bool,
 }
 
 fn read_plan(
@@ -226,7 +224,7 @@ fn read_plan(
 
 fn load(workbook: Option<&Path>, context: &Context) -> Result<Loaded, RunError> {
     let (input, workbook, plan, findings) = read_plan(workbook, &context.supplied)?;
-    Ok(Loaded { input, workbook, plan, findings, accepted: 0, cannot_be_set: false })
+    Ok(Loaded { input, workbook, plan, findings, accepted: 0 })
 }
 
 impl Loaded {
@@ -234,16 +232,22 @@ impl Loaded {
     fn check(&mut self, since: Option<&Since>, fonts: &Fonts<'_>, others: Vec<Finding>, context: &Context) {
         let mut findings = std::mem::take(&mut self.findings);
         findings.extend(others);
-        let can_show = |character| layout::is_invisible(character) || fonts.covers(character);
+        let can_show = can_show(fonts);
         findings.extend(leveranceplan::check::run(&Subject {
             previous: since.map(Since::previous),
             can_show: Some(&can_show),
             ..Subject::new(&self.plan, &self.workbook, &context.config)
         }));
         findings.extend(since.into_iter().flat_map(|since| since.findings(&self.plan)));
-        self.cannot_be_set = findings.iter().any(|finding| finding.code == Code::CharacterWithoutFont);
         (self.findings, self.accepted) =
             leveranceplan::check::settle(findings, &context.config, &self.workbook);
+    }
+
+    /// Whether a character is in no typeface of the PDF, and the settings do not call that an error.
+    fn cannot_be_set(&self, fonts: &Fonts<'_>, context: &Context) -> bool {
+        let can_show = can_show(fonts);
+        context.config.severity(Code::CharacterWithoutFont) != Some(Severity::Error)
+            && self.plan.texts().any(|(text, _)| !text.chars().all(&can_show))
     }
 
     fn say_accepted(&self, terminal: &Terminal) {
@@ -251,6 +255,11 @@ impl Loaded {
             terminal.say(&terminal.texts.counts("accepted", &[("count", self.accepted)]));
         }
     }
+}
+
+/// Whether a character of the plan can stand in the PDF.
+fn can_show<'a>(fonts: &'a Fonts<'a>) -> impl Fn(char) -> bool + 'a {
+    |character| layout::is_invisible(character) || fonts.covers(character)
 }
 
 fn count(findings: &[Finding], severity: Severity) -> usize {

@@ -41,7 +41,7 @@ pub(crate) fn publish(options: &Publish, context: &Context) -> Result<(), RunErr
     if count(&loaded.findings, Severity::Error) > 0 {
         return Err(RunError::Findings);
     }
-    if loaded.cannot_be_set {
+    if loaded.cannot_be_set(&fonts, context) {
         return Err(RunError::CannotBeSet);
     }
     // Settings can turn a finding off, but not make up what a publication cannot do without.

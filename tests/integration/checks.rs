@@ -342,6 +342,17 @@ fn what_the_command_finds_beside() {
     let edits = |code: &str| CASES.iter().find(|(other, ..)| *other == code).unwrap();
     let (code, edit, cell) = edits("character-without-font");
     assert_eq!(checked(&workbook_of(edit), &[]), (1, vec![format!("{code} {cell}")]));
+    for setting in ["off", "note"] {
+        // Nor is it published where the settings do not call it an error.
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("plan.xlsx"), workbook_of(edit)).unwrap();
+        fs::write(folder.path().join("leveranceplan.toml"), format!("[checks]\n{code} = \"{setting}\"\n"))
+            .unwrap();
+        let (exit, said) = run(&["publish", "plan.xlsx"], folder.path());
+        assert_eq!(exit, 1, "{said}");
+        assert!(said.contains("PDF'ens skrifttyper") && !folder.path().join("output").exists(), "{said}");
+    }
+    assert_eq!(checked(&workbook_of(&[Text("C8", "Tre dage א.")]), &[]).1, [format!("{code} C8")]);
     for name in ["excel-limit", "lone-project"] {
         let folder = tempfile::tempdir().unwrap();
         let (code, edit, cell) = edits(name);

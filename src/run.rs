@@ -50,9 +50,9 @@ pub(crate) enum RunError {
         "planen mangler titel, versionsnummer eller dato, så intet er udgivet\n  hjælp: skriv dem over overskrifterne, eller angiv dem med --title, --plan-version og --date"
     )]
     Incomplete,
-    /// A character that cannot be set, though the settings do not call that an error.
+    /// A character that cannot be set, though the settings accept it or do not call it an error.
     #[error(
-        "et tegn i planen findes ikke i PDF'ens skrifttyper, så intet er udgivet\n  hjælp: erstat tegnet i projektmappen, eller angiv en skrifttype, der har det, under [publication]; fjern linjen om character-without-font i indstillingerne, så viser check, hvor det står"
+        "et tegn i planen findes ikke i PDF'ens skrifttyper, så intet er udgivet\n  hjælp: erstat tegnet i projektmappen, eller angiv en skrifttype, der har det, under [publication]; fjern character-without-font fra indstillingerne, så viser check, hvor det står"
     )]
     CannotBeSet,
     /// Error-level findings in a plan whose data was written all the same.
@@ -243,11 +243,11 @@ impl Loaded {
             leveranceplan::check::settle(findings, &context.config, &self.workbook);
     }
 
-    /// Whether a character is in no typeface of the PDF, and the settings do not call that an error.
+    /// Whether a character is in no typeface of the PDF, though the settings accept it or do not call it an error.
     fn cannot_be_set(&self, fonts: &Fonts<'_>, context: &Context) -> bool {
         let can_show = can_show(fonts);
-        context.config.severity(Code::CharacterWithoutFont) != Some(Severity::Error)
-            && self.plan.texts().any(|(text, _)| !text.chars().all(&can_show))
+        let is_error = context.config.severity(Code::CharacterWithoutFont) == Some(Severity::Error);
+        (!is_error || self.accepted > 0) && self.plan.texts().any(|(text, _)| !text.chars().all(&can_show))
     }
 
     fn say_accepted(&self, terminal: &Terminal) {

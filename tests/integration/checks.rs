@@ -342,12 +342,13 @@ fn what_the_command_finds_beside() {
     let edits = |code: &str| CASES.iter().find(|(other, ..)| *other == code).unwrap();
     let (code, edit, cell) = edits("character-without-font");
     assert_eq!(checked(&workbook_of(edit), &[]), (1, vec![format!("{code} {cell}")]));
-    for setting in ["off", "note"] {
+    let accepted = format!("[[accept]]\ncode = \"{code}\"\ntext = \"Tre dage 漢.\"\nreason = \"set\"\n");
+    let lowered = |severity: &str| format!("[checks]\n{code} = \"{severity}\"\n");
+    for setting in [lowered("off"), lowered("note"), accepted] {
         // Nor is it published where the settings do not call it an error.
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("plan.xlsx"), workbook_of(edit)).unwrap();
-        fs::write(folder.path().join("leveranceplan.toml"), format!("[checks]\n{code} = \"{setting}\"\n"))
-            .unwrap();
+        fs::write(folder.path().join("leveranceplan.toml"), setting).unwrap();
         let (exit, said) = run(&["publish", "plan.xlsx"], folder.path());
         assert_eq!(exit, 1, "{said}");
         assert!(said.contains("PDF'ens skrifttyper") && !folder.path().join("output").exists(), "{said}");

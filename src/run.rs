@@ -232,7 +232,7 @@ impl Loaded {
     fn check(&mut self, since: Option<&Since>, fonts: &Fonts<'_>, others: Vec<Finding>, context: &Context) {
         let mut findings = std::mem::take(&mut self.findings);
         findings.extend(others);
-        let can_show = can_show(fonts);
+        let can_show = |character| layout::can_show(character, fonts);
         findings.extend(leveranceplan::check::run(&Subject {
             previous: since.map(Since::previous),
             can_show: Some(&can_show),
@@ -245,9 +245,12 @@ impl Loaded {
 
     /// Whether a character is in no typeface of the PDF, though the settings accept it or do not call it an error.
     fn cannot_be_set(&self, fonts: &Fonts<'_>, context: &Context) -> bool {
-        let can_show = can_show(fonts);
         let is_error = context.config.severity(Code::CharacterWithoutFont) == Some(Severity::Error);
-        (!is_error || self.accepted > 0) && self.plan.texts().any(|(text, _)| !text.chars().all(&can_show))
+        (!is_error || self.accepted > 0)
+            && self
+                .plan
+                .texts()
+                .any(|(text, _)| !text.chars().all(|character| layout::can_show(character, fonts)))
     }
 
     fn say_accepted(&self, terminal: &Terminal) {
@@ -255,11 +258,6 @@ impl Loaded {
             terminal.say(&terminal.texts.counts("accepted", &[("count", self.accepted)]));
         }
     }
-}
-
-/// Whether a character of the plan can stand in the PDF.
-fn can_show<'a>(fonts: &'a Fonts<'a>) -> impl Fn(char) -> bool + 'a {
-    |character| layout::is_invisible(character) || fonts.covers(character)
 }
 
 fn count(findings: &[Finding], severity: Severity) -> usize {

@@ -37,15 +37,17 @@ pub enum WriteError {
     /// The measures of the font are not to be had.
     #[error(transparent)]
     Font(#[from] FontError),
-    /// The writer stopped: it starts threads of its own, and the machine had none left.
-    #[error("der er ikke flere tråde at få\n  hjælp: luk andre programmer, og kør igen")]
-    Threads,
+    /// The writer stopped. It starts threads of its own, and does so where the machine has none left.
+    #[error(
+        "skrivningen af projektmappen er standset, formentlig fordi der ikke er flere tråde at få\n  hjælp: luk andre programmer, og kør igen"
+    )]
+    Stopped,
 }
 
 /// Writes the workbook of a plan, within what Excel can hold.
 ///
 /// # Errors
-/// None that a plan can cause; no more threads to be had.
+/// None that a plan can cause; the writer stops where there are no more threads.
 pub fn write(plan: &Plan, limits: &Limits) -> Result<(Vec<u8>, Vec<Finding>), WriteError> {
     let formats = Formats::new();
     let mut workbook = Workbook::new();
@@ -68,7 +70,7 @@ pub fn write(plan: &Plan, limits: &Limits) -> Result<(Vec<u8>, Vec<Finding>), Wr
     workbook.push_worksheet(names);
     crate::finding::sort(&mut findings);
     let saved = catch_unwind(AssertUnwindSafe(|| workbook.save_to_buffer()));
-    Ok((saved.map_err(|_| WriteError::Threads)??, findings))
+    Ok((saved.map_err(|_| WriteError::Stopped)??, findings))
 }
 
 /// Title, version and date; the date is the version's, so that the bytes tell no clock.

@@ -7,6 +7,9 @@ use std::borrow::Cow;
 
 use ttf_parser::{Face as Outlines, name_id};
 
+/// U+0000 to U+017F, so many characters, are what Danish text is made of: their measures are kept in tables.
+pub(crate) const COMMON: u32 = 0x180;
+
 /// A face of the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Face {
@@ -123,7 +126,7 @@ struct Measures<'a> {
     program: &'a [u8],
     name: String,
     outlines: Outlines<'a>,
-    /// Advances of U+0000 to U+017F in em, so that Danish text asks the font tables once.
+    /// Advances of the first [`COMMON`] characters in em, so that Danish text asks the font tables once.
     common: Vec<Option<f32>>,
 }
 
@@ -181,13 +184,10 @@ impl<'a> Fonts<'a> {
         }
     }
 
-    /// Whether a character can be set at all: a face has it, and it is written from left to right. Letters of Hebrew, Arabic
-    /// and their neighbours would stand in the wrong order and unjoined.
+    /// Whether a face has a character.
     #[must_use]
     pub fn covers(&self, character: char) -> bool {
-        let is_right_to_left = matches!(character, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}'
-            | '\u{fe70}'..='\u{fefe}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}');
-        !is_right_to_left && self.resolve(character, Face::Regular).is_some()
+        self.resolve(character, Face::Regular).is_some()
     }
 }
 
@@ -196,7 +196,7 @@ impl<'a> Measures<'a> {
         let outlines = outlines(program)?;
         let name = postscript_name(&outlines);
         let mut measures = Self { program, name, outlines, common: Vec::new() };
-        measures.common = ('\0'..'\u{180}').map(|character| measures.advance(character)).collect();
+        measures.common = (0..COMMON).map(|code| measures.advance(char::from_u32(code)?)).collect();
         Ok(measures)
     }
 

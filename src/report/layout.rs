@@ -9,8 +9,8 @@ mod lines;
 mod table;
 
 use builder::{Block, Builder, draws};
-pub use lines::is_invisible;
 use lines::{Line, Style, break_lines, measure, width};
+pub use lines::{can_show, is_invisible};
 
 use super::design::{Colors, Design};
 use super::fonts::{Face, Fonts};
@@ -147,14 +147,11 @@ impl<'a> Document<'a> {
         let setting = self.setting;
         let top = setting.page.1 - MARGIN;
         let mut repeated = Vec::new();
+        let heading = first.then(|| self.title_heading());
         let title = block(&self.title, MARGIN, top, setting.title, setting.colors.heading);
-        if first {
-            let heading = self.builder.element(Role::Heading1, ElementId(0));
-            self.builder.paragraph(heading, &title);
-            self.title_element = Some(heading);
-            self.outline(self.title_text, 0, setting.page.1, heading);
-        } else {
-            repeated.extend(draws(&title));
+        match heading {
+            Some(heading) => self.builder.paragraph(heading, &title),
+            None => repeated.extend(draws(&title)),
         }
         let below_title = top - self.title.len() as f32 * setting.title.leading();
         let mut y = top - 1.0;
@@ -174,6 +171,14 @@ impl<'a> Document<'a> {
         }
     }
 
+    /// The title's element, which stands on the current page.
+    fn title_heading(&mut self) -> ElementId {
+        let heading = self.builder.element(Role::Heading1, ElementId(0));
+        self.title_element = Some(heading);
+        self.outline(self.title_text, 0, self.setting.page.1, heading);
+        heading
+    }
+
     /// Whether title, legend and version line take too much of a page.
     fn is_long(&self) -> bool {
         let Setting { title, body, page, .. } = self.setting;
@@ -188,9 +193,7 @@ impl<'a> Document<'a> {
         self.builder.start_page();
         let Setting { page, title: title_style, body, colors, .. } = self.setting;
         self.y = page.1 - MARGIN;
-        let heading = self.builder.element(Role::Heading1, ElementId(0));
-        self.title_element = Some(heading);
-        self.outline(self.title_text, 0, page.1, heading);
+        let heading = self.title_heading();
         let below_logo = self.logo(self.y, true, &mut Vec::new());
         let title = std::mem::take(&mut self.title);
         self.flow(&title, title_style, colors.heading, |builder, lines| builder.paragraph(heading, lines));
@@ -219,7 +222,7 @@ impl<'a> Document<'a> {
     ) {
         let mut rest = lines;
         while !rest.is_empty() {
-            let fit = ((self.y - BOTTOM) / style.leading()).floor().max(0.0) as usize;
+            let fit = lines_above_foot(self.y, style);
             if fit == 0 {
                 self.builder.start_page();
                 self.y = self.setting.page.1 - MARGIN;
@@ -288,6 +291,11 @@ fn set(text: &str, fonts: &Fonts<'_>, style: Style, room: f32) -> Vec<Line> {
 
 fn set_block(text: &RichBlock, fonts: &Fonts<'_>, style: Style, room: f32) -> Vec<Line> {
     break_lines(&measure(text, fonts, style), text, fonts, style, room)
+}
+
+/// How many lines fit between a height and the foot of a page.
+fn lines_above_foot(y: f32, style: Style) -> usize {
+    ((y - BOTTOM) / style.leading()).floor().max(0.0) as usize
 }
 
 impl Style {

@@ -1,4 +1,4 @@
-//! Pages to PDF bytes: the only place that names printpdf, lopdf and subsetter.
+//! Pages to PDF bytes, and back: the only place that names printpdf, lopdf, subsetter and hayro-syntax.
 //!
 //! Input: finished [`Pages`] and [`Metadata`]. Output: the bytes of a tagged PDF 1.7. printpdf writes content and
 //! fonts, a few pages at a time; what it does not know is added to lopdf's objects: structure, links, outline, metadata.

@@ -69,7 +69,7 @@ fn table(name: &str, options: &Extract, context: &Context) -> Result<(), RunErro
     }
     let outcome = settle(&mut loaded, context);
     let Some(table) = tables(&loaded.plan, None).into_iter().find(|table| table.info.name == name) else {
-        return Ok(());
+        return outcome;
     };
     match csv::write(table, options.dialect, io::stdout().lock()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(RunError::output(error)),

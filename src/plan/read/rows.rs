@@ -116,13 +116,14 @@ impl Rows {
         }
         let (name, markers) = marker::split(text);
         let name = name.as_str();
-        let known = self.known.get(&words(name)).copied();
+        let words = words(name);
+        let known = self.known.get(&words).copied();
         if let Some(area) = known.and_then(|index| self.areas.get_mut(index)) {
             area.markers.extend(markers);
             area.markers.sort_unstable();
             area.markers.dedup();
         } else {
-            self.known.insert(words(name), self.areas.len());
+            self.known.insert(words, self.areas.len());
             self.areas.push(Area {
                 name: At::cell(name.to_owned(), place),
                 markers,

@@ -1,6 +1,7 @@
 //! Text to lines: breaking after UAX #14, Danish hyphenation for words wider than their column and where a line would
 //! stay short.
 
+use unicode_bidi::{BidiClass, bidi_class};
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
 use crate::report::RichBlock;
@@ -45,6 +46,16 @@ pub fn is_invisible(c: char) -> bool {
         && (c.is_control()
             || matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
             | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}'))
+}
+
+/// Whether a character can stand on a page: it leaves no mark there, or a face has it and it is written from left to right.
+/// Letters of Hebrew, Arabic and their like (UAX #9) would stand in the wrong order and unjoined.
+#[must_use]
+pub fn can_show(character: char, fonts: &Fonts<'_>) -> bool {
+    // Below the Hebrew letters there are none.
+    let is_right_to_left = character >= '\u{590}'
+        && matches!(bidi_class(character), BidiClass::R | BidiClass::AL | BidiClass::AN);
+    is_invisible(character) || !is_right_to_left && fonts.covers(character)
 }
 
 /// The width of the widest word, up to a bound.

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::builder::{Builder, draws, strikes};
 use super::columns::{self, Demand};
 use super::lines::{Glyph, Line, Style, break_lines, measure, width};
-use super::{BOTTOM, Document, MARGIN, PADDING, REPEATED, Setting, block, set_block};
+use super::{Document, MARGIN, PADDING, REPEATED, Setting, block, lines_above_foot, set_block};
 use crate::report::design::{CANCELLED, DELIVERED, WHITE};
 use crate::report::fonts::Fonts;
 use crate::report::pages::{Area, Artifact, Color, Draw, ElementId, Numbering, Role};
@@ -125,17 +125,11 @@ fn demands(content: &ReportTable, fonts: &Fonts<'_>, setting: &Setting) -> Vec<V
         Demand::of(&row.cells.each_ref().map(measured), setting)
     };
     // Every so many-th row of all, whatever area it is in.
-    let before = content.areas.iter().scan(0, |rows, area| {
-        let before = *rows;
-        *rows += area.rows.len();
-        Some(before)
-    });
-    let starts = before.map(|before| (step - before % step) % step);
-    let areas: Vec<_> = content.areas.iter().zip(starts).collect();
-    let demands = |(area, start): (&ReportArea, usize)| {
-        area.rows.iter().skip(start).step_by(step).map(demand).collect()
-    };
-    areas.into_par_iter().map(demands).collect()
+    let mut number = 0..;
+    let mut is_asked = || number.next().is_some_and(|number: usize| number.is_multiple_of(step));
+    let asked = content.areas.iter().map(|area| area.rows.iter().filter(|_| is_asked()).collect());
+    let asked: Vec<Vec<&ReportRow>> = asked.collect();
+    asked.par_iter().map(|rows| rows.iter().map(|row| demand(row)).collect()).collect()
 }
 
 fn measured(block: &RichBlock, fonts: &Fonts<'_>, style: Style) -> MeasuredBlock {
@@ -170,12 +164,12 @@ pub(super) fn area(document: &mut Document<'_>, table: &Table<'_>, content: &Rep
         builder.block(element, heading, &mut links, lines);
     });
     document.y -= 3.0;
-    // A name that fills its page leaves no room for the header and a row.
-    if !content.rows.is_empty() && room(document) < LEAST_ROOM {
-        document.start_page();
-    }
     if content.rows.is_empty() {
         return;
+    }
+    // A name that fills its page leaves no room for the header and a row.
+    if room(document) < LEAST_ROOM {
+        document.start_page();
     }
     let structure = document.builder.element(Role::Table, section);
     first_header(document, table, structure);
@@ -237,11 +231,12 @@ fn continue_page(document: &mut Document<'_>, table: &Table<'_>, heading: &RichB
 
 /// How many lines of a row fit above the foot.
 fn room(document: &Document<'_>) -> usize {
-    lines_above_foot(document.y, document.setting.body)
+    room_below(document.y, document)
 }
 
-fn lines_above_foot(y: f32, style: Style) -> usize {
-    ((y - BOTTOM - 2.0 * PADDING) / style.leading()).floor().max(0.0) as usize
+/// The same from another height on.
+fn room_below(y: f32, document: &Document<'_>) -> usize {
+    lines_above_foot(y - 2.0 * PADDING, document.setting.body)
 }
 
 fn add_row(
@@ -394,7 +389,7 @@ fn add_cell(
 fn continue_unless_fresh(document: &mut Document<'_>, table: &Table<'_>, heading: &RichBlock, lines: usize) {
     const WORTHWHILE: usize = 12;
     let fresh = document.y >= document.first_row;
-    let full = lines_above_foot(document.first_row, document.setting.body);
+    let full = room_below(document.first_row, document);
     if !fresh && (lines <= full || room(document) < WORTHWHILE) {
         continue_page(document, table, heading);
     }

@@ -7,7 +7,7 @@ use printpdf::{FontId, FontMetrics, ParsedFont};
 use ttf_parser::Face as Outlines;
 
 use super::{PdfError, rounded};
-use crate::report::fonts::{Face, Fonts};
+use crate::report::fonts::{COMMON, Face, Fonts};
 use crate::report::pages::{Draw, Pages};
 
 /// A face, subset.
@@ -16,7 +16,7 @@ pub(super) struct Subset {
     pub(super) font: ParsedFont,
     /// Characters that share their glyph with another one, whose character map would win.
     pub(super) shared: BTreeSet<char>,
-    /// The glyphs of U+0000 to U+017F, so that Danish text need not search.
+    /// The glyphs of the first [`COMMON`] characters, so that Danish text need not search.
     common: Vec<u16>,
     /// Width of each glyph in thousandths of the size, by glyph of the subset.
     widths: Vec<f32>,
@@ -47,13 +47,13 @@ const fn subset_tag(face: Face) -> &'static str {
 
 /// The characters of a text: the common ones by a mark, which is quick, the others in a set.
 struct Characters {
-    common: [bool; 0x180],
+    common: [bool; COMMON as usize],
     others: BTreeSet<char>,
 }
 
 impl Characters {
     const fn new() -> Self {
-        Self { common: [false; 0x180], others: BTreeSet::new() }
+        Self { common: [false; COMMON as usize], others: BTreeSet::new() }
     }
 
     fn add(&mut self, text: &str) {
@@ -122,7 +122,7 @@ fn subset_face(face: Face, fonts: &Fonts<'_>, characters: &Characters) -> Result
     font.pdf_font_metrics.x_max = bounds.x_max;
     font.pdf_font_metrics.y_max = bounds.y_max;
     font.pdf_font_metrics.us_weight_class = outlines.weight().to_number();
-    let common = (0..0x180).map(|code| font.lookup_glyph_index(code).unwrap_or(0)).collect();
+    let common = (0..COMMON).map(|code| font.lookup_glyph_index(code).unwrap_or(0)).collect();
     Ok(Subset { face, font, shared, common, widths, cap_height })
 }
 

@@ -191,7 +191,8 @@ impl<'a> Reader<'a> {
         if place.depth >= DEEPEST || !self.read.insert(id) {
             return Err(broken("strukturtræet er for dybt, eller et element står to steder"));
         }
-        let page = self.page(element).or(place.page);
+        // Not its parent's: an element whose content has numbers alone must name its page (14.7.4.2).
+        let page = self.page(element);
         let role: Name<'_> = element.get("S").ok_or_else(|| broken("et element har ingen rolle"))?;
         let inside = Place { page, owner: Some(id), depth: place.depth + 1 };
         match self.roles.iter().find(|wanted| wanted.as_bytes() == role.as_ref()) {
@@ -262,17 +263,16 @@ fn unpacked(stream: &Stream<'_>) -> Result<Vec<u8>, PdfError> {
 /// A text as it is compared: blanks are single, hyphens that the line breaker set are gone.
 #[must_use]
 pub fn folded(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        let end = folded.len();
-        if end > 0 {
+    let (mut folded, mut blank) = (String::with_capacity(text.len()), false);
+    for character in text.chars().filter(|character| *character != '\u{ad}') {
+        if character.is_whitespace() {
+            blank = true;
+            continue;
+        }
+        if std::mem::take(&mut blank) && !folded.is_empty() {
             folded.push(' ');
         }
-        word.split('\u{ad}').for_each(|part| folded.push_str(part));
-        // A word of such hyphens alone is none.
-        if folded.len() == end + usize::from(end > 0) {
-            folded.truncate(end);
-        }
+        folded.push(character);
     }
     folded
 }

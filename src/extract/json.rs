@@ -1,4 +1,4 @@
-//! `plan.json`: the typed plan, schema `leveranceplan/plan/v1`.
+//! `plan.json`: the typed plan, schema `leveranceplan/plan/v2`.
 
 mod read;
 
@@ -13,7 +13,10 @@ use crate::plan::{Area, Deliverable, Field, Marker, Plan, Release, State};
 pub use read::{JsonError, read};
 
 /// The schema of `plan.json`.
-const SCHEMA: &str = "leveranceplan/plan/v1";
+const SCHEMA: &str = "leveranceplan/plan/v2";
+
+/// The schema before, which is still read: `plan/v2` has the same keys and is open for more.
+const SCHEMA_V1: &str = "leveranceplan/plan/v1";
 
 #[derive(Serialize)]
 struct PlanJson<'a> {

@@ -369,9 +369,9 @@ fn plan_json_keeps_its_schema() {
     for input in inputs {
         let bytes = leveranceplan::extract::json::write(&plan_of(&input).0).unwrap();
         let mut json: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
-        assert_eq!(against_schema("plan-v1", &json), Vec::<String>::new(), "{}", input.display());
+        assert_eq!(against_schema("plan-v2", &json), Vec::<String>::new(), "{}", input.display());
         json["areas"][0]["deliverables"][0]["release"]["kind"] = "guessed".into();
-        assert_eq!(against_schema("plan-v1", &json).len(), 1, "a wrong kind is seen");
+        assert_eq!(against_schema("plan-v2", &json).len(), 1, "a wrong kind is seen");
     }
 }
 
@@ -398,7 +398,7 @@ fn loose_ends(schema: &serde_json::Value, path: &str, found: &mut Vec<String>) {
 
 #[test]
 fn the_schema_of_plan_json_is_strict_and_describes_each_key() {
-    let schema = fs::read(root().join("docs/schema/plan-v1.schema.json")).unwrap();
+    let schema = fs::read(root().join("docs/schema/plan-v2.schema.json")).unwrap();
     let mut schema: serde_json::Value = serde_json::from_slice(&schema).unwrap();
     let mut found = Vec::new();
     loose_ends(&schema, "", &mut found);

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::SCHEMA;
+use super::{SCHEMA, SCHEMA_V1};
 use crate::address::{At, CellRange, CellRef, Place};
 use crate::plan::release::{Kind, Precision, Span};
 use crate::plan::state::{self, Evidence};
@@ -142,10 +142,10 @@ struct RangeFile {
 /// Reads `plan.json`.
 ///
 /// # Errors
-/// The bytes are no JSON of the schema `leveranceplan/plan/v1`.
+/// The bytes are no JSON of the schema `leveranceplan/plan/v2` or `leveranceplan/plan/v1`.
 pub fn read(bytes: &[u8]) -> Result<Plan, JsonError> {
     let head: Head = serde_json::from_slice(bytes)?;
-    if head.schema != SCHEMA {
+    if ![SCHEMA, SCHEMA_V1].contains(&head.schema.as_str()) {
         return Err(JsonError::Schema { found: head.schema });
     }
     let file: PlanFile = serde_json::from_slice(bytes)?;
@@ -303,8 +303,8 @@ mod tests {
     #[test]
     fn what_is_no_plan_says_why() {
         assert!(error("{").starts_with("indholdet er ikke en plan: "));
-        assert_eq!(error("{}"), "skemaet er »«, men skulle være »leveranceplan/plan/v1«");
-        assert!(error("{\"schema\": \"leveranceplan/plan/v1\"}").contains("missing field `title`"));
+        assert_eq!(error("{}"), "skemaet er »«, men skulle være »leveranceplan/plan/v2«");
+        assert!(error("{\"schema\": \"leveranceplan/plan/v2\"}").contains("missing field `title`"));
     }
 
     #[test]

@@ -17,9 +17,12 @@ mod guide;
 mod input;
 mod layouts;
 mod likeness;
+mod pages;
+mod painted;
 mod pdf_text;
 mod quarters;
 mod release;
+mod states;
 mod table;
 mod verify;
 

@@ -59,6 +59,20 @@ pub(crate) struct Cli {
     /// Hvad der skal gøres.
     #[command(subcommand)]
     pub(crate) command: Command,
+    /// What every command takes.
+    #[command(flatten)]
+    pub(crate) global: Global,
+    /// Vis denne hjælp
+    #[arg(long, short, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+    /// Vis programmets version
+    #[arg(long, short = 'V', action = ArgAction::Version)]
+    version: Option<bool>,
+}
+
+/// Tilvalg, som alle kommandoer har.
+#[derive(Debug, Args)]
+pub(crate) struct Global {
     /// Indstillinger; udeladt: leveranceplan.toml i arbejdsmappen, hvis den findes
     #[arg(long, global = true, value_name = "FIL")]
     pub(crate) config: Option<PathBuf>,
@@ -87,12 +101,6 @@ pub(crate) struct Cli {
     /// Versionens dato, hvis projektmappen mangler den
     #[arg(long, global = true, value_name = "ÅÅÅÅ-MM-DD", value_parser = date)]
     pub(crate) date: Option<NaiveDate>,
-    /// Vis denne hjælp
-    #[arg(long, short, global = true, action = ArgAction::Help)]
-    help: Option<bool>,
-    /// Vis programmets version
-    #[arg(long, short = 'V', action = ArgAction::Version)]
-    version: Option<bool>,
 }
 
 /// Hvad der skal gøres.

@@ -5,10 +5,11 @@
 pub mod publication;
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use serde::Deserialize;
 
-use self::publication::{Publication, PublicationTable};
+use self::publication::{Appearance, PublicationTable};
 use crate::finding::{Code, Severity};
 use crate::plan::Field;
 use crate::plan::release::Terms;
@@ -29,7 +30,7 @@ pub struct Config {
     /// From where on a check finds something.
     pub thresholds: Thresholds,
     /// How the PDF looks.
-    pub publication: Publication,
+    pub publication: Appearance,
 }
 
 /// From where on a check finds something.
@@ -143,6 +144,15 @@ impl Config {
         let (publication, thresholds) = (file.publication.settings()?, file.thresholds.checked()?);
         let (accepted, contacts) = (file.accept, file.contacts.known);
         Ok(Self { terms, severities, accepted, aliases, contacts, thresholds, publication })
+    }
+
+    /// The same settings, read from a file in a folder: the files that they name lie there unless their names are absolute.
+    #[must_use]
+    pub fn in_folder(mut self, folder: &Path) -> Self {
+        for file in self.publication.files() {
+            *file = folder.join(&*file);
+        }
+        self
     }
 
     /// The severity of a finding of a code; `None` where its check is turned off.

@@ -19,7 +19,7 @@ pub use failure::EditionError;
 pub use files::{Disk, Files, write_file, write_new_file};
 pub use ledger::{Entry, Ledger, Replaced};
 pub use manifest::{Counts, FileEntry, Manifest, Source};
-pub use publish::{Publication, Published, publish};
+pub use publish::{Occasion, Published};
 pub use recover::Recovery;
 pub use seal::{SealError, digest};
 
@@ -34,6 +34,35 @@ pub struct File {
     pub path: String,
     /// What it holds.
     pub bytes: Vec<u8>,
+}
+
+/// A finished edition, in memory: its manifest, and the files that the manifest lists.
+#[derive(Clone, Debug)]
+pub struct Edition {
+    manifest: Manifest,
+    manifest_file: File,
+    listed: Vec<File>,
+}
+
+impl Edition {
+    /// The edition of a manifest and the files that it lists.
+    ///
+    /// # Errors
+    /// None that a manifest can cause.
+    pub fn new(manifest: Manifest, listed: Vec<File>) -> serde_json::Result<Self> {
+        Ok(Self { manifest_file: manifest.to_file()?, manifest, listed })
+    }
+
+    /// The manifest.
+    #[must_use]
+    pub const fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// All files, the manifest last.
+    pub fn files(&self) -> impl Iterator<Item = &File> {
+        self.listed.iter().chain([&self.manifest_file])
+    }
 }
 
 /// What writing an edition came to.

@@ -30,5 +30,6 @@ pub mod edition;
 pub mod extract;
 pub mod finding;
 pub mod plan;
+pub mod publication;
 pub mod report;
 pub mod workbook;

@@ -11,7 +11,7 @@ use crate::report::pages::Color;
 
 /// How the PDF looks; files are named, not read.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Publication {
+pub struct Appearance {
     /// The paper.
     pub paper: Paper,
     /// The size of the text in points.
@@ -57,7 +57,7 @@ const fn logo_height() -> f32 {
     26.0
 }
 
-impl Default for Publication {
+impl Default for Appearance {
     fn default() -> Self {
         Self {
             paper: Paper::A4,
@@ -67,6 +67,17 @@ impl Default for Publication {
             logo: None,
             changes: true,
         }
+    }
+}
+
+impl Appearance {
+    /// The names of the files that the settings name.
+    pub(super) fn files(&mut self) -> impl Iterator<Item = &mut PathBuf> {
+        let fonts = match &mut self.font {
+            Font::BuiltIn(_) => Vec::new(),
+            Font::Files { regular, bold } => vec![regular, bold],
+        };
+        fonts.into_iter().chain(self.logo.as_mut().map(|logo| &mut logo.file))
     }
 }
 
@@ -97,8 +108,8 @@ struct ColorTable {
 }
 
 impl PublicationTable {
-    pub(super) fn settings(self) -> Result<Publication, ConfigError> {
-        let mut settings = Publication::default();
+    pub(super) fn settings(self) -> Result<Appearance, ConfigError> {
+        let mut settings = Appearance::default();
         if let Some(paper) = self.paper {
             settings.paper = named_paper(&paper)?;
         }
@@ -191,7 +202,7 @@ mod tests {
     use super::super::Config;
     use super::*;
 
-    fn read(text: &str) -> Result<Publication, String> {
+    fn read(text: &str) -> Result<Appearance, String> {
         let config = Config::parse(&format!("[publication]\n{text}"));
         config.map(|config| config.publication).map_err(|error| error.to_string())
     }
@@ -200,7 +211,7 @@ mod tests {
     fn settings_are_read() {
         let text = "paper = \"A3\"\nsize = 9\nfont = \"DejaVu Sans\"\nchanges = false\n\
                     colors = { heading = \"#102030\" }\nlogo = { file = \"logo.svg\", text = \"Kontoret\" }\n";
-        let expected = Publication {
+        let expected = Appearance {
             paper: Paper::A3,
             size: 9.0,
             font: Font::BuiltIn("DejaVu Sans".into()),
@@ -214,7 +225,7 @@ mod tests {
         assert_eq!(read(text), Ok(expected));
         let files = Font::Files { regular: "a.ttf".into(), bold: "b.ttf".into() };
         assert_eq!(read("font = { regular = \"a.ttf\", bold = \"b.ttf\" }").map(|read| read.font), Ok(files));
-        assert_eq!(read(""), Ok(Publication::default()));
+        assert_eq!(read(""), Ok(Appearance::default()));
     }
 
     #[test]

@@ -12,22 +12,18 @@ use super::files::Files;
 use super::ledger::{Entry, Ledger};
 use super::lock::Lock;
 use super::recover::{Recovery, recover};
-use super::{Building, EditionError, File, Manifest, Outcome, paths};
+use super::{Building, Edition, EditionError, File, Outcome, paths};
 
-/// An edition that is ready to be published.
+/// How an edition is published.
 #[derive(Clone, Copy, Debug)]
-pub struct Publication<'a> {
-    /// What it holds and was made from.
-    pub manifest: &'a Manifest,
-    /// Its files without the manifest.
-    pub files: &'a [File],
+pub struct Occasion {
     /// When it is published.
     pub published: DateTime<Utc>,
     /// Whether it may take the place of one with other content.
     pub replace: bool,
 }
 
-/// What a publication came to.
+/// What publishing an edition came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Published {
     /// What became of the edition.
@@ -36,38 +32,38 @@ pub struct Published {
     pub recovered: Vec<Recovery>,
 }
 
-/// Publishes an edition into its folder under `output` and enters it in the ledger there.
-///
-/// # Errors
-/// The version is published with other content and may not be replaced, the ledger cannot be read, another run does not
-/// come to an end, or the disk refuses.
-pub fn publish(
-    disk: &dyn Files,
-    output: &Path,
-    publication: &Publication<'_>,
-) -> Result<Published, EditionError> {
-    publish_locked(disk, output, publication).map_err(EditionError::of_publication)
+impl Edition {
+    /// Publishes the edition into its folder under `output` and enters it in the ledger there.
+    ///
+    /// # Errors
+    /// The version is published with other content and may not be replaced, the ledger cannot be read, another run does not
+    /// come to an end, or the disk refuses.
+    pub fn publish(
+        &self,
+        disk: &dyn Files,
+        output: &Path,
+        occasion: Occasion,
+    ) -> Result<Published, EditionError> {
+        publish_locked(self, disk, output, occasion).map_err(EditionError::of_publication)
+    }
 }
 
 fn publish_locked(
+    edition: &Edition,
     disk: &dyn Files,
     output: &Path,
-    publication: &Publication<'_>,
+    occasion: Occasion,
 ) -> Result<Published, EditionError> {
     disk.create_folder(output).map_err(EditionError::io(output))?;
     let _lock = Lock::alone(output)?;
     let mut ledger = Ledger::read(output)?;
     let recovered = recover(disk, output, &mut ledger)?;
-    let manifest = publication
-        .manifest
-        .to_file()
-        .map_err(|error| EditionError::Io { path: Manifest::NAME.into(), source: io::Error::other(error) })?;
-    let before = ledger.entry(&publication.manifest.version);
-    let entry = Entry::new(publication.manifest, &manifest.bytes, Some(publication.published));
-    let building = Building::of(output, &publication.manifest.folder());
-    let files: Vec<&File> = publication.files.iter().chain([&manifest]).collect();
+    let before = ledger.entry(&edition.manifest.version);
+    let entry = Entry::new(&edition.manifest, &edition.manifest_file.bytes, Some(occasion.published));
+    let building = Building::of(output, &edition.manifest.folder());
+    let files: Vec<&File> = edition.files().collect();
     let published_otherwise = before.is_some_and(|before| before.manifest != entry.manifest);
-    let outcome = outcome(&building, &files, published_otherwise, publication.replace)?;
+    let outcome = outcome(&building, &files, published_otherwise, occasion.replace)?;
     if outcome == Outcome::Unchanged {
         return Ok(Published { outcome, recovered });
     }

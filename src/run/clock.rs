@@ -4,7 +4,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use chrono::{DateTime, Utc};
 
-use super::RunError;
+use super::error::RunError;
 
 /// The variable that sets the time for builds that can be repeated (reproducible-builds.org, SOURCE_DATE_EPOCH 1.1).
 const VARIABLE: &str = "SOURCE_DATE_EPOCH";

@@ -1,23 +1,24 @@
-//! `compare`: what changed from one version to another.
+//! `compare`: the changes from one version to another.
 
 use leveranceplan::compare::{Comparison, show};
 use leveranceplan::extract::{self, Change, csv};
 
-use super::{Context, RunError, source};
+use super::context::Context;
+use super::error::RunError;
 use crate::cli::{Compare, CompareForm};
 
 /// Compares two plans.
-pub(crate) fn compare(options: &Compare, context: &Context) -> Result<(), RunError> {
-    let old = source::read(Some(&options.old), context)?;
-    let new = source::read(Some(&options.new), context)?;
+pub(crate) fn compare(options: &Compare, context: &Context<'_>) -> Result<(), RunError> {
+    let old = context.plan(Some(&options.old))?;
+    let new = context.plan(Some(&options.new))?;
     let comparison = Comparison::of(&old, &new);
-    let terminal = &context.terminal;
+    let terminal = context.terminal;
     let text = match options.format {
         CompareForm::Text => show::text(&comparison, &terminal.texts),
         CompareForm::Json => show::json(&comparison).map_err(RunError::output)? + "\n",
         CompareForm::Csv => table(&comparison, options.dialect)?,
     };
-    terminal.result(&text).map_err(RunError::output)?;
+    terminal.result(&text)?;
     if options.exit_code && !comparison.is_empty() { Err(RunError::Checked) } else { Ok(()) }
 }
 

@@ -3,14 +3,15 @@
 use clap::{Command, CommandFactory};
 use clap_complete::Shell;
 
-use super::{Context, RunError};
+use super::context::Context;
+use super::error::RunError;
 use crate::cli::Cli;
 
 /// Writes the script of a shell.
-pub(crate) fn completions(shell: Shell, context: &Context) -> Result<(), RunError> {
+pub(crate) fn completions(shell: Shell, context: &Context<'_>) -> Result<(), RunError> {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut public(&Cli::command()), "leveranceplan", &mut script);
-    context.terminal.result(&String::from_utf8_lossy(&script)).map_err(RunError::output)
+    context.terminal.result(&String::from_utf8_lossy(&script))
 }
 
 /// The command line without what is not meant for people.

@@ -1,4 +1,4 @@
-//! Finds the workbook and reads its bytes.
+//! Finds the file that an argument names and reads its bytes.
 
 use std::fs;
 use std::io;
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use leveranceplan::workbook::MAX_FILE;
 
-use super::RunError;
+use super::error::RunError;
 use super::terminal::shown;
 
 /// A workbook's file.
@@ -35,6 +35,21 @@ pub(crate) fn read(workbook: Option<&Path>) -> Result<Input, RunError> {
     }
     let bytes = fs::read(&path).map_err(|error| cannot_read(&path, &error))?;
     Ok(Input { path, bytes })
+}
+
+/// The file of an argument that names a plan: the `plan.json` of an edition's folder, else the named file.
+pub(crate) fn plan_of(path: &Path) -> Result<PathBuf, RunError> {
+    if !path.is_dir() {
+        return Ok(path.to_owned());
+    }
+    let plan = path.join("plan.json");
+    if plan.is_file() {
+        return Ok(plan);
+    }
+    Err(RunError::Input(format!(
+        "mappen {} har ingen plan.json\n  forventet: en udgaves mappe, som output/v5.0\n  hjælp: se efter, om det er mappen for én version",
+        shown(path)
+    )))
 }
 
 /// Why a file cannot be read; what is not known by kind is said by the system.

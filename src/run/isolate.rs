@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use leveranceplan::workbook::{self, Format, ReadError, Workbook};
 
-use super::RunError;
+use super::error::RunError;
 
 /// What the child may use.
 const TIME: Duration = Duration::from_secs(10);

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
+use leveranceplan::publication::Stage;
 
 use super::terminal::Terminal;
 
@@ -24,12 +25,16 @@ impl Progress {
         }))
     }
 
-    /// Says what is done now; the stage before is done.
-    pub(crate) fn stage(&self, message: &'static str) {
+    /// Says which stage begins; the one before is done.
+    pub(crate) fn stage(&self, stage: Stage) {
         if let Some(bar) = &self.0 {
             // The first stage has none before it.
             bar.inc(u64::from(!bar.message().is_empty()));
-            bar.set_message(message);
+            bar.set_message(match stage {
+                Stage::Layout => "Sætter siderne",
+                Stage::Write => "Skriver PDF",
+                Stage::ReadBack => "Læser PDF'en efter",
+            });
         }
     }
 }

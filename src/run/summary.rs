@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use leveranceplan::compare::Comparison;
-use leveranceplan::edition::{Counts, File, Outcome, Recovery};
+use leveranceplan::edition::{Counts, Edition, File, Outcome, Recovery};
 use leveranceplan::finding::{Argument, Finding, Texts};
 use leveranceplan::plan::{Plan, State};
 
@@ -14,10 +14,9 @@ use super::terminal::Terminal;
 pub(super) struct Summary<'a> {
     pub(super) outcome: Outcome,
     pub(super) folder: &'a Path,
-    pub(super) counts: Counts,
+    pub(super) edition: &'a Edition,
     pub(super) plan: &'a Plan,
     pub(super) findings: &'a [Finding],
-    pub(super) files: &'a [File],
     /// What changed since the version before; `None` where none was named.
     pub(super) since: Option<&'a Comparison>,
     pub(super) taken: Duration,
@@ -37,11 +36,12 @@ impl Summary<'_> {
             &[("count", self.findings.len().into()), ("codes", codes.into())],
         ));
         lines.extend(self.since.map(|since| format!("  {}", changes(since, texts))));
-        let all: usize = self.files.iter().map(|file| file.bytes.len()).sum();
-        lines.push(line("summary-files", &[("count", self.files.len().into()), ("size", size(all).into())]));
-        let longest = self.files.iter().map(|file| file.path.len()).max().unwrap_or(0);
-        let file = |file: &File| format!("    {:longest$}  {:>8}", file.path, size(file.bytes.len()));
-        lines.extend(self.files.iter().map(file));
+        let files: Vec<&File> = self.edition.files().collect();
+        let all: usize = files.iter().map(|file| file.bytes.len()).sum();
+        lines.push(line("summary-files", &[("count", files.len().into()), ("size", size(all).into())]));
+        let longest = files.iter().map(|file| file.path.len()).max().unwrap_or(0);
+        let file = |file: &&File| format!("    {:longest$}  {:>8}", file.path, size(file.bytes.len()));
+        lines.extend(files.iter().map(file));
         lines.push(line("summary-time", &[("time", format!("{} ms", self.taken.as_millis()).into())]));
         lines.join("\n")
     }
@@ -52,7 +52,8 @@ impl Summary<'_> {
             Outcome::Replaced => "replaced",
             Outcome::Unchanged => "unchanged",
         };
-        let Counts { areas, deliverables, delivered, changed, pages, warnings, notes } = self.counts;
+        let Counts { areas, deliverables, delivered, changed, pages, warnings, notes } =
+            self.edition.manifest().counts;
         let values = [
             ("outcome", outcome.into()),
             ("folder", self.folder.display().to_string().into()),

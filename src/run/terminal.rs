@@ -6,6 +6,7 @@ use std::path::Path;
 
 use leveranceplan::finding::{Finding, Language, Severity, Texts, escape, escape_lines, show};
 
+use super::error::RunError;
 use crate::cli::Color;
 
 /// The person at the terminal.
@@ -59,9 +60,16 @@ impl Terminal {
         let _ = writeln!(anstream::stderr().lock(), "{word}: {text}");
     }
 
+    /// Says how many findings the settings accept, where there are any.
+    pub(crate) fn accepted(&self, count: usize) {
+        if count > 0 {
+            self.say(&self.texts.counts("accepted", &[("count", count)]));
+        }
+    }
+
     /// Writes a result.
-    pub(crate) fn result(&self, text: &str) -> std::io::Result<()> {
-        anstream::stdout().lock().write_all(text.as_bytes())
+    pub(crate) fn result(&self, text: &str) -> Result<(), RunError> {
+        anstream::stdout().lock().write_all(text.as_bytes()).map_err(RunError::output)
     }
 }
 

@@ -4,13 +4,14 @@ use std::path::Path;
 
 use leveranceplan::edition::verify;
 
-use super::{Context, RunError};
+use super::context::Context;
+use super::error::RunError;
 
 /// Verifies an edition, or all of an output folder.
-pub(crate) fn verify(folder: &Path, context: &Context) -> Result<(), RunError> {
-    let terminal = &context.terminal;
+pub(crate) fn verify(folder: &Path, context: &Context<'_>) -> Result<(), RunError> {
+    let terminal = context.terminal;
     let verified = verify::verify(folder)?;
-    terminal.result(&verify::text(&verified, &terminal.texts)).map_err(RunError::output)?;
+    terminal.result(&verify::text(&verified, &terminal.texts))?;
     let numbers = [
         ("editions", verified.editions),
         ("files", verified.files),

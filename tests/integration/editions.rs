@@ -11,8 +11,8 @@ use std::time::Instant;
 use chrono::{DateTime, Utc};
 use leveranceplan::edition::verify::{What, verify};
 use leveranceplan::edition::{
-    Disk, EditionError, File, Files, Ledger, Manifest, Outcome, Publication, Published, Recovery, Source,
-    publish,
+    Disk, Edition, EditionError, File, Files, Ledger, Manifest, Occasion, Outcome, Published, Recovery,
+    Source,
 };
 use leveranceplan::extract::csv::{self, Dialect};
 use leveranceplan::extract::{self, json};
@@ -131,7 +131,7 @@ fn time(seconds: i64) -> DateTime<Utc> {
 }
 
 /// An edition of a version; its title is `content`.
-fn edition(version: &str, date: &str, content: &str) -> (Manifest, Vec<File>) {
+fn edition(version: &str, date: &str, content: &str) -> Edition {
     static PLAN: OnceLock<Plan> = OnceLock::new();
     let mut plan = PLAN.get_or_init(|| plan_of(&fixture("enkel")).0).clone();
     plan.title.as_mut().unwrap().value = content.to_owned();
@@ -151,17 +151,11 @@ fn edition(version: &str, date: &str, content: &str) -> (Manifest, Vec<File>) {
     let check = SelfCheck { areas: 0, cells: 0, texts: 0 };
     let source = Source::of(content.as_bytes());
     let manifest = Manifest::new(version, date.parse().unwrap(), "rfc4180", source, counts, check, &files);
-    (manifest, files)
+    Edition::new(manifest, files).unwrap()
 }
 
-fn put(
-    disk: &dyn Files,
-    output: &Path,
-    (manifest, files): &(Manifest, Vec<File>),
-    seconds: i64,
-) -> Result<Published, EditionError> {
-    let publication = Publication { manifest, files, published: time(seconds), replace: true };
-    publish(disk, output, &publication)
+fn put(disk: &dyn Files, output: &Path, edition: &Edition, seconds: i64) -> Result<Published, EditionError> {
+    edition.publish(disk, output, Occasion { published: time(seconds), replace: true })
 }
 
 fn ledger(output: &Path) -> Ledger {
@@ -169,10 +163,10 @@ fn ledger(output: &Path) -> Ledger {
 }
 
 /// Whether an edition in its place, or beside it after a kill between two renames, is this one.
-fn holds(output: &Path, (_, files): &(Manifest, Vec<File>)) -> bool {
+fn holds(output: &Path, edition: &Edition) -> bool {
     let beside = output.join(".bygges-v1.0/gammel");
     let folder = Some(output.join("v1.0")).filter(|folder| folder.exists()).unwrap_or(beside);
-    files.iter().all(|file| fs::read(folder.join(&file.path)).is_ok_and(|bytes| bytes == file.bytes))
+    edition.files().all(|file| fs::read(folder.join(&file.path)).is_ok_and(|bytes| bytes == file.bytes))
 }
 
 fn left_over(output: &Path) -> Vec<String> {
@@ -313,8 +307,8 @@ fn the_ledger_remembers_a_version_whose_folder_is_gone() {
     let (one, other) = (edition("1.0", "2019-01-01", "en"), edition("1.0", "2019-01-01", "en anden"));
     put(&Hasty, output, &one, 1).unwrap();
     fs::remove_dir_all(output.join("v1.0")).unwrap();
-    let publication = Publication { manifest: &other.0, files: &other.1, published: time(2), replace: false };
-    let error = publish(&Hasty, output, &publication).unwrap_err().to_string();
+    let occasion = Occasion { published: time(2), replace: false };
+    let error = other.publish(&Hasty, output, occasion).unwrap_err().to_string();
     assert!(error.contains("forskelle: editions.json") && error.contains("--replace"), "{error}");
     assert_eq!(left_over(output), [""; 0]);
     assert_eq!(put(&Hasty, output, &one, 3).unwrap().outcome, Outcome::Written);

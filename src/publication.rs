@@ -1,0 +1,196 @@
+//! A publication, whole: a workbook in; the plan, the findings and the files of its edition out.
+//!
+//! [`Publisher`] holds what an office sets once: its settings and how the PDF looks. It reads a workbook to a [`Draft`]. A draft is
+//! checked, extracted or published; a [`Publication`] has the finished files in memory. Nothing here touches a file, the
+//! clock, a process or a terminal: the caller hands in bytes and gets bytes back.
+
+mod draft;
+mod extracts;
+mod publisher;
+mod quarter;
+
+pub use draft::{Checked, Draft};
+pub use extracts::{Extract, ExtractError};
+pub use publisher::{InputError, Publisher, SettingsError};
+pub use quarter::{NextQuarter, NextQuarterError};
+
+use crate::compare::Comparison;
+use crate::compare::marks::{self, Mark};
+use crate::edition::{Counts, Edition, File, Manifest};
+use crate::extract::Change;
+use crate::extract::csv::Dialect;
+use crate::finding::{Finding, Severity};
+use crate::plan::{Marker, Plan};
+use crate::report::pdf::PdfError;
+use crate::report::self_check::{self, SelfCheck};
+use crate::report::{Report, compose, layout, pdf};
+
+/// The program and its version, as the PDF names what made it.
+const PRODUCER: &str = concat!("leveranceplan ", env!("CARGO_PKG_VERSION"));
+
+/// What a publication is to be like, besides the settings.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The plan of the version before. The new plan is compared with it.
+    pub previous: Option<Plan>,
+    /// Whether the new plan gets the markers that it earns against the version before.
+    pub mark: bool,
+    /// The dialect of the CSV files.
+    pub dialect: Dialect,
+}
+
+/// A step of making a publication that takes time in a long plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// The pages are laid out.
+    Layout,
+    /// The PDF is written.
+    Write,
+    /// The PDF is read back and held against the plan.
+    ReadBack,
+}
+
+impl Stage {
+    /// How many stages there are.
+    pub const COUNT: u64 = 3;
+}
+
+/// What came of a draft: the plan as it is published, what was found, and the edition.
+#[derive(Debug)]
+pub struct Publication {
+    /// The plan, with the markers that were set.
+    pub plan: Plan,
+    /// The findings as the settings want them, sorted by cell.
+    pub findings: Vec<Finding>,
+    /// How many findings the settings accept.
+    pub accepted: usize,
+    /// The markers that were set or taken off.
+    pub marks: Vec<Mark>,
+    /// What changed since the version before, where one was given.
+    pub comparison: Option<Comparison>,
+    /// The finished edition, or why there is none.
+    pub edition: Result<Edition, Refusal>,
+}
+
+/// Why a plan is not published.
+#[derive(Debug, thiserror::Error)]
+pub enum Refusal {
+    /// Error-level findings.
+    #[error(
+        "planen har fejl, så intet er udgivet\n  hjælp: ret fejlene ovenfor i projektmappen, og kør kommandoen igen"
+    )]
+    Findings,
+    /// The plan lacks its title, version or date, and the settings say nothing about it.
+    #[error(
+        "planen mangler titel, versionsnummer eller dato, så intet er udgivet\n  hjælp: skriv dem over overskrifterne, eller angiv dem med --title, --plan-version og --date"
+    )]
+    Incomplete,
+    /// A character that no typeface has, though the settings accept it or do not call it an error.
+    #[error(
+        "et tegn i planen findes ikke i PDF'ens skrifttyper, så intet er udgivet\n  hjælp: erstat tegnet i projektmappen, eller angiv en skrifttype, der har det, under [publication]; fjern character-without-font fra indstillingerne, så viser check, hvor det står"
+    )]
+    CannotBeSet,
+    /// The PDF could not be made.
+    #[error("resultatet kan ikke dannes: {0}")]
+    Pdf(#[from] PdfError),
+    /// The data files could not be made.
+    #[error("resultatet kan ikke dannes: {0}")]
+    Data(#[from] ExtractError),
+}
+
+impl Draft<'_> {
+    /// Makes the publication of this draft. `progress` is told each stage as it begins.
+    #[must_use]
+    pub fn publish(mut self, options: &Options, progress: &(dyn Fn(Stage) + Sync)) -> Publication {
+        let previous = options.previous.as_ref();
+        let mut marks = Vec::new();
+        let mut comparison = previous.map(|old| Comparison::of(old, &self.plan));
+        if let Some((old, comparison)) = previous.zip(comparison.as_mut()).filter(|_| options.mark) {
+            marks = marks::set(&mut self.plan, comparison);
+            *comparison = Comparison::of(old, &self.plan);
+        }
+        let report = self.report(comparison.as_ref());
+        let changes = comparison.as_ref().map(Change::all);
+        let forms = [Extract::Xlsx, Extract::Csv(options.dialect), Extract::Json];
+        // The data is written beside the PDF. Only then is it known whether anything is published.
+        let (data, document) = rayon::join(
+            || self.files(&forms, changes.as_deref()),
+            || report.as_ref().map(|report| self.document(report, progress)),
+        );
+        let (files, others) = match data {
+            Ok((files, findings)) => (Ok(files), findings),
+            Err(error) => (Err(error), Vec::new()),
+        };
+        let checked = self.checked(previous.zip(comparison.as_ref()), others);
+        let edition = self.edition(&checked, files, report.as_ref().zip(document), options.dialect);
+        let Checked { findings, accepted } = checked;
+        Publication { plan: self.plan, findings, accepted, marks, comparison, edition }
+    }
+
+    /// The text of the PDF; `None` where title, version or date are missing.
+    fn report(&self, comparison: Option<&Comparison>) -> Option<Report> {
+        let mut report = compose::compose(&self.plan)?;
+        let wanted = self.publisher.config.publication.changes;
+        report.tables.extend(comparison.filter(|_| wanted).map(compose::changes::table));
+        Some(report)
+    }
+
+    /// Lays out, writes and reads back the PDF.
+    fn document(&self, report: &Report, progress: &(dyn Fn(Stage) + Sync)) -> Result<Document, PdfError> {
+        progress(Stage::Layout);
+        let pages = layout::layout(report, &self.fonts, &self.publisher.design);
+        progress(Stage::Write);
+        let bytes = pdf::write(&pages, &pdf::Metadata::of(report, PRODUCER), &self.fonts)?;
+        let count = pages.pages.len();
+        drop(pages);
+        progress(Stage::ReadBack);
+        let self_check = self_check::run(report, &bytes)?;
+        Ok(Document { bytes, pages: count, self_check })
+    }
+
+    /// The edition, where nothing speaks against it.
+    fn edition(
+        &self,
+        checked: &Checked,
+        files: Result<Vec<File>, ExtractError>,
+        pdf: Option<(&Report, Result<Document, PdfError>)>,
+        dialect: Dialect,
+    ) -> Result<Edition, Refusal> {
+        if checked.count(Severity::Error) > 0 {
+            return Err(Refusal::Findings);
+        }
+        if self.has_unshown_character(checked.accepted) {
+            return Err(Refusal::CannotBeSet);
+        }
+        // Settings can turn a finding off. They cannot make up what a publication needs.
+        let (report, document) = pdf.ok_or(Refusal::Incomplete)?;
+        let (document, mut files) = (document?, files?);
+        let path = format!("aktivitets-og-leveranceplan-v{}.pdf", report.version);
+        files.insert(0, File { path, bytes: document.bytes });
+        let counts = self.counts(checked, document.pages);
+        let (version, date, input) = (&report.version, report.date, self.source.clone());
+        let manifest =
+            Manifest::new(version, date, dialect.name(), input, counts, document.self_check, &files);
+        Ok(Edition::new(manifest, files).map_err(ExtractError::from)?)
+    }
+
+    fn counts(&self, checked: &Checked, pages: usize) -> Counts {
+        let marked = |marker| self.plan.deliverables().filter(|(_, row)| row.is(marker)).count();
+        Counts {
+            areas: self.plan.areas.len(),
+            deliverables: self.plan.deliverables().count(),
+            delivered: marked(Marker::Delivered),
+            changed: marked(Marker::Changed),
+            pages,
+            warnings: checked.count(Severity::Warning),
+            notes: checked.count(Severity::Note),
+        }
+    }
+}
+
+/// A finished PDF.
+struct Document {
+    bytes: Vec<u8>,
+    pages: usize,
+    self_check: SelfCheck,
+}

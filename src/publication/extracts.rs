@@ -1,0 +1,101 @@
+//! The plan as data: the files of each format.
+
+use super::Draft;
+use super::draft::Checked;
+use crate::edition::File;
+use crate::extract::csv::{self, Dialect};
+use crate::extract::datapackage::{self, Resource};
+use crate::extract::{Change, Table, guard, json, tables, xlsx};
+use crate::finding::Finding;
+
+/// A form of the plan as data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extract {
+    /// The clean workbook.
+    Xlsx,
+    /// The tables, with their data package.
+    Csv(Dialect),
+    /// `plan.json`.
+    Json,
+}
+
+/// Why data cannot be written; no plan can cause it.
+#[derive(Debug, thiserror::Error)]
+pub enum ExtractError {
+    /// The clean workbook.
+    #[error(transparent)]
+    Xlsx(#[from] xlsx::WriteError),
+    /// A table.
+    #[error(transparent)]
+    Csv(#[from] std::io::Error),
+    /// The data package or `plan.json`.
+    #[error(transparent)]
+    Json(#[from] serde_json::Error),
+}
+
+/// Files, and what a format cannot hold as it is.
+type Written = Result<(Vec<File>, Vec<Finding>), ExtractError>;
+
+impl Draft<'_> {
+    /// Writes the plan in some forms. The findings are those of reading and of writing.
+    ///
+    /// # Errors
+    /// None that a plan can cause.
+    pub fn extract(&self, forms: &[Extract]) -> Result<(Vec<File>, Checked), ExtractError> {
+        let (files, findings) = self.files(forms, None)?;
+        Ok((files, self.settled(findings)))
+    }
+
+    /// A table by its name, to be written row by row, and the findings of reading and of writing it.
+    #[must_use]
+    pub fn table(&self, name: &str, dialect: Dialect) -> Option<(Table<'_>, Checked)> {
+        let table = tables(&self.plan, None).into_iter().find(|table| table.info.name == name)?;
+        Some((table, self.settled(self.guarded(dialect))))
+    }
+
+    /// The files of some forms, in their order; `changes` are the rows of the table of changes.
+    pub(super) fn files(&self, forms: &[Extract], changes: Option<&[Change<'_>]>) -> Written {
+        let (mut files, mut findings) = (Vec::new(), Vec::new());
+        for form in forms {
+            let (written, found) = match form {
+                Extract::Xlsx => self.xlsx()?,
+                Extract::Csv(dialect) => self.csv(changes, *dialect)?,
+                Extract::Json => self.json()?,
+            };
+            files.extend(written);
+            findings.extend(found);
+        }
+        Ok((files, findings))
+    }
+
+    fn xlsx(&self) -> Written {
+        let (bytes, findings) = xlsx::write(&self.plan, &xlsx::Limits::default())?;
+        let version =
+            self.plan.version.number.as_deref().map_or(String::new(), |number| format!("-v{number}"));
+        Ok((vec![File { path: format!("aktivitets-og-leveranceplan{version}.xlsx"), bytes }], findings))
+    }
+
+    fn csv(&self, changes: Option<&[Change<'_>]>, dialect: Dialect) -> Written {
+        let mut written = Vec::new();
+        for table in tables(&self.plan, changes) {
+            let (info, mut bytes) = (table.info, Vec::new());
+            csv::write(table, dialect, &mut bytes)?;
+            written.push((info, File { path: format!("csv/{}.csv", info.name), bytes }));
+        }
+        let resources: Vec<Resource<'_>> =
+            written.iter().map(|(info, file)| Resource { info, bytes: &file.bytes }).collect();
+        let bytes = datapackage::write(&self.plan, dialect, &resources, &self.source.sha256)?;
+        let mut files: Vec<File> = written.into_iter().map(|(_, file)| file).collect();
+        files.push(File { path: "csv/datapackage.json".into(), bytes });
+        Ok((files, self.guarded(dialect)))
+    }
+
+    fn json(&self) -> Written {
+        Ok((vec![File { path: "plan.json".into(), bytes: json::write(&self.plan)? }], Vec::new()))
+    }
+
+    /// A finding for each text that the dialect has to guard.
+    fn guarded(&self, dialect: Dialect) -> Vec<Finding> {
+        if dialect == Dialect::ExcelDa { guard::findings(&self.plan) } else { Vec::new() }
+    }
+}

@@ -1,0 +1,63 @@
+//! The next quarter's workbook.
+
+use super::{InputError, Publisher};
+use crate::compare::Comparison;
+use crate::extract::xlsx;
+use crate::finding::{Finding, quote};
+use crate::plan::Plan;
+use crate::plan::next::{NextError, Options, next_quarter};
+use crate::plan::read::{self, Supplied};
+use crate::workbook;
+
+/// The workbook in which the next version is edited.
+#[derive(Debug)]
+pub struct NextQuarter {
+    /// The bytes of the .xlsx.
+    pub workbook: Vec<u8>,
+    /// What Excel cannot hold of the plan.
+    pub findings: Vec<Finding>,
+    /// What is new against the old plan.
+    pub comparison: Comparison,
+}
+
+/// Why there is no next quarter's workbook.
+#[derive(Debug, thiserror::Error)]
+pub enum NextQuarterError {
+    /// The next version cannot be told from the old one.
+    #[error(transparent)]
+    Plan(#[from] NextError),
+    /// The workbook cannot be written.
+    #[error("resultatet kan ikke dannes: {0}")]
+    Write(#[from] xlsx::WriteError),
+    /// The written workbook cannot be read.
+    #[error("resultatet kan ikke dannes: {0}")]
+    Unreadable(#[from] InputError),
+    /// The written workbook does not hold the plan; with the first text that is lost.
+    #[error("resultatet kan ikke dannes: den skrevne projektmappe giver ikke planen igen: {0}")]
+    Lost(String),
+}
+
+impl Publisher {
+    /// Writes the next quarter's workbook from this quarter's plan.
+    ///
+    /// # Errors
+    /// The plan has nothing to count on from, or the written workbook does not hold every text of it.
+    pub fn next_quarter(&self, plan: &Plan, options: &Options) -> Result<NextQuarter, NextQuarterError> {
+        let next = next_quarter(plan, options)?;
+        let (workbook, findings) = xlsx::write(&next, &xlsx::Limits::default())?;
+        self.holds(&workbook, &next)?;
+        Ok(NextQuarter { workbook, findings, comparison: Comparison::of(plan, &next) })
+    }
+
+    /// Reads a written workbook back: it must hold every text of its plan.
+    fn holds(&self, bytes: &[u8], plan: &Plan) -> Result<(), NextQuarterError> {
+        let terms = Supplied { terms: self.config.terms, ..Supplied::default() };
+        let written = workbook::read(bytes).map_err(InputError::from)?;
+        let (written, _) = read::read(&written, &terms).map_err(InputError::from)?;
+        let lost = plan.texts().zip(written.texts()).find(|(text, back)| text.0 != back.0);
+        if lost.is_none() && plan.texts().count() == written.texts().count() {
+            return Ok(());
+        }
+        Err(NextQuarterError::Lost(lost.map_or_else(String::new, |(text, _)| quote(text.0))))
+    }
+}

@@ -8,6 +8,7 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use leveranceplan::extract::csv::Dialect;
 use leveranceplan::finding::Language;
+use leveranceplan::plan::VersionNumber;
 
 const COMMANDS: &str = "\
 {about-with-newline}
@@ -96,8 +97,8 @@ pub(crate) struct Global {
     #[arg(long, global = true, value_name = "TITEL", value_parser = title)]
     pub(crate) title: Option<String>,
     /// Planens versionsnummer, hvis projektmappen mangler det
-    #[arg(long, global = true, value_name = "X.Y", value_parser = version_number)]
-    pub(crate) plan_version: Option<String>,
+    #[arg(long, global = true, value_name = "X.Y")]
+    pub(crate) plan_version: Option<VersionNumber>,
     /// Versionens dato, hvis projektmappen mangler den
     #[arg(long, global = true, value_name = "ÅÅÅÅ-MM-DD", value_parser = date)]
     pub(crate) date: Option<NaiveDate>,
@@ -229,8 +230,8 @@ pub(crate) struct NewQuarter {
     #[arg(long, value_name = "FIL")]
     pub(crate) output: PathBuf,
     /// Den nye versions nummer; udeladt: det næste hele tal, 6.0 efter 5.0
-    #[arg(long, value_name = "X.Y", value_parser = version_number)]
-    pub(crate) version: Option<String>,
+    #[arg(long, value_name = "X.Y")]
+    pub(crate) version: Option<VersionNumber>,
     /// Hvad der sker med leverancer, der er markeret ✓: keep eller drop; udeladt: keep
     #[arg(
         long,
@@ -330,14 +331,4 @@ fn title(text: &str) -> Result<String, String> {
 
 fn date(text: &str) -> Result<NaiveDate, String> {
     text.parse().map_err(|_| "skriv en dag, der findes, som 2019-04-01".to_owned())
-}
-
-/// A version number names a folder and files: digits with dots between them.
-fn version_number(text: &str) -> Result<String, String> {
-    let sound = text.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
-    if sound && text.len() <= 20 {
-        Ok(text.to_owned())
-    } else {
-        Err("skriv cifre med punktum imellem, som 5.0".into())
-    }
 }

@@ -18,7 +18,7 @@ pub mod words;
 use chrono::NaiveDate;
 
 use crate::address::{At, Place};
-use crate::plan::{Field, Marker, Plan, State};
+use crate::plan::{Field, Marker, Plan, State, VersionNumber};
 pub use shift::Shift;
 pub use words::Piece;
 
@@ -41,7 +41,7 @@ pub struct Comparison {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Edition {
     /// Its number, such as `5.0`.
-    pub number: Option<String>,
+    pub number: Option<VersionNumber>,
     /// Its date.
     pub date: Option<NaiveDate>,
 }
@@ -233,7 +233,7 @@ impl Comparison {
 }
 
 fn edition(plan: &Plan) -> Edition {
-    Edition { number: plan.version.number.clone(), date: plan.version.date }
+    Edition { number: plan.version.number, date: plan.version.date }
 }
 
 /// What changed in title, version line and legend.
@@ -246,7 +246,7 @@ fn document(old: &Plan, new: &Plan) -> Vec<DocumentChange> {
     };
     let title = |plan: &Plan| plan.title.as_ref().map(|title| title.value.clone()).unwrap_or_default();
     compare(Part::Title, &title(old), &title(new));
-    let number = |plan: &Plan| plan.version.number.clone().unwrap_or_default();
+    let number = |plan: &Plan| plan.version.number.map(|number| number.to_string()).unwrap_or_default();
     compare(Part::Number, &number(old), &number(new));
     let date = |plan: &Plan| plan.version.date.map(|date| date.to_string()).unwrap_or_default();
     compare(Part::Date, &date(old), &date(new));

@@ -27,6 +27,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::plan::VersionNumber;
+
 /// A file of an edition: its path inside the folder, with `/`, and its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
@@ -76,10 +78,17 @@ pub enum Outcome {
     Replaced,
 }
 
-/// Whether a folder's name is that of an edition: `v`, then digits with dots between them.
-fn is_edition(name: &str) -> bool {
-    let number = name.strip_prefix('v').unwrap_or_default();
-    number.split('.').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+/// The version whose edition a folder's name names: `v5.0`; `None` for the name of anything else.
+fn version_of(name: &str) -> Option<VersionNumber> {
+    name.strip_prefix('v')?.parse().ok()
+}
+
+/// The name of a version's folder: that of a new edition, unless one of these names is another form of it. Editions of
+/// program version 0.1.0 may stand in `v5` or `v5.0.0`.
+fn folder_name<'a>(version: VersionNumber, names: impl Iterator<Item = &'a str>) -> String {
+    let new = format!("v{version}");
+    let there = names.filter(|name| version_of(name) == Some(version)).min_by_key(|name| *name != new);
+    there.map_or_else(|| new.clone(), str::to_owned)
 }
 
 /// The names in a folder that another name goes with, sorted.

@@ -9,6 +9,7 @@ pub mod release;
 pub mod state;
 pub mod text;
 pub mod version;
+mod version_number;
 
 use crate::address::{At, CellRange, Place};
 pub use marker::Marker;
@@ -16,6 +17,7 @@ pub use period::Period;
 pub use release::Release;
 pub use state::State;
 pub use version::Version;
+pub use version_number::{NotAVersionNumber, VersionNumber};
 
 /// One of the seven columns of the existing layout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -168,7 +168,7 @@ impl Draft<'_> {
         let path = format!("aktivitets-og-leveranceplan-v{}.pdf", report.version);
         files.insert(0, File { path, bytes: document.bytes });
         let counts = self.counts(checked, document.pages);
-        let (version, date, input) = (&report.version, report.date, self.source.clone());
+        let (version, date, input) = (report.version, report.date, self.source.clone());
         let manifest =
             Manifest::new(version, date, dialect.name(), input, counts, document.self_check, &files);
         Ok(Edition::new(manifest, files).map_err(ExtractError::from)?)

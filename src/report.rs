@@ -13,6 +13,8 @@ pub mod self_check;
 
 use chrono::NaiveDate;
 
+use crate::plan::VersionNumber;
+
 /// The publication's content, in reading order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Report {
@@ -23,7 +25,7 @@ pub struct Report {
     /// The version line as the workbook has it.
     pub version_line: String,
     /// The version's number, such as `5.0`.
-    pub version: String,
+    pub version: VersionNumber,
     /// The version's date; the document's dates come from it, never from a clock.
     pub date: NaiveDate,
     /// The plan, then what changed since the version before.

@@ -11,6 +11,7 @@ use super::EditionError;
 use super::files::Files;
 use super::manifest::{Counts, FileEntry, Manifest, Source};
 use super::seal::{self, SealError};
+use crate::plan::VersionNumber;
 
 const SCHEMA: &str = "leveranceplan/editions/v1";
 
@@ -25,7 +26,7 @@ pub struct Ledger {
 #[serde(deny_unknown_fields)]
 pub struct Entry {
     /// The version's number, such as `5.0`.
-    pub version: String,
+    pub version: VersionNumber,
     /// The version's date.
     pub date: NaiveDate,
     /// When it was published, in whole seconds; `None` where the ledger was made later than the edition.
@@ -75,7 +76,7 @@ impl Entry {
     #[must_use]
     pub fn new(manifest: &Manifest, bytes: &[u8], published: Option<DateTime<Utc>>) -> Self {
         Self {
-            version: manifest.version.clone(),
+            version: manifest.version,
             date: manifest.date,
             published,
             input: manifest.input.clone(),
@@ -100,11 +101,6 @@ impl Entry {
     }
 }
 
-/// The parts of a version's number, by which versions are ordered.
-pub(super) fn order(version: &str) -> Vec<u64> {
-    version.split('.').map(|part| part.parse().unwrap_or(u64::MAX)).collect()
-}
-
 impl Ledger {
     /// The name of its file.
     pub const NAME: &str = "editions.json";
@@ -119,14 +115,14 @@ impl Ledger {
 
     /// The entry of a version.
     #[must_use]
-    pub fn entry(&self, version: &str) -> Option<&Entry> {
+    pub fn entry(&self, version: VersionNumber) -> Option<&Entry> {
         self.editions.iter().find(|entry| entry.version == version)
     }
 
     /// Puts an entry in its place; one of the same version goes.
     pub fn put(&mut self, entry: Entry) {
         self.editions.retain(|other| other.version != entry.version);
-        let place = self.editions.partition_point(|other| order(&other.version) < order(&entry.version));
+        let place = self.editions.partition_point(|other| other.version < entry.version);
         self.editions.insert(place, entry);
     }
 
@@ -136,9 +132,8 @@ impl Ledger {
     /// A lower version has a later date, or a higher one an earlier date.
     pub(super) fn rises_with(&self, entry: &Entry) -> Result<(), EditionError> {
         let others = self.editions.iter().filter(|other| other.version != entry.version);
-        let mut pairs = others.map(|other| {
-            if order(&other.version) < order(&entry.version) { (other, entry) } else { (entry, other) }
-        });
+        let mut pairs =
+            others.map(|other| if other.version < entry.version { (other, entry) } else { (entry, other) });
         let named = |entry: &Entry| format!("version {} ({})", entry.version, entry.date);
         pairs.find(|(lower, higher)| lower.date > higher.date).map_or(Ok(()), |(lower, higher)| {
             Err(EditionError::NotRising { earlier: named(lower), later: named(higher) })

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::File;
 use super::seal::{self, SealError, digest};
+use crate::plan::VersionNumber;
 use crate::report::self_check::SelfCheck;
 
 const SCHEMA: &str = "leveranceplan/manifest/v1";
@@ -18,7 +19,7 @@ pub struct Manifest {
     program: String,
     program_version: String,
     /// The version's number, such as `5.0`.
-    pub version: String,
+    pub version: VersionNumber,
     /// The version's date.
     pub date: NaiveDate,
     /// The dialect of the CSV files.
@@ -105,7 +106,7 @@ impl Manifest {
     /// The manifest of finished files.
     #[must_use]
     pub fn new(
-        version: &str,
+        version: VersionNumber,
         date: NaiveDate,
         dialect: &'static str,
         input: Source,
@@ -122,7 +123,7 @@ impl Manifest {
             schema: SCHEMA.to_owned(),
             program: env!("CARGO_PKG_NAME").to_owned(),
             program_version: env!("CARGO_PKG_VERSION").to_owned(),
-            version: version.to_owned(),
+            version,
             date,
             dialect: dialect.to_owned(),
             input,
@@ -136,12 +137,6 @@ impl Manifest {
     #[must_use]
     pub fn is_of_this_program(&self) -> bool {
         self.program == env!("CARGO_PKG_NAME") && self.program_version == env!("CARGO_PKG_VERSION")
-    }
-
-    /// The name of the edition's folder.
-    #[must_use]
-    pub fn folder(&self) -> String {
-        format!("v{}", self.version)
     }
 
     /// The manifest as a file of the edition.

@@ -12,7 +12,7 @@ use super::files::Files;
 use super::ledger::{Entry, Ledger};
 use super::lock::Lock;
 use super::recover::{Recovery, recover};
-use super::{Building, Edition, EditionError, File, Outcome, paths};
+use super::{Building, Edition, EditionError, File, Outcome, folder_name, names, paths};
 
 /// How an edition is published.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +26,8 @@ pub struct Occasion {
 /// What publishing an edition came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Published {
+    /// Where the edition stands.
+    pub folder: PathBuf,
     /// What became of the edition.
     pub outcome: Outcome,
     /// What runs that were killed had left, and this one put in order.
@@ -58,14 +60,16 @@ fn publish_locked(
     let _lock = Lock::alone(output)?;
     let mut ledger = Ledger::read(output)?;
     let recovered = recover(disk, output, &mut ledger)?;
-    let before = ledger.entry(&edition.manifest.version);
+    let version = edition.manifest.version;
+    let before = ledger.entry(version);
     let entry = Entry::new(&edition.manifest, &edition.manifest_file.bytes, Some(occasion.published));
-    let building = Building::of(output, &edition.manifest.folder());
+    let names = names(output).map_err(EditionError::io(output))?;
+    let building = Building::of(output, &folder_name(version, names.iter().map(String::as_str)));
     let files: Vec<&File> = edition.files().collect();
     let published_otherwise = before.is_some_and(|before| before.manifest != entry.manifest);
     let outcome = outcome(&building, &files, published_otherwise, occasion.replace)?;
     if outcome == Outcome::Unchanged {
-        return Ok(Published { outcome, recovered });
+        return Ok(Published { folder: building.place, outcome, recovered });
     }
     ledger.rises_with(&entry)?;
     let entry = entry.after(before);
@@ -75,7 +79,7 @@ fn publish_locked(
     ledger.write(disk, output).map_err(|error| unrecorded(error, &building.place))?;
     // All is published; what could not be removed is so by the next run.
     let _ = disk.remove(&building.root);
-    Ok(Published { outcome, recovered })
+    Ok(Published { folder: building.place, outcome, recovered })
 }
 
 /// What is to become of an edition: other content in its place, or in the ledger though the folder is gone, is replaced

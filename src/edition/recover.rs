@@ -6,7 +6,8 @@ use std::path::Path;
 
 use super::files::Files;
 use super::ledger::{Entry, Ledger};
-use super::{Building, EditionError, Manifest, is_edition, names};
+use super::{Building, EditionError, Manifest, names, version_of};
+use crate::plan::VersionNumber;
 
 /// What was put in order; each with the name of a folder or file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,12 +34,13 @@ pub(super) fn recover(
     for name in &names {
         let Some(of) = name.strip_prefix(Building::PREFIX) else { continue };
         left.push(output.join(name));
-        if is_edition(of) {
+        if version_of(of).is_some() {
             recovered.push(settle(disk, output, of, ledger)?);
         }
     }
-    for name in names.iter().filter(|name| is_edition(name)) {
-        if let Some(entry) = unknown(&output.join(name), ledger) {
+    for name in &names {
+        let version = version_of(name);
+        if let Some(entry) = version.and_then(|version| unknown(&output.join(name), version, ledger)) {
             ledger.put(entry);
             recovered.push(Recovery::Adopted(name.clone()));
         }
@@ -68,7 +70,7 @@ fn settle(
         back().map_err(EditionError::io(&building.place))?;
         return Ok(Recovery::Restored(name.to_owned()));
     }
-    Ok(match building.due().filter(|due| ledger.entry(&due.version) != Some(due)) {
+    Ok(match building.due().filter(|due| ledger.entry(due.version) != Some(due)) {
         Some(due) => {
             ledger.put(due);
             Recovery::Entered(name.to_owned())
@@ -78,11 +80,10 @@ fn settle(
 }
 
 /// The entry of a whole edition that the ledger does not name.
-fn unknown(folder: &Path, ledger: &Ledger) -> Option<Entry> {
+fn unknown(folder: &Path, version: VersionNumber, ledger: &Ledger) -> Option<Entry> {
     let bytes = fs::read(folder.join(Manifest::NAME)).ok()?;
     let manifest = Manifest::read(&bytes).ok()?;
-    let is_here = folder.file_name().is_some_and(|name| name == manifest.folder().as_str());
-    if !is_here || ledger.entry(&manifest.version).is_some() {
+    if manifest.version != version || ledger.entry(version).is_some() {
         return None;
     }
     let whole = manifest

@@ -12,7 +12,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::lock::Lock;
-use super::{EditionError, Ledger, Manifest, SealError, is_edition, names};
+use super::{EditionError, Ledger, Manifest, SealError, names, version_of};
+use crate::plan::VersionNumber;
 pub use show::text;
 
 /// What was looked at and what was found.
@@ -55,7 +56,7 @@ pub enum Position {
     /// A part of a document such as its title, by the name of a text.
     Part(&'static str),
     /// An edition in the ledger, by its version.
-    Version(String),
+    Version(VersionNumber),
 }
 
 /// What a difference is.
@@ -86,7 +87,7 @@ pub enum What {
     /// The ledger does not name the edition.
     NotInLedger,
     /// The version is not above the one before it in the ledger.
-    VersionNotAbove(String),
+    VersionNotAbove(VersionNumber),
     /// The date lies before that of the version before in the ledger.
     DateBefore(String),
     /// A run was killed while it published this version.
@@ -142,7 +143,7 @@ pub fn verify(folder: &Path) -> Result<Verified, VerifyError> {
     let inside = names(folder).map_err(failed)?;
     let has = |name: &str| inside.iter().any(|other| other == name);
     let mut verified = Verified::default();
-    if has(Ledger::NAME) || inside.iter().any(|name| is_edition(name)) {
+    if has(Ledger::NAME) || inside.iter().any(|name| version_of(name).is_some()) {
         let _lock = Lock::shared(folder)?;
         ledger::all(folder, &mut verified).map_err(failed)?;
     } else if [Manifest::NAME, "plan.json", "csv"].into_iter().any(has) {

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::csv::Dialect;
 use super::dictionary::{Column, TableInfo, Type};
-use crate::plan::Plan;
+use crate::plan::{Plan, VersionNumber};
 
 /// A finished CSV file.
 #[derive(Clone, Copy, Debug)]
@@ -29,7 +29,7 @@ struct PackageJson<'a> {
     name: &'static str,
     title: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    version: Option<&'a str>,
+    version: Option<VersionNumber>,
     description: String,
     sources: [SourceJson<'a>; 1],
     resources: Vec<ResourceJson>,
@@ -139,7 +139,7 @@ pub fn write(
         profile: "tabular-data-package",
         name: "aktivitets-og-leveranceplan",
         title: plan.title.as_ref().map_or("Aktivitets- og leveranceplan", |title| &title.value),
-        version: plan.version.number.as_deref(),
+        version: plan.version.number,
         description: description(plan, dialect),
         sources: [SourceJson { title: "Kontorets projektmappe", sha256: source }],
         resources: files.iter().map(|file| resource(*file, dialect)).collect(),

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::plan::release::{Kind, Precision, Span};
 use crate::plan::state::Evidence;
 use crate::plan::text::{self, Addresses, Block};
-use crate::plan::{Area, Deliverable, Field, Marker, Plan, Release, State};
+use crate::plan::{Area, Deliverable, Field, Marker, Plan, Release, State, VersionNumber};
 
 pub use read::{JsonError, read};
 
@@ -39,7 +39,7 @@ struct PeriodJson {
 struct VersionJson<'a> {
     /// The line as it is published.
     text: String,
-    number: Option<&'a str>,
+    number: Option<VersionNumber>,
     date: Option<String>,
     notice: &'a str,
 }
@@ -153,7 +153,7 @@ pub fn write(plan: &Plan) -> serde_json::Result<Vec<u8>> {
     });
     let version = VersionJson {
         text: plan.version.shown().unwrap_or_default(),
-        number: plan.version.number.as_deref(),
+        number: plan.version.number,
         date: plan.version.date.map(|date| date.to_string()),
         notice: &plan.version.notice,
     };

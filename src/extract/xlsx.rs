@@ -77,7 +77,7 @@ pub fn write(plan: &Plan, limits: &Limits) -> Result<(Vec<u8>, Vec<Finding>), Wr
 fn properties(plan: &Plan) -> Result<DocProperties, XlsxError> {
     let version = &plan.version;
     let title = plan.title.as_ref().map_or("", |title| &title.value);
-    let number = version.number.as_deref().unwrap_or_default();
+    let number = version.number.map_or(String::new(), |number| number.to_string());
     let date = version.date.map_or(String::new(), |date| date.to_string());
     // Without a date the writer would take today's.
     let made = version.date.and_then(excel_date).map_or_else(|| ExcelDateTime::from_ymd(1900, 1, 1), Ok)?;

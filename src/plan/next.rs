@@ -3,14 +3,14 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::id::Ids;
-use super::{Marker, Period, Plan};
+use super::{Marker, Period, Plan, VersionNumber};
 use crate::address::At;
 
 /// What is to be otherwise than usual.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
     /// The version's number; left out: the next whole number, `5.0` or `5.2` to `6.0`.
-    pub number: Option<String>,
+    pub number: Option<VersionNumber>,
     /// The version's date; left out: the first day of the quarter after the old date.
     pub date: Option<NaiveDate>,
     /// The title; left out: the old one, its period moved on by a quarter.
@@ -34,7 +34,7 @@ pub enum NextError {
     #[error(
         "version {0} er ikke højere end planens, {1}\n  hjælp: angiv en højere med --version, eller udelad den"
     )]
-    NotHigher(String, String),
+    NotHigher(VersionNumber, VersionNumber),
     /// The title's period is written in a form that cannot be moved on.
     #[error(
         "titlens periode kan ikke flyttes et kvartal frem: »{0}«\n  forventet: en periode som »1 kv. 2019 - 4 kv. 2019«\n  hjælp: angiv den nye titel med --title \"…\""
@@ -48,14 +48,14 @@ pub enum NextError {
 /// # Errors
 /// The plan has no number or date to count on from, and none is given; or its period cannot be moved on.
 pub fn next_quarter(plan: &Plan, options: &Options) -> Result<Plan, NextError> {
-    let number = options.number.clone().or_else(|| next_number(plan.version.number.as_deref()?));
+    let number = options.number.or_else(|| plan.version.number?.next_whole());
     let number = number.ok_or(NextError::NoNumber)?;
-    if let Some(old) = plan.version.number.as_ref().filter(|old| !super::version::is_higher(&number, old)) {
-        return Err(NextError::NotHigher(number, old.clone()));
+    if let Some(old) = plan.version.number.filter(|old| *old >= number) {
+        return Err(NextError::NotHigher(number, old));
     }
     let date = options.date.or_else(|| next_date(plan.version.date?)).ok_or(NextError::NoDate)?;
     let mut next = plan.clone();
-    next.version = plan.version.rewritten(&number, date);
+    next.version = plan.version.rewritten(number, date);
     if let Some(title) = &options.title {
         let place = plan.title.as_ref().and_then(|title| title.place.clone());
         next.title = Some(At { value: title.clone(), place });
@@ -74,15 +74,6 @@ pub fn next_quarter(plan: &Plan, options: &Options) -> Result<Plan, NextError> {
     Ok(next)
 }
 
-/// The next whole number, with as many parts: `5.2` to `6.0`.
-fn next_number(number: &str) -> Option<String> {
-    let mut parts = number.split('.');
-    let first = parts.next()?.parse::<u64>().ok()?.checked_add(1)?;
-    Some(
-        std::iter::once(first.to_string()).chain(parts.map(|_| "0".to_owned())).collect::<Vec<_>>().join("."),
-    )
-}
-
 /// The first day of the quarter after a day.
 fn next_date(date: NaiveDate) -> Option<NaiveDate> {
     let month = date.month0() / 3 * 3 + 4;
@@ -94,9 +85,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_and_dates() {
-        let next = |number: &str| next_number(number).unwrap_or_default();
-        assert_eq!(["5.0", "5.2", "5", "9.9.1", "x"].map(next), ["6.0", "6.0", "6", "10.0.0", ""]);
+    fn the_next_quarter_begins_after_the_date() {
         let day = |day: &str| day.parse().ok().and_then(next_date).map(|day| day.to_string());
         assert_eq!(day("2019-04-01").as_deref(), Some("2019-07-01"));
         assert_eq!(day("2019-03-28").as_deref(), Some("2019-04-01"));

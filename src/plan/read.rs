@@ -14,7 +14,7 @@ use self::header::{Aliases, Header, Role};
 use self::rows::Rows;
 use self::title::Blocks;
 use super::release::Terms;
-use super::{Field, Period, Plan};
+use super::{Field, Period, Plan, VersionNumber};
 use crate::address::{At, CellRef, Place};
 use crate::finding::{Code, Finding, quote};
 use crate::workbook::{Cell, Sheet, SheetRow, Workbook};
@@ -25,7 +25,7 @@ pub struct Supplied {
     /// The title.
     pub title: Option<String>,
     /// The version's number.
-    pub version: Option<String>,
+    pub version: Option<VersionNumber>,
     /// The version's date.
     pub date: Option<NaiveDate>,
     /// How approximate terms of releases map to days.
@@ -272,12 +272,8 @@ fn supply(plan: &mut Plan, supplied: &Supplied) {
     if let Some(title) = &supplied.title {
         plan.title = Some(At::supplied(crate::workbook::clean(title)));
     }
-    if let Some(number) = &supplied.version {
-        plan.version.number = Some(number.clone());
-    }
-    if let Some(date) = supplied.date {
-        plan.version.date = Some(date);
-    }
+    plan.version.number = supplied.version.or(plan.version.number);
+    plan.version.date = supplied.date.or(plan.version.date);
 }
 
 fn missing_parts(plan: &Plan, findings: &mut Vec<Finding>) {

@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::address::At;
 use crate::danish::{MONTHS, in_words};
+use crate::plan::VersionNumber;
 
 /// The version of a plan; what the line lacks is `None`, unless the command line supplied it.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -13,7 +14,7 @@ pub struct Version {
     /// The line as the workbook has it.
     pub line: Option<At<String>>,
     /// The number, such as `5.0`.
-    pub number: Option<String>,
+    pub number: Option<VersionNumber>,
     /// The date.
     pub date: Option<NaiveDate>,
     /// What follows the date.
@@ -51,18 +52,14 @@ impl Version {
     /// The same version line with another number and date, in its own form, its notice kept; a standard line where it does
     /// not say both.
     #[must_use]
-    pub fn rewritten(&self, number: &str, date: NaiveDate) -> Self {
+    pub fn rewritten(&self, number: VersionNumber, date: NaiveDate) -> Self {
         let place = self.line.as_ref().and_then(|line| line.place.clone());
         let parse = |value: String| Self::parse(At { value, place: place.clone() });
         let own = self.line.as_ref().and_then(|line| replaced(&line.value, number, date)).map(&parse);
-        let own = own.filter(|own| own.number.as_deref() == Some(number) && own.date == Some(date));
+        let own = own.filter(|own| own.number == Some(number) && own.date == Some(date));
         own.unwrap_or_else(|| {
-            let new = Self {
-                line: None,
-                number: Some(number.to_owned()),
-                date: Some(date),
-                notice: self.notice.clone(),
-            };
+            let new =
+                Self { line: None, number: Some(number), date: Some(date), notice: self.notice.clone() };
             parse(new.shown().unwrap_or_default())
         })
     }
@@ -76,15 +73,21 @@ impl Version {
         if let Some(line) = own.and_then(|own| own.line) {
             return Some(line.value);
         }
-        let number = self.number.as_deref().map_or(String::new(), |number| format!(" {number}"));
+        let number = self.number.map_or(String::new(), |number| format!(" {number}"));
         let date = self.date.map_or(String::new(), |date| format!(" _{}", in_words(date)));
         let notice = if self.notice.is_empty() { String::new() } else { format!(" - {}", self.notice) };
         (!number.is_empty() || !date.is_empty()).then(|| format!("Version{number}{date}{notice}"))
     }
 }
 
+/// How messages name a version: `5.0 (2019-04-01)`, `?` where it has no number.
+pub(crate) fn named(number: Option<VersionNumber>, date: Option<NaiveDate>) -> String {
+    let number = number.map_or_else(|| "?".to_owned(), |number| number.to_string());
+    date.map_or(number.clone(), |date| format!("{number} ({date})"))
+}
+
 /// A version line with another number and date; `None` where it does not say both.
-fn replaced(line: &str, new_number: &str, new_date: NaiveDate) -> Option<String> {
+fn replaced(line: &str, new_number: VersionNumber, new_date: NaiveDate) -> Option<String> {
     let rest = after_word(line)?;
     let start = line.len() - rest.len();
     let digits: usize = rest.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')).count();
@@ -102,8 +105,12 @@ fn replaced(line: &str, new_number: &str, new_date: NaiveDate) -> Option<String>
         let place: Range<usize> = after + at..after + at + part.len();
         out.replace_range(place, &value);
     }
-    let comma = if old_number.contains(',') { new_number.replace('.', ",") } else { new_number.to_owned() };
-    out.replace_range(start..start + old_number.len(), &comma);
+    // With as many parts as the old number has, and its signs between them.
+    let mut number = new_number.in_parts(old_number.split(['.', ',']).count());
+    if old_number.contains(',') {
+        number = number.replace('.', ",");
+    }
+    out.replace_range(start..start + old_number.len(), &number);
     Some(out)
 }
 
@@ -134,26 +141,10 @@ fn month_in_form(old: &str, date: NaiveDate) -> String {
     name
 }
 
-/// Whether a version's number is above another: part by part, 5.10 above 5.9.
-#[must_use]
-pub fn is_higher(number: &str, other: &str) -> bool {
-    parts(number) > parts(other)
-}
-
-/// The numbers of a version, without noughts at its end: 5 is 5.0.
-fn parts(number: &str) -> Vec<u64> {
-    let mut parts: Vec<u64> = number.split('.').map(|part| part.parse().unwrap_or(0)).collect();
-    while parts.last() == Some(&0) {
-        parts.pop();
-    }
-    parts
-}
-
 /// Digits with a dot between them; a comma is read as a dot. `5.0b` and `5..0` are no numbers of a version.
-fn number(digits: &str, after: &str) -> Option<String> {
-    let number = digits.trim_end_matches(['.', ',']).replace(',', ".");
-    let whole = number.split('.').all(|part| !part.is_empty()) && !after.starts_with(char::is_alphabetic);
-    whole.then_some(number)
+fn number(digits: &str, after: &str) -> Option<VersionNumber> {
+    let number = digits.trim_end_matches(['.', ',']).replace(',', ".").parse().ok()?;
+    (!after.starts_with(char::is_alphabetic)).then_some(number)
 }
 
 fn after_word(text: &str) -> Option<&str> {
@@ -212,14 +203,15 @@ mod tests {
 
     fn read(line: &str) -> (Option<String>, Option<String>, String) {
         let version = Version::parse(At::supplied(line.to_owned()));
-        (version.number, version.date.map(|date| date.to_string()), version.notice)
+        let number = version.number.map(|number| number.to_string());
+        (number, version.date.map(|date| date.to_string()), version.notice)
     }
 
     #[test]
     fn lines_are_rewritten_in_their_own_form() {
         let date = NaiveDate::from_ymd_opt(2019, 7, 1).unwrap_or_default();
         let next = |line: &str| {
-            let version = Version::parse(At::supplied(line.to_owned())).rewritten("6.0", date);
+            let version = Version::parse(At::supplied(line.to_owned())).rewritten("6".parse().unwrap(), date);
             version.line.map(|line| line.value).unwrap_or_default()
         };
         assert_eq!(next("Version 5.0 _1. april 2019 - Listen er"), "Version 6.0 _1. juli 2019 - Listen er");
@@ -229,6 +221,8 @@ mod tests {
         );
         assert_eq!(next("Version: 5.0 2019-04-01: Listen"), "Version: 6.0 2019-07-01: Listen");
         assert_eq!(next("VERSION 5.0 _1. Apr. 2019 - Listen"), "VERSION 6.0 _1. Jul. 2019 - Listen");
+        assert_eq!(next("Version 5 _1. april 2019"), "Version 6 _1. juli 2019");
+        assert_eq!(next("Version 5.0.1 _1. april 2019"), "Version 6.0.0 _1. juli 2019");
         assert_eq!(next("Version 5.0 (1/4 2019)"), "Version 6.0 (1/7 2019)");
         assert_eq!(next("Version 5.0 - Listen"), "Version 6.0 _1. juli 2019 - Listen");
         assert_eq!(next("Version 1. april 2019 - Listen"), "Version 6.0 _1. juli 2019 - Listen");
@@ -246,6 +240,8 @@ mod tests {
             assert_eq!(read(line), full, "{line}");
         }
         assert_eq!(read("Version 5,1 _1. april 2019").0, Some("5.1".into()));
+        assert_eq!(read("Version 05.0.0 _1. april 2019").0, Some("5.0".into()));
+        assert_eq!(read("Version 5000000000 _1. april 2019").0, None);
         assert_eq!(read("Version 5.0b _1. april 2019").0, None);
         assert_eq!(read("Version 5..0 _1. april 2019").0, None);
         assert_eq!(read("Version 5.0"), (Some("5.0".into()), None, String::new()));

@@ -70,8 +70,7 @@ impl Draft<'_> {
 
     fn xlsx(&self) -> Written {
         let (bytes, findings) = xlsx::write(&self.plan, &xlsx::Limits::default())?;
-        let version =
-            self.plan.version.number.as_deref().map_or(String::new(), |number| format!("-v{number}"));
+        let version = self.plan.version.number.map_or(String::new(), |number| format!("-v{number}"));
         Ok((vec![File { path: format!("aktivitets-og-leveranceplan{version}.xlsx"), bytes }], findings))
     }
 

@@ -10,7 +10,7 @@ use crate::plan::{Deliverable, Field, Marker, Plan, State};
 /// finding.
 #[must_use]
 pub fn compose(plan: &Plan) -> Option<Report> {
-    let number = plan.version.number.clone()?;
+    let number = plan.version.number?;
     let date = plan.version.date?;
     let addresses = Addresses::default();
     let areas = plan.areas.iter().map(|area| ReportArea {

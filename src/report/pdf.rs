@@ -23,6 +23,7 @@ use notation::Written;
 use super::Report;
 use super::fonts::Fonts;
 use super::pages::{Owner, Page, Pages, Role, Sequence};
+use crate::plan::VersionNumber;
 pub use readback::{ElementText, folded, read_back};
 
 /// What a PDF says of itself.
@@ -35,7 +36,7 @@ pub struct Metadata {
     /// The day that stands as creation and change.
     pub date: NaiveDate,
     /// The version's number.
-    pub version: String,
+    pub version: VersionNumber,
     /// The program that made it.
     pub producer: String,
 }
@@ -48,7 +49,7 @@ impl Metadata {
             title: report.title.clone(),
             language: "da-DK",
             date: report.date,
-            version: report.version.clone(),
+            version: report.version,
             producer: producer.to_owned(),
         }
     }

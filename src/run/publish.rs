@@ -36,7 +36,7 @@ pub(crate) fn publish(options: Publish, context: &Context<'_>) -> Result<(), Run
     summary::recovered(&published.recovered, terminal);
     let summary = Summary {
         outcome: published.outcome,
-        folder: &options.output.join(edition.manifest().folder()),
+        folder: &published.folder,
         edition: &edition,
         plan: &plan,
         findings: &findings,

@@ -83,7 +83,7 @@ fn states(plan: &Plan, texts: &Texts) -> String {
 /// What changed since the version before.
 fn changes(since: &Comparison, texts: &Texts) -> String {
     let [added, changed, removed, marked] = since.counts();
-    let version = since.old.number.as_deref().unwrap_or("?");
+    let version = since.old.number.map_or_else(|| "?".to_owned(), |number| number.to_string());
     let values = [
         ("version", version.into()),
         ("added", added.into()),

@@ -16,7 +16,7 @@ use leveranceplan::edition::{
 };
 use leveranceplan::extract::csv::{self, Dialect};
 use leveranceplan::extract::{self, json};
-use leveranceplan::plan::Plan;
+use leveranceplan::plan::{Plan, VersionNumber};
 use leveranceplan::report::self_check::SelfCheck;
 
 use crate::{against_schema, files, fixture, plan_of, run};
@@ -126,6 +126,10 @@ impl Files for Failing {
     }
 }
 
+fn number(version: &str) -> VersionNumber {
+    version.parse().unwrap()
+}
+
 fn time(seconds: i64) -> DateTime<Utc> {
     DateTime::from_timestamp(seconds, 0).unwrap()
 }
@@ -135,7 +139,7 @@ fn edition(version: &str, date: &str, content: &str) -> Edition {
     static PLAN: OnceLock<Plan> = OnceLock::new();
     let mut plan = PLAN.get_or_init(|| plan_of(&fixture("enkel")).0).clone();
     plan.title.as_mut().unwrap().value = content.to_owned();
-    plan.version.number = Some(version.to_owned());
+    plan.version.number = Some(number(version));
     plan.version.date = Some(date.parse().unwrap());
     let mut table = Vec::new();
     csv::write(extract::areas(&plan), Dialect::Rfc4180, &mut table).unwrap();
@@ -150,7 +154,8 @@ fn edition(version: &str, date: &str, content: &str) -> Edition {
     let counts = serde_json::from_value(counts).unwrap();
     let check = SelfCheck { areas: 0, cells: 0, texts: 0 };
     let source = Source::of(content.as_bytes());
-    let manifest = Manifest::new(version, date.parse().unwrap(), "rfc4180", source, counts, check, &files);
+    let manifest =
+        Manifest::new(number(version), date.parse().unwrap(), "rfc4180", source, counts, check, &files);
     Edition::new(manifest, files).unwrap()
 }
 
@@ -224,9 +229,10 @@ fn a_fault_at_any_write_leaves_a_whole_edition_and_the_next_run_puts_all_in_orde
                 assert_eq!(again.recovered, [], "{case}");
                 assert!(holds(&output, &new), "{case}");
                 let ledger = ledger(&output);
-                let versions: Vec<&str> = ledger.editions().iter().map(|entry| &*entry.version).collect();
+                let versions: Vec<String> =
+                    ledger.editions().iter().map(|entry| entry.version.to_string()).collect();
                 assert_eq!(versions, ["0.8", "0.9", "1.0"], "{case}");
-                let entry = ledger.entry("1.0").unwrap();
+                let entry = ledger.entry(number("1.0")).unwrap();
                 assert_eq!(entry.replaced.len(), usize::from(replaces), "{case}");
                 // A run that had put its edition in place published it, whatever came then.
                 let expected = if again.outcome == Outcome::Unchanged { time(3) } else { time(5) };
@@ -269,8 +275,11 @@ fn the_ledger_keeps_its_schema_and_what_was_replaced() {
         put(&Hasty, output, &edition(version, date, content), seconds).unwrap();
     }
     let ledger = ledger(output);
-    let entry = |version| ledger.entry(version).unwrap();
-    assert_eq!(ledger.editions().iter().map(|entry| &*entry.version).collect::<Vec<_>>(), ["1.9", "1.10"]);
+    let entry = |version| ledger.entry(number(version)).unwrap();
+    assert_eq!(
+        ledger.editions().iter().map(|entry| entry.version.to_string()).collect::<Vec<_>>(),
+        ["1.9", "1.10"]
+    );
     assert_eq!(entry("1.10").published, Some(time(10)));
     assert_eq!(entry("1.9").published, Some(time(50)));
     let replaced: Vec<_> =
@@ -296,7 +305,7 @@ fn publishing_the_same_again_changes_nothing_and_a_ledger_that_is_gone_comes_bac
     assert_eq!(verify(output).unwrap().differences.len(), 1);
     let published = put(&Hasty, output, &one, 3).unwrap();
     assert_eq!(published.recovered, [Recovery::Adopted("v1.0".into())]);
-    assert_eq!(ledger(output).entry("1.0").unwrap().published, None);
+    assert_eq!(ledger(output).entry(number("1.0")).unwrap().published, None);
     assert_eq!(verify(output).unwrap().differences, []);
 }
 
@@ -312,7 +321,7 @@ fn the_ledger_remembers_a_version_whose_folder_is_gone() {
     assert!(error.contains("forskelle: editions.json") && error.contains("--replace"), "{error}");
     assert_eq!(left_over(output), [""; 0]);
     assert_eq!(put(&Hasty, output, &one, 3).unwrap().outcome, Outcome::Written);
-    assert_eq!(ledger(output).entry("1.0").unwrap().replaced, []);
+    assert_eq!(ledger(output).entry(number("1.0")).unwrap().replaced, []);
     assert_eq!(verify(output).unwrap().differences, []);
 }
 
@@ -365,7 +374,7 @@ fn two_runs_at_once_lose_nothing() {
         }
         let ledger = ledger(&output);
         for version in &versions {
-            assert!(ledger.entry(version).is_some(), "{version} in round {round}");
+            assert!(ledger.entry(number(version)).is_some(), "{version} in round {round}");
         }
         assert_eq!(left_over(&output), [""; 0]);
     }
@@ -483,7 +492,8 @@ fn the_time_is_handed_in_and_stands_in_the_ledger_alone() {
     assert!(publish("2000000000", "b").status.success());
     let of = |output: &str| files(&folder.path().join(output)).into_values().collect::<Vec<_>>();
     assert_eq!(of("a/v5.0"), of("b/v5.0"));
-    let published = |output: &str| ledger(&folder.path().join(output)).entry("5.0").unwrap().published;
+    let published =
+        |output: &str| ledger(&folder.path().join(output)).entry(number("5.0")).unwrap().published;
     assert_eq!(published("a").unwrap().to_rfc3339(), "2001-09-09T01:46:40+00:00");
     assert_eq!(published("b").unwrap().to_rfc3339(), "2033-05-18T03:33:20+00:00");
     let wrong = publish("i går", "c");
@@ -531,4 +541,24 @@ fn versions_and_dates_rise_or_nothing_is_published() {
     assert!(!folder.path().join("output/v6.0").exists());
     assert_eq!(publish("4.0", "2019-01-01").0, 0, "an older version may be entered later");
     assert_eq!(run(&["verify", "output"], folder.path()).0, 0);
+}
+
+#[test]
+fn equal_numbers_are_one_edition() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = folder.path();
+    put(&Hasty, output, &edition("5", "2019-04-01", "en"), 1).unwrap();
+    for same in ["5.0", "5.0.0", "05"] {
+        let published = put(&Hasty, output, &edition(same, "2019-04-01", "en"), 2).unwrap();
+        assert_eq!(
+            (published.outcome, published.folder),
+            (Outcome::Unchanged, output.join("v5.0")),
+            "{same}"
+        );
+    }
+    put(&Hasty, output, &edition("5.0.0", "2019-04-01", "to"), 3).unwrap();
+    let versions: Vec<String> =
+        ledger(output).editions().iter().map(|entry| entry.version.to_string()).collect();
+    assert_eq!(versions, ["5.0"]);
+    assert_eq!(verify(output).unwrap().differences, []);
 }

@@ -20,7 +20,7 @@ fn report(rows: Vec<[RichText; 7]>) -> Report {
         title: "Plan 1 kv. 2019".into(),
         legend: vec!["✓ = Leveret".into()],
         version_line: "Version 1.0 _1. april 2019".into(),
-        version: "1.0".into(),
+        version: "1.0".parse().unwrap(),
         date: chrono::NaiveDate::from_ymd_opt(2019, 4, 1).unwrap(),
         tables: vec![ReportTable {
             columns: Field::ALL.map(|field| ReportColumn { heading: field.heading().into(), running: true }),

@@ -33,7 +33,8 @@ fn described(plan: &Plan, findings: &[Finding]) -> String {
         writeln!(out, "{} = {}", entry.value.symbol, entry.value.text).unwrap();
     }
     let date = plan.version.date.map(|date| date.to_string());
-    writeln!(out, "version: {} {}", said(plan.version.number.as_deref()), said(date.as_deref())).unwrap();
+    let number = plan.version.number.map(|number| number.to_string());
+    writeln!(out, "version: {} {}", said(number.as_deref()), said(date.as_deref())).unwrap();
     for area in &plan.areas {
         writeln!(out, "\n# {}", marker::join(&area.name.value, &area.markers)).unwrap();
         for deliverable in &area.deliverables {

@@ -8,13 +8,13 @@ use crate::compare::{
     AreaChange, AreaEvent, Change, Comparison, DeliverableChange, DocumentChange, Edition, Piece, Row,
     TextChange, likeness,
 };
-use crate::plan::{Marker, State};
+use crate::plan::{Marker, State, VersionNumber};
 
 #[derive(Serialize)]
 struct Json<'a> {
     schema: &'static str,
-    old: EditionJson<'a>,
-    new: EditionJson<'a>,
+    old: EditionJson,
+    new: EditionJson,
     counts: Counts,
     document: Vec<DocumentJson<'a>>,
     areas: Vec<AreaJson<'a>>,
@@ -22,8 +22,8 @@ struct Json<'a> {
 }
 
 #[derive(Serialize)]
-struct EditionJson<'a> {
-    version: Option<&'a str>,
+struct EditionJson {
+    version: Option<VersionNumber>,
     date: Option<String>,
 }
 
@@ -141,8 +141,8 @@ pub fn json(comparison: &Comparison) -> serde_json::Result<String> {
     serde_json::to_string_pretty(&json)
 }
 
-fn edition(edition: &Edition) -> EditionJson<'_> {
-    EditionJson { version: edition.number.as_deref(), date: edition.date.map(|date| date.to_string()) }
+fn edition(edition: &Edition) -> EditionJson {
+    EditionJson { version: edition.number, date: edition.date.map(|date| date.to_string()) }
 }
 
 fn document(change: &DocumentChange) -> DocumentJson<'_> {

@@ -7,6 +7,7 @@ use crate::compare::{
     TextChange,
 };
 use crate::finding::{Texts, escape};
+use crate::plan::version::named;
 
 /// Texts up to this many characters are shown whole, before and after.
 const SHORT: usize = 60;
@@ -16,10 +17,7 @@ const AROUND: usize = 25;
 /// The comparison in the words of a language.
 #[must_use]
 pub fn text(comparison: &Comparison, texts: &Texts) -> String {
-    let named = |edition: &Edition| {
-        let number = edition.number.clone().unwrap_or_else(|| "?".into());
-        edition.date.map_or(number.clone(), |date| format!("{number} ({date})"))
-    };
+    let named = |edition: &Edition| named(edition.number, edition.date);
     let (old, new) = (named(&comparison.old), named(&comparison.new));
     let mut out = texts.with("compare-versions", &[("old", &old), ("new", &new)]) + "\n";
     if comparison.is_empty() {

@@ -88,8 +88,9 @@ fn counts(compared: &Compared<'_>, verified: &mut Verified) {
     let plan = &compared.plan;
     let marked = |marker| plan.deliverables().filter(|(_, deliverable)| deliverable.is(marker)).count();
     let date = plan.version.date.map(|date| date.to_string()).unwrap_or_default();
+    let number = plan.version.number.map(|number| number.to_string()).unwrap_or_default();
     let pairs = [
-        ("part-version", plan.version.number.clone().unwrap_or_default(), manifest.version.clone()),
+        ("part-version", number, manifest.version.to_string()),
         ("part-date", date, manifest.date.to_string()),
     ];
     for (part, expected, found) in pairs {

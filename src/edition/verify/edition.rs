@@ -6,7 +6,7 @@ use std::io;
 use std::path::Path;
 
 use super::{Position, Verified, What, agreement};
-use crate::edition::{FileEntry, Manifest, digest, paths};
+use crate::edition::{FileEntry, Manifest, digest, paths, version_of};
 
 /// A manifest that is as it was written, with its bytes.
 pub(super) struct Sealed {
@@ -30,9 +30,9 @@ pub(super) fn verify(folder: &Path, prefix: &str, verified: &mut Verified) -> io
     }
     if let Some(Sealed { manifest, .. }) = &sealed {
         against(manifest, &mut contents, &found, prefix, verified);
-        let name = folder.file_name().unwrap_or_default().to_string_lossy();
-        if !prefix.is_empty() && prefix != format!("{}/", manifest.folder()) {
-            let what = What::Text(name.into_owned(), manifest.folder());
+        let name = prefix.trim_end_matches('/');
+        if !name.is_empty() && version_of(name) != Some(manifest.version) {
+            let what = What::Text(name.to_owned(), format!("v{}", manifest.version));
             verified.differ(
                 format!("{prefix}{}", Manifest::NAME),
                 Some(Position::Part("part-version")),

@@ -7,21 +7,23 @@ use std::path::Path;
 
 use super::edition::{self, Sealed};
 use super::{Difference, Position, Verified, What};
-use crate::edition::ledger::{Entry, order};
-use crate::edition::{Building, Ledger, Source, is_edition, names};
+use crate::edition::ledger::Entry;
+use crate::edition::{Building, Ledger, Source, folder_name, names, version_of};
 
 /// Verifies an output folder.
 pub(super) fn all(output: &Path, verified: &mut Verified) -> io::Result<()> {
     let names = names(output)?;
-    let interrupted = |name: &&str| is_edition(name);
+    let is_edition = |name: &&str| version_of(name).is_some();
     let cut_off: BTreeSet<&str> =
-        names.iter().filter_map(|name| name.strip_prefix(Building::PREFIX)).filter(interrupted).collect();
+        names.iter().filter_map(|name| name.strip_prefix(Building::PREFIX)).filter(is_edition).collect();
     let note = |name: &&str| Difference { file: (*name).to_owned(), at: None, what: What::CutOff };
     verified.notes.extend(cut_off.iter().map(note));
     let ledger = read(output, Ledger::NAME, verified);
-    let mut folders: BTreeSet<String> = names.iter().filter(|name| is_edition(name)).cloned().collect();
-    let known = ledger.iter().flat_map(Ledger::editions).map(|entry| format!("v{}", entry.version));
-    folders.extend(known);
+    let here = names.iter().map(String::as_str).filter(is_edition);
+    let mut folders: BTreeSet<String> = here.clone().map(str::to_owned).collect();
+    let known = ledger.iter().flat_map(Ledger::editions);
+    folders
+        .extend(known.map(|entry| folder_name(entry.version, here.clone().chain(cut_off.iter().copied()))));
     for name in &folders {
         let building = Building::of(output, name);
         // A run that was killed between two renames has left the edition beside its place.
@@ -35,8 +37,8 @@ pub(super) fn all(output: &Path, verified: &mut Verified) -> io::Result<()> {
         let sealed = edition::verify(folder, &prefix, verified)?;
         if let (Some(ledger), Some(sealed)) = (&ledger, &sealed) {
             let due = building.due();
-            let version = name.strip_prefix('v').unwrap_or(name);
-            against(due.as_ref().or_else(|| ledger.entry(version)), sealed, name, verified);
+            let entry = || version_of(name).and_then(|version| ledger.entry(version));
+            against(due.as_ref().or_else(entry), sealed, name, verified);
         }
     }
     for pair in ledger.iter().flat_map(|ledger| ledger.editions().windows(2)) {
@@ -51,9 +53,9 @@ pub(super) fn one(folder: &Path, output: Option<&Path>, verified: &mut Verified)
     let (Some(output), Some(sealed)) = (output, sealed) else { return Ok(()) };
     let name = folder.file_name().unwrap_or_default().to_string_lossy();
     let shown = format!("../{}", Ledger::NAME);
-    if let Some(ledger) = read(output, &shown, verified).filter(|_| is_edition(&name)) {
+    if let Some(ledger) = read(output, &shown, verified).filter(|_| version_of(&name).is_some()) {
         let due = Building::of(output, &name).due();
-        against(due.as_ref().or_else(|| ledger.entry(&sealed.manifest.version)), &sealed, &name, verified);
+        against(due.as_ref().or_else(|| ledger.entry(sealed.manifest.version)), &sealed, &name, verified);
     }
     Ok(())
 }
@@ -81,7 +83,7 @@ fn against(entry: Option<&Entry>, sealed: &Sealed, name: &str, verified: &mut Ve
     let parts = |entry: &Entry| {
         let source = |source: &Source| format!("{} ({} bytes)", source.sha256, source.size);
         let mut parts = vec![
-            ("part-version", entry.version.clone()),
+            ("part-version", entry.version.to_string()),
             ("part-date", entry.date.to_string()),
             ("part-input", source(&entry.input)),
             ("part-manifest", source(&entry.manifest)),
@@ -108,9 +110,9 @@ fn against(entry: Option<&Entry>, sealed: &Sealed, name: &str, verified: &mut Ve
 /// Versions rise, and dates do not fall.
 fn rises(pair: &[Entry], verified: &mut Verified) {
     let [before, entry] = pair else { return };
-    let at = || Some(Position::Version(entry.version.clone()));
-    if order(&entry.version) <= order(&before.version) {
-        verified.differ(Ledger::NAME, at(), What::VersionNotAbove(before.version.clone()));
+    let at = || Some(Position::Version(entry.version));
+    if entry.version <= before.version {
+        verified.differ(Ledger::NAME, at(), What::VersionNotAbove(before.version));
     }
     if entry.date < before.date {
         verified.differ(

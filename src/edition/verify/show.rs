@@ -30,7 +30,7 @@ fn place(at: &Position, texts: &Texts) -> String {
             named("at-text", &values)
         }
         Position::Part(key) => texts.label(key),
-        Position::Version(version) => named("at-version", &[("version", escape(version))]),
+        Position::Version(version) => named("at-version", &[("version", version.to_string())]),
     }
 }
 
@@ -53,7 +53,7 @@ fn what(what: &What, texts: &Texts) -> String {
         What::Count(expected, found) => ("verify-count", pair(expected.to_string(), found.to_string())),
         What::Ledger(expected, found) => ("verify-ledger", pair(escape(expected), escape(found))),
         What::NotInLedger => ("verify-not-in-ledger", vec![]),
-        What::VersionNotAbove(before) => ("verify-version", vec![("before", escape(before))]),
+        What::VersionNotAbove(before) => ("verify-version", vec![("before", before.to_string())]),
         What::DateBefore(before) => ("verify-date", vec![("before", escape(before))]),
         What::CutOff => ("verify-cut-off", vec![]),
     };

@@ -13,7 +13,9 @@ use super::{SCHEMA, SCHEMA_V1};
 use crate::address::{At, CellRange, CellRef, Place};
 use crate::plan::release::{Kind, Precision, Span};
 use crate::plan::state::{self, Evidence};
-use crate::plan::{Area, Deliverable, Field, LegendEntry, Marker, Plan, Release, State, Version};
+use crate::plan::{
+    Area, Deliverable, Field, LegendEntry, Marker, Plan, Release, State, Version, VersionNumber,
+};
 
 /// Why a `plan.json` cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -56,7 +58,7 @@ struct PlanFile {
 #[derive(Deserialize)]
 struct VersionFile {
     text: String,
-    number: Option<String>,
+    number: Option<VersionNumber>,
     date: Option<NaiveDate>,
     notice: String,
 }

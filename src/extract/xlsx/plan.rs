@@ -276,8 +276,7 @@ impl<'a> Writer<'a> {
 
     /// Landscape A4, as wide as the paper; the version stands on each page.
     fn page(&mut self, plan: &Plan) -> Result<(), XlsxError> {
-        let number =
-            plan.version.number.as_deref().map_or(String::new(), |number| format!("Version {number}"));
+        let number = plan.version.number.map_or(String::new(), |number| format!("Version {number}"));
         let date = plan.version.date.map_or(String::new(), |date| format!(", {}", in_words(date)));
         self.sheet
             .set_landscape()

@@ -6,6 +6,7 @@ use crate::compare::{AreaChange, AreaEvent, Change, Comparison, DeliverableChang
 use crate::finding::{Language, Texts};
 use crate::plan::Field;
 use crate::plan::text::Addresses;
+use crate::plan::version::named;
 use crate::report::{ReportArea, ReportColumn, ReportRow, ReportTable, RichBlock, RichText};
 
 /// A row: area, project, what happened, column, before, after, note.
@@ -22,8 +23,8 @@ pub fn table(comparison: &Comparison) -> ReportTable {
     if rows.is_empty() {
         rows.push(row("", "", &texts.label("changes-none")));
     }
-    let version = comparison.old.number.as_deref().unwrap_or("?");
-    let heading = texts.with("changes-heading", &[("version", version)]);
+    let version = named(comparison.old.number, None);
+    let heading = texts.with("changes-heading", &[("version", &version)]);
     let rows = rows.iter().map(|texts| ReportRow {
         cells: texts.each_ref().map(|text| rich(text, &addresses)),
         ..ReportRow::default()

@@ -9,8 +9,9 @@ mod texts;
 use std::ops::Range;
 
 use crate::address::Place;
-use crate::workbook::is_odd;
-pub use texts::{Argument, Language, Texts};
+use crate::texts::{Message, Value};
+pub use crate::texts::{Language, Texts, escape, escape_lines, quote};
+pub use texts::Argument;
 
 /// How much a finding matters to the people who read the publication.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -195,15 +196,6 @@ codes! {
     LoneProject = "lone-project", Warning;
 }
 
-/// A value inside a finding's text.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Value {
-    /// Words of the workbook, or a number.
-    Text(String),
-    /// A word of ours, by its key in the texts.
-    Word(&'static str),
-}
-
 /// A cell's text and the bytes of it that a finding is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Excerpt {
@@ -255,15 +247,29 @@ impl Finding {
     /// The same finding; its texts name a value as it is.
     #[must_use]
     pub fn naming(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.values.push((name, Value::Text(escape(&value.into()))));
+        self.values.push((name, value.into().into()));
         self
     }
 
     /// The same finding; its texts use a word of ours.
     #[must_use]
     pub fn word(mut self, name: &'static str, key: &'static str) -> Self {
-        self.values.push((name, Value::Word(key)));
+        self.values.push((name, Message::new(key).into()));
         self
+    }
+
+    /// What was found.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        self.values.iter().fold(Message::new(self.code.name()), |message, (name, value)| {
+            message.with(name, value.clone())
+        })
+    }
+
+    /// How to mend it.
+    #[must_use]
+    pub fn help(&self) -> Message {
+        self.message().part("help")
     }
 
     /// The same finding, about these bytes of a cell's text.
@@ -286,39 +292,4 @@ pub fn sort(findings: &mut [Finding]) {
     findings.sort_by(|a, b| {
         (&a.place, a.code, &a.values, &a.related).cmp(&(&b.place, b.code, &b.values, &b.related))
     });
-}
-
-/// A workbook's text made safe for a terminal: what is not seen, turns the direction of writing or breaks the line is
-/// written as its number.
-#[must_use]
-pub fn escape(text: &str) -> String {
-    text.chars().fold(String::new(), |out, c| out + &escaped(c))
-}
-
-/// The same of a text of several lines, whose line breaks stay.
-#[must_use]
-pub fn escape_lines(text: &str) -> String {
-    text.split('\n').map(escape).collect::<Vec<_>>().join("\n")
-}
-
-fn escaped(c: char) -> String {
-    if is_unsafe(c) { c.escape_default().to_string() } else { c.to_string() }
-}
-
-/// Whether a character can do something to a terminal or to a reader that is not seen: controls, turns of direction,
-/// zero-width signs, tags, line and paragraph separators.
-fn is_unsafe(c: char) -> bool {
-    c.is_control() || is_odd(c) || matches!(c, '\u{2028}' | '\u{2029}')
-}
-
-/// A cell's text, quoted and shortened for a message.
-#[must_use]
-pub fn quote(text: &str) -> String {
-    const LONGEST: usize = 60;
-    let line = text.replace('\n', " ");
-    if line.chars().count() <= LONGEST {
-        return format!("»{line}«");
-    }
-    let head: String = line.chars().take(LONGEST).collect();
-    format!("»{}…«", head.trim_end())
 }

@@ -32,4 +32,5 @@ pub mod finding;
 pub mod plan;
 pub mod publication;
 pub mod report;
+pub mod texts;
 pub mod workbook;

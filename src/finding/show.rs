@@ -3,8 +3,9 @@
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
-use super::{Excerpt, Finding, Severity, Texts, escape, is_unsafe};
+use super::{Excerpt, Finding, Severity, Texts, escape};
 use crate::address::Place;
+use crate::texts::is_unsafe;
 
 /// How many findings there are of each severity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]

@@ -78,24 +78,3 @@ marks-set = { $count ->
         [one] 1 markering er sat eller fjernet i udgaven; projektmappen er uændret.
        *[other] { $count } markeringer er sat eller fjernet i udgaven; projektmappen er uændret.
     }
-changes-heading = Ændringer siden version { $version }
-changes-none = Ingen ændringer i tekster, tider eller tilstande
-changes-column-area = Område
-changes-column-project = Projekt
-changes-column-change = Ændring
-changes-column-column = Kolonne
-changes-column-old = Før
-changes-column-new = Nu
-changes-column-note = Forskydning
-changes-area-added = Nyt område
-changes-area-removed = Område fjernet
-changes-area-renamed = Område omdøbt
-changes-area-split = Område udskilt
-changes-area-merged = Område lagt sammen
-changes-added = Ny
-changes-removed = Fjernet
-changes-moved = Flyttet
-changes-renamed = Omdøbt
-changes-text = Tekst ændret
-changes-release = Tid ændret
-changes-state = Tilstand ændret

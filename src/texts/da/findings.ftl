@@ -313,35 +313,3 @@ lone-project = Kun projektets navn { $text } er udfyldt; i den rene projektmappe
     .why = I et ark med områderækker er en række med kun et navn et område.
     .example = En række med et navn og et område i kolonnen Område, og ellers intet.
     .help = Udfyld mindst en af de andre kolonner.
-severity-error = fejl
-severity-warning = advarsel
-severity-note = bemærkning
-label-help = hjælp
-label-also = se også
-label-why = hvorfor
-label-example = eksempel
-label-severity = alvor
-excel-rows = antallet af rækker
-excel-text = tekstens længde (UTF-16-tegn)
-excel-line-breaks = antallet af linjeskift i cellen
-excel-height = rækkens højde (punkt)
-excel-links = antallet af links
-excel-address = linkets længde (tegn)
-excel-page-breaks = antallet af sideskift
-number = et tal
-date = en dato
-truth = sandt eller falsk
-counts = { $errors ->
-        [one] 1 fejl
-       *[other] { $errors } fejl
-    }, { $warnings ->
-        [one] 1 advarsel
-       *[other] { $warnings } advarsler
-    }, { $notes ->
-        [one] 1 bemærkning
-       *[other] { $notes } bemærkninger
-    }
-accepted = { $count ->
-        [one] 1 fund er godkendt
-       *[other] { $count } fund er godkendt
-    } i leveranceplan.toml

@@ -69,24 +69,3 @@ marks-set = { $count ->
         [one] 1 marker was put on or taken off in the edition; the workbook is unchanged.
        *[other] { $count } markers were put on or taken off in the edition; the workbook is unchanged.
     }
-changes-heading = Changes since version { $version }
-changes-none = No changes of texts, times or states
-changes-column-area = Area
-changes-column-project = Project
-changes-column-change = Change
-changes-column-column = Column
-changes-column-old = Before
-changes-column-new = Now
-changes-column-note = Shift
-changes-area-added = New area
-changes-area-removed = Area removed
-changes-area-renamed = Area renamed
-changes-area-split = Area split off
-changes-area-merged = Areas merged
-changes-added = New
-changes-removed = Removed
-changes-moved = Moved
-changes-renamed = Renamed
-changes-text = Text changed
-changes-release = Time changed
-changes-state = State changed

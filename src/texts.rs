@@ -1,0 +1,167 @@
+//! Every text that a person reads, in Danish and in English, a file for each subject (Fluent).
+//!
+//! Whoever has something to say makes a [`Message`]: the key of a text and the values that it names. [`Texts`] has all
+//! texts of one language and turns a message into [`Text`], which nothing else can make: what comes from files is safe
+//! for a terminal in it.
+
+mod message;
+mod safe;
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+use std::str::FromStr;
+
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use serde::Serialize;
+
+pub use message::{Message, Value};
+pub use safe::{escape, escape_lines, is_unsafe, quote};
+
+/// A language of the people who read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// Danish.
+    #[default]
+    Danish,
+    /// English.
+    English,
+}
+
+impl FromStr for Language {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        match name {
+            "da" => Ok(Self::Danish),
+            "en" => Ok(Self::English),
+            _ => Err("da eller en".to_owned()),
+        }
+    }
+}
+
+macro_rules! files {
+    ($language:literal: $($subject:literal)*) => {
+        &[$(include_str!(concat!("texts/", $language, "/", $subject, ".ftl"))),*]
+    };
+}
+
+impl Language {
+    /// Its code (BCP 47) and its texts, a file for each subject.
+    const fn files(self) -> (&'static str, &'static [&'static str]) {
+        match self {
+            Self::Danish => (
+                "da",
+                files!("da": "findings" "words" "comparison" "publication" "edition" "verify"),
+            ),
+            Self::English => (
+                "en",
+                files!("en": "findings" "words" "comparison" "publication" "edition" "verify"),
+            ),
+        }
+    }
+}
+
+/// A text in the reader's language, safe for a terminal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Text(String);
+
+impl Text {
+    /// Its characters.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl From<Text> for String {
+    fn from(text: Text) -> Self {
+        text.0
+    }
+}
+
+/// All texts of a language.
+pub struct Texts {
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Texts {
+    /// The texts of a language.
+    #[must_use]
+    pub fn new(language: Language) -> Self {
+        let (code, files) = language.files();
+        let mut bundle = FluentBundle::new(code.parse().into_iter().collect());
+        // Marks that isolate directions would come into copied text; what comes from cells is escaped instead.
+        bundle.set_use_isolating(false);
+        for file in files {
+            // A test proves that the files are whole; of a broken one, what can be read is used.
+            let resource =
+                FluentResource::try_new((*file).to_owned()).unwrap_or_else(|(resource, _)| resource);
+            bundle.add_resource_overriding(resource);
+        }
+        Self { bundle }
+    }
+
+    /// The text of a message.
+    #[must_use]
+    pub fn text(&self, message: &Message) -> Text {
+        Text(self.format(message))
+    }
+
+    fn format(&self, message: &Message) -> String {
+        match message {
+            Message::Words(words) => escape(words),
+            Message::List { items, separator } => {
+                items.iter().map(|item| self.format(item)).collect::<Vec<_>>().join(separator)
+            }
+            Message::Layout { pattern, values } => self.laid_out(pattern, values),
+            Message::Text { key, part, values } => self.pattern(key, *part, &self.arguments(values)),
+        }
+    }
+
+    /// The texts of the values between the signs of a layout such as `{name}: {text}`.
+    fn laid_out(&self, pattern: &str, values: &[(&'static str, Value)]) -> String {
+        let mut out = String::new();
+        for (at, piece) in pattern.split(['{', '}']).enumerate() {
+            match values.iter().find(|(name, _)| at % 2 == 1 && *name == piece) {
+                Some((_, value)) => out.push_str(&self.value(value)),
+                None => out.push_str(piece),
+            }
+        }
+        out
+    }
+
+    fn value(&self, value: &Value) -> String {
+        match value {
+            Value::Number(number) => number.to_string(),
+            Value::Message(message) => self.format(message),
+        }
+    }
+
+    fn arguments(&self, values: &[(&'static str, Value)]) -> FluentArgs<'static> {
+        let argument = |value: &Value| match value {
+            Value::Number(number) => FluentValue::from(*number),
+            Value::Message(message) => FluentValue::from(self.format(message)),
+        };
+        values.iter().map(|(name, value)| (*name, argument(value))).collect()
+    }
+
+    /// A text, or one of its parts; a key that has none stands for itself, which a test makes impossible.
+    fn pattern(&self, key: &str, part: Option<&str>, arguments: &FluentArgs<'_>) -> String {
+        let message = self.bundle.get_message(key);
+        let pattern = message.and_then(|message| match part {
+            Some(part) => message.get_attribute(part).map(|attribute| attribute.value()),
+            None => message.value(),
+        });
+        let mut errors = Vec::new();
+        let text = pattern.map(|pattern| self.bundle.format_pattern(pattern, Some(arguments), &mut errors));
+        text.map_or_else(|| key.to_owned(), std::borrow::Cow::into_owned)
+    }
+}

@@ -1,0 +1,142 @@
+//! What there is to say, before it is said in a language: [`Message`].
+
+use std::borrow::Cow;
+use std::path::Path;
+
+/// Something to say: a text by its key with the values that it names, words that are not ours, or several of them.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Message {
+    /// Words that are in no language of ours: those of a workbook, a name, a path, a library.
+    Words(String),
+    /// A text of the files.
+    Text {
+        /// Its key.
+        key: Cow<'static, str>,
+        /// The part of it that is meant, a Fluent attribute; `None` for the text itself.
+        part: Option<&'static str>,
+        /// The values that it names.
+        values: Vec<(&'static str, Value)>,
+    },
+    /// Values with signs between them that are the same in all languages, such as `{name}: {text}`.
+    Layout {
+        /// The signs, and the names of the values in braces.
+        pattern: &'static str,
+        /// The values.
+        values: Vec<(&'static str, Value)>,
+    },
+    /// Several messages with the same signs between them.
+    List {
+        /// The messages.
+        items: Vec<Message>,
+        /// The signs between them.
+        separator: &'static str,
+    },
+}
+
+/// A value that a text names.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Value {
+    /// A number, which chooses between one and many.
+    Number(u64),
+    /// Another message.
+    Message(Message),
+}
+
+impl Message {
+    /// A text by its key.
+    #[must_use]
+    pub fn new(key: &'static str) -> Self {
+        Self::Text { key: key.into(), part: None, values: Vec::new() }
+    }
+
+    /// One of the texts of a family, whose keys begin alike: `state-delivered` is `delivered` of the family `state`.
+    #[must_use]
+    pub fn of(family: &'static str, name: &str) -> Self {
+        Self::Text { key: format!("{family}-{name}").into(), part: None, values: Vec::new() }
+    }
+
+    /// Values with signs between them that are the same in all languages, such as `{name}: {text}`.
+    #[must_use]
+    pub const fn layout(pattern: &'static str) -> Self {
+        Self::Layout { pattern, values: Vec::new() }
+    }
+
+    /// Several messages with the same signs between them.
+    #[must_use]
+    pub fn list(separator: &'static str, items: impl IntoIterator<Item = Self>) -> Self {
+        Self::List { items: items.into_iter().collect(), separator }
+    }
+
+    /// Words that are in no language of ours.
+    #[must_use]
+    pub fn words(words: impl Into<String>) -> Self {
+        Self::Words(words.into())
+    }
+
+    /// The same message with a value that its text names.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
+        if let Self::Text { values, .. } | Self::Layout { values, .. } = &mut self {
+            values.push((name, value.into()));
+        }
+        self
+    }
+
+    /// A part of the same text, such as its `help`.
+    #[must_use]
+    pub fn part(mut self, name: &'static str) -> Self {
+        if let Self::Text { part, .. } = &mut self {
+            *part = Some(name);
+        }
+        self
+    }
+}
+
+impl From<u64> for Value {
+    fn from(number: u64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<u32> for Value {
+    fn from(number: u32) -> Self {
+        Self::Number(number.into())
+    }
+}
+
+impl From<usize> for Value {
+    fn from(number: usize) -> Self {
+        // No machine counts further.
+        Self::Number(number as u64)
+    }
+}
+
+impl From<&str> for Value {
+    fn from(words: &str) -> Self {
+        Self::Message(Message::words(words))
+    }
+}
+
+impl From<String> for Value {
+    fn from(words: String) -> Self {
+        Self::Message(Message::Words(words))
+    }
+}
+
+impl From<&String> for Value {
+    fn from(words: &String) -> Self {
+        Self::Message(Message::words(words))
+    }
+}
+
+impl From<&Path> for Value {
+    fn from(path: &Path) -> Self {
+        path.display().to_string().into()
+    }
+}
+
+impl From<Message> for Value {
+    fn from(message: Message) -> Self {
+        Self::Message(message)
+    }
+}

@@ -1,0 +1,38 @@
+//! Words of files made safe for a terminal and for readers.
+
+use crate::workbook::is_odd;
+
+/// A text with what is not seen, turns the direction of writing or breaks the line written as its number.
+#[must_use]
+pub fn escape(text: &str) -> String {
+    text.chars().fold(String::new(), |out, c| out + &escaped(c))
+}
+
+/// Escapes a text of several lines and keeps its line breaks.
+#[must_use]
+pub fn escape_lines(text: &str) -> String {
+    text.split('\n').map(escape).collect::<Vec<_>>().join("\n")
+}
+
+fn escaped(c: char) -> String {
+    if is_unsafe(c) { c.escape_default().to_string() } else { c.to_string() }
+}
+
+/// Whether a character can do something to a terminal or to a reader that is not seen: controls, turns of direction,
+/// zero-width signs, tags, line and paragraph separators.
+#[must_use]
+pub fn is_unsafe(c: char) -> bool {
+    c.is_control() || is_odd(c) || matches!(c, '\u{2028}' | '\u{2029}')
+}
+
+/// A cell's text, quoted and shortened for a message.
+#[must_use]
+pub fn quote(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let line = text.replace('\n', " ");
+    if line.chars().count() <= LONGEST {
+        return format!("»{line}«");
+    }
+    let head: String = line.chars().take(LONGEST).collect();
+    format!("»{}…«", head.trim_end())
+}

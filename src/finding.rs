@@ -9,8 +9,8 @@ mod texts;
 use std::ops::Range;
 
 use crate::address::Place;
-use crate::texts::{Message, Value};
 pub use crate::texts::{Language, Texts, escape, escape_lines, quote};
+use crate::texts::{Message, Value};
 pub use texts::Argument;
 
 /// How much a finding matters to the people who read the publication.
@@ -261,9 +261,9 @@ impl Finding {
     /// What was found.
     #[must_use]
     pub fn message(&self) -> Message {
-        self.values.iter().fold(Message::new(self.code.name()), |message, (name, value)| {
-            message.with(name, value.clone())
-        })
+        self.values
+            .iter()
+            .fold(Message::new(self.code.name()), |message, (name, value)| message.with(name, value.clone()))
     }
 
     /// How to mend it.

@@ -16,8 +16,8 @@ pub use quarter::{NextQuarter, NextQuarterError};
 
 use crate::compare::Comparison;
 use crate::compare::marks::{self, Mark};
+use crate::compare::show;
 use crate::edition::{Counts, Edition, File, Manifest};
-use crate::extract::Change;
 use crate::extract::csv::Dialect;
 use crate::finding::{Finding, Severity};
 use crate::plan::{Marker, Plan};
@@ -110,7 +110,7 @@ impl Draft<'_> {
             *comparison = Comparison::of(old, &self.plan);
         }
         let report = self.report(comparison.as_ref());
-        let changes = comparison.as_ref().map(Change::all);
+        let changes = comparison.as_ref().map(show::lines);
         let forms = [Extract::Xlsx, Extract::Csv(options.dialect), Extract::Json];
         // The data is written beside the PDF. Only then is it known whether anything is published.
         let (data, document) = rayon::join(

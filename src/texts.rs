@@ -52,11 +52,11 @@ impl Language {
         match self {
             Self::Danish => (
                 "da",
-                files!("da": "findings" "words" "comparison" "publication" "edition" "verify"),
+                files!("da": "findings" "words" "comparison" "publication" "edition" "verify" "columns"),
             ),
             Self::English => (
                 "en",
-                files!("en": "findings" "words" "comparison" "publication" "edition" "verify"),
+                files!("en": "findings" "words" "comparison" "publication" "edition" "verify" "columns"),
             ),
         }
     }

@@ -68,7 +68,7 @@ impl FromStr for Dialect {
 ///
 /// # Errors
 /// What it is written to refuses.
-pub fn write(table: Table<'_>, dialect: Dialect, mut out: impl Write) -> Result<(), std::io::Error> {
+pub fn write(table: &Table<'_>, dialect: Dialect, mut out: impl Write) -> Result<(), std::io::Error> {
     if dialect == Dialect::ExcelDa {
         out.write_all(MARK)?;
     }
@@ -77,7 +77,7 @@ pub fn write(table: Table<'_>, dialect: Dialect, mut out: impl Write) -> Result<
         .terminator(Terminator::CRLF)
         .quote_style(QuoteStyle::Necessary)
         .from_writer(out);
-    writer.write_record(table.info.columns.iter().map(|column| column.name)).map_err(io)?;
+    writer.write_record(table.columns.iter().map(|column| column.name)).map_err(io)?;
     let mut shown = String::new();
     for row in table.rows() {
         for value in &row {

@@ -6,28 +6,27 @@
 use serde::Serialize;
 
 use super::csv::Dialect;
-use super::dictionary::{Column, TableInfo, Type};
+use super::{Column, Form, Table};
+use crate::finding::{Language, Texts};
 use crate::plan::{Plan, VersionNumber};
 
 /// A finished CSV file.
-#[derive(Clone, Copy, Debug)]
-pub struct Resource<'a> {
+#[derive(Clone, Copy)]
+pub struct Resource<'a, 'p> {
     /// The table that it holds; its name is `<table>.csv`, beside the data package.
-    pub info: &'static TableInfo,
+    pub table: &'a Table<'p>,
     /// Its bytes.
     pub bytes: &'a [u8],
 }
 
-/// How the guard of `excel-da` reads back.
-const GUARD: &str = "Dialekten excel-da sætter en apostrof (') foran en tekst, som et regneark ellers ville regne ud: en tekst, hvis første tegn efter blanktegn og apostroffer er = + - @ (eller deres brede former), eller som begynder med et linjeskift. Fjern apostroffen for at få planens tekst.";
-/// What the other dialect does.
-const PLAIN: &str = "Teksterne står, som de står i planen.";
+/// The form of an address, a regular expression.
+const ADDRESS: &str = "([hH][tT][tT][pP][sS]?://|[mM][aA][iI][lL][tT][oO]:).+";
 
 #[derive(Serialize)]
 struct PackageJson<'a> {
     profile: &'static str,
     name: &'static str,
-    title: &'a str,
+    title: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     version: Option<VersionNumber>,
     description: String,
@@ -37,7 +36,7 @@ struct PackageJson<'a> {
 
 #[derive(Serialize)]
 struct SourceJson<'a> {
-    title: &'static str,
+    title: String,
     sha256: &'a str,
 }
 
@@ -46,8 +45,8 @@ struct ResourceJson {
     profile: &'static str,
     name: &'static str,
     path: String,
-    title: &'static str,
-    description: &'static str,
+    title: String,
+    description: String,
     format: &'static str,
     mediatype: &'static str,
     encoding: &'static str,
@@ -96,18 +95,18 @@ struct ReferenceJson {
 #[serde(rename_all = "camelCase")]
 struct FieldJson {
     name: &'static str,
-    title: &'static str,
+    title: String,
     #[serde(rename = "type")]
-    kind: &'static str,
+    type_name: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     true_values: Option<[&'static str; 1]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     false_values: Option<[&'static str; 1]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     decimal_char: Option<char>,
-    description: &'static str,
+    description: String,
     /// Unit or form.
-    unit: &'static str,
+    unit: String,
     example: String,
     constraints: ConstraintsJson,
 }
@@ -115,8 +114,8 @@ struct FieldJson {
 #[derive(Serialize)]
 struct ConstraintsJson {
     required: bool,
-    #[serde(rename = "enum", skip_serializing_if = "<[&str]>::is_empty")]
-    one_of: &'static [&'static str],
+    #[serde(rename = "enum", skip_serializing_if = "Vec::is_empty")]
+    one_of: Vec<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     minimum: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -132,35 +131,38 @@ struct ConstraintsJson {
 pub fn write(
     plan: &Plan,
     dialect: Dialect,
-    files: &[Resource<'_>],
+    files: &[Resource<'_, '_>],
     source: &str,
 ) -> serde_json::Result<Vec<u8>> {
+    let texts = Texts::new(Language::Danish);
+    let title = plan.title.as_ref().map(|title| title.value.clone());
     let mut bytes = serde_json::to_vec_pretty(&PackageJson {
         profile: "tabular-data-package",
         name: "aktivitets-og-leveranceplan",
-        title: plan.title.as_ref().map_or("Aktivitets- og leveranceplan", |title| &title.value),
+        title: title.unwrap_or_else(|| texts.label("package-title")),
         version: plan.version.number,
-        description: description(plan, dialect),
-        sources: [SourceJson { title: "Kontorets projektmappe", sha256: source }],
-        resources: files.iter().map(|file| resource(*file, dialect)).collect(),
+        description: description(plan, dialect, &texts),
+        sources: [SourceJson { title: texts.label("package-source"), sha256: source }],
+        resources: files.iter().map(|file| resource(*file, dialect, &texts)).collect(),
     })?;
     bytes.push(b'\n');
     Ok(bytes)
 }
 
-fn description(plan: &Plan, dialect: Dialect) -> String {
-    let date = plan.version.date.map_or(String::new(), |date| format!("Versionens dato: {date}. "));
-    let texts = if dialect == Dialect::ExcelDa { GUARD } else { PLAIN };
-    format!("{date}{texts}")
+fn description(plan: &Plan, dialect: Dialect, texts: &Texts) -> String {
+    let date = plan.version.date.map(|date| texts.with("package-date", &[("date", &date.to_string())]));
+    let guard = if dialect == Dialect::ExcelDa { "package-guarded" } else { "package-plain" };
+    date.into_iter().chain([texts.label(guard)]).collect::<Vec<_>>().join(" ")
 }
 
-fn resource(file: Resource<'_>, dialect: Dialect) -> ResourceJson {
+fn resource(file: Resource<'_, '_>, dialect: Dialect, texts: &Texts) -> ResourceJson {
+    let (name, key) = (file.table.name, format!("table-{}", file.table.name));
     ResourceJson {
         profile: "tabular-data-resource",
-        name: file.info.name,
-        path: format!("{}.csv", file.info.name),
-        title: file.info.title,
-        description: file.info.row,
+        name,
+        path: format!("{name}.csv"),
+        title: texts.attribute(&key, "title"),
+        description: texts.label(&key),
         format: "csv",
         mediatype: "text/csv",
         encoding: "utf-8",
@@ -176,46 +178,50 @@ fn resource(file: Resource<'_>, dialect: Dialect) -> ResourceJson {
             header: true,
             case_sensitive_header: true,
         },
-        schema: schema(file.info, dialect),
+        schema: schema(file.table, dialect, texts),
     }
 }
 
-fn schema(table: &TableInfo, dialect: Dialect) -> SchemaJson {
-    let foreign = table.references.iter().map(|reference| ForeignKeyJson {
-        fields: [reference.column],
-        reference: ReferenceJson { resource: reference.table, fields: [reference.target] },
+fn schema(table: &Table<'_>, dialect: Dialect, texts: &Texts) -> SchemaJson {
+    let foreign = table.columns.iter().filter_map(|column| {
+        let reference = column.reference?;
+        let reference = ReferenceJson { resource: reference.table, fields: [reference.column] };
+        Some(ForeignKeyJson { fields: [column.name], reference })
     });
+    let field = |column| field(table.name, column, dialect, texts);
     SchemaJson {
-        fields: table.columns.iter().map(|column| field(column, dialect)).collect(),
+        fields: table.columns.iter().map(field).collect(),
         missing_values: [""],
         primary_key: table.key,
         foreign_keys: foreign.collect(),
     }
 }
 
-fn field(column: &Column, dialect: Dialect) -> FieldJson {
-    let is = |kind| column.kind == kind;
+fn field(table: &str, column: &Column, dialect: Dialect, texts: &Texts) -> FieldJson {
+    let key = format!("column-{table}-{}", column.name);
+    let (is_truth, is_decimal) = (column.form == Form::YesNo, column.form == Form::Share);
+    let (minimum, maximum) = column.form.bounds();
     let mark = dialect.decimal_mark();
     FieldJson {
         name: column.name,
-        title: column.heading,
-        kind: column.kind.name(),
-        true_values: is(Type::Boolean).then_some(["ja"]),
-        false_values: is(Type::Boolean).then_some(["nej"]),
-        decimal_char: is(Type::Number).then_some(mark),
-        description: column.description,
-        unit: column.form,
-        example: if is(Type::Number) {
+        title: texts.attribute(&key, "heading"),
+        type_name: column.form.type_name(),
+        true_values: is_truth.then_some(["ja"]),
+        false_values: is_truth.then_some(["nej"]),
+        decimal_char: is_decimal.then_some(mark),
+        description: texts.label(&key),
+        unit: texts.label(column.form.key()),
+        example: if is_decimal {
             column.example.replace('.', &mark.to_string())
         } else {
             column.example.to_owned()
         },
         constraints: ConstraintsJson {
             required: column.required,
-            one_of: column.one_of,
-            minimum: column.minimum,
-            maximum: column.maximum,
-            pattern: column.pattern,
+            one_of: column.form.words().to_vec(),
+            minimum,
+            maximum,
+            pattern: (column.form == Form::Url).then_some(ADDRESS),
         },
     }
 }

@@ -1,167 +1,257 @@
-//! The rows of the tables, from the plan.
+//! The tables of a plan: each column with its name, its form, an example and its value.
+//!
+//! CSV headers, `datapackage.json`, the sheets of the workbook and `docs/columns.md` all come from here. A new column
+//! is a line here and a text in `texts/da/columns.ftl` and `texts/en/columns.ftl`.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
-
-use super::dictionary::{self, TableInfo};
-use super::{Change, Table, Value};
-use crate::plan::release::Precision;
+use super::table::{Form, Table, Value, ValueColumn};
+use crate::address::Place;
+use crate::compare::likeness::rounded;
+use crate::compare::show::Line;
+use crate::plan::release::{Kind, Precision, Span};
 use crate::plan::text::Addresses;
-use crate::plan::{Deliverable, Field, Marker, Plan, State};
+use crate::plan::{Area, Deliverable, Field, Marker, Plan, State};
 
-fn table<'a>(info: &'static TableInfo, rows: impl Iterator<Item = Vec<Value<'a>>> + 'a) -> Table<'a> {
-    Table { info, rows: Box::new(rows) }
+/// All tables of a plan, in the order in which an edition lists them; that of changes where they are given.
+#[must_use]
+pub fn tables<'a>(plan: &'a Plan, changed: Option<&'a [Line]>) -> Vec<Table<'a>> {
+    let mut tables = vec![deliverables(plan), areas(plan), periods(plan), contacts(plan), links(plan)];
+    tables.extend(changed.map(changes));
+    tables
 }
 
-fn text(text: &str) -> Value<'_> {
-    Value::Text(Cow::Borrowed(text))
-}
-
-fn count<'a>(count: usize) -> Value<'a> {
-    Value::Integer(count as u64)
-}
-
-fn day(day: Option<NaiveDate>) -> Value<'static> {
-    day.map_or(Value::Empty, Value::Date)
-}
-
-/// `leverancer`: a row for each deliverable.
+/// `leverancer`: a row for each deliverable, in the plan's order.
 #[must_use]
 pub fn deliverables(plan: &Plan) -> Table<'_> {
-    let rows = plan.deliverables().map(|(area, deliverable)| {
-        let mut row = vec![
-            text(&area.name.value),
-            text(deliverable.project()),
-            Value::Boolean(deliverable.is(Marker::Delivered)),
-            Value::Boolean(deliverable.is(Marker::Changed)),
-        ];
-        row.extend(Field::ALL.into_iter().skip(1).map(|field| text(&deliverable.field(field).value)));
-        row.push(text(&deliverable.id));
-        row.extend(typed(deliverable));
-        row.push(text(deliverable.sheet()));
-        row.push(Value::Integer(u64::from(deliverable.range.first.row.0) + 1));
-        row
-    });
-    table(&dictionary::DELIVERABLES, rows)
+    let column = ValueColumn::<(&Area, &Deliverable)>::new;
+    let columns = vec![
+        column("omraade", Form::Text, "Cybersikkerhed", |(area, _)| Value::from(&area.name.value))
+            .refers_to("omraader", "omraade"),
+        column("projekt", Form::Text, "E-læring", |(_, row)| row.project().into()).required(),
+        column("leveret", Form::YesNo, "ja", |(_, row)| row.is(Marker::Delivered).into()),
+        column("ny_aendret", Form::YesNo, "nej", |(_, row)| row.is(Marker::Changed).into()),
+        column("formaal", Form::Text, "At alle kan kende en falsk mail.", |(_, row)| {
+            text(row, Field::Purpose)
+        }),
+        column("leverance_beskrivelse", Form::Text, "Et kursus på en time.", |(_, row)| {
+            text(row, Field::Description)
+        }),
+        column("leverance_frigives", Form::Text, "Q2-Q3 2019", |(_, row)| text(row, Field::Release)),
+        column("status", Form::Text, "I gang", |(_, row)| text(row, Field::Status)),
+        column("kontakt", Form::Text, "Mette Holm", |(_, row)| text(row, Field::Contact))
+            .refers_to("kontakter", "kontakt"),
+        column("bemaerkninger", Form::Text, "Se www.example.dk.", |(_, row)| text(row, Field::Remarks)),
+        column("id", Form::Id, ID, |(_, row)| Value::from(&row.id)).required(),
+        column("frigives_art", words(Kind::ALL, Kind::name), "dated", |(_, row)| {
+            row.release.kind.name().into()
+        })
+        .required(),
+        column("frigives_fra", Form::Day, "2019-04-01", |(_, row)| row.release.first_day().into()),
+        column("frigives_til", Form::Day, "2019-09-30", |(_, row)| row.release.last_day().into()),
+        column("frigives_noejagtighed", words(Precision::ALL, Precision::name), "quarter", |(_, row)| {
+            row.release.precision().map(Precision::name).into()
+        }),
+        column("frigives_omtrentlig", Form::YesNo, "nej", |(_, row)| {
+            row.release.periods.iter().any(|span| span.approximate).into()
+        }),
+        column("frigives_forventet", Form::YesNo, "nej", |(_, row)| row.release.expected.into()),
+        column("frigives_forsinket", Form::YesNo, "nej", |(_, row)| row.release.delayed.into()),
+        column("tilstand", words(STATES, State::name), "planned", |(_, row)| row.state().name().into())
+            .required(),
+        column("ark", Form::Text, "Plan", |(_, row)| row.sheet().into()),
+        column("raekke", Form::Ordinal, "47", |(_, row)| (row.range.first.row.0 as usize + 1).into()),
+    ];
+    Table::new("leverancer", &["id"], columns, || plan.deliverables())
 }
 
-/// What was read in the release text, and the state.
-fn typed(deliverable: &Deliverable) -> [Value<'static>; 8] {
-    let release = &deliverable.release;
-    [
-        text(release.kind.name()),
-        day(release.first_day()),
-        day(release.last_day()),
-        text(release.precision().map_or("", Precision::name)),
-        Value::Boolean(release.periods.iter().any(|span| span.approximate)),
-        Value::Boolean(release.expected),
-        Value::Boolean(release.delayed),
-        text(deliverable.state().name()),
-    ]
-}
-
-/// `omraader`: a row for each area.
+/// `omraader`: a row for each area, in the plan's order.
 #[must_use]
 pub fn areas(plan: &Plan) -> Table<'_> {
-    let rows = plan.areas.iter().map(|area| {
-        let marked = |marker| area.deliverables.iter().filter(|deliverable| deliverable.is(marker)).count();
-        vec![
-            text(&area.name.value),
-            count(area.deliverables.len()),
-            count(marked(Marker::Delivered)),
-            count(marked(Marker::Changed)),
-        ]
-    });
-    table(&dictionary::AREAS, rows)
+    let column = ValueColumn::<&Area>::new;
+    let columns = vec![
+        column("omraade", Form::Text, "Cybersikkerhed", |area| Value::from(&area.name.value)),
+        column("leverancer", Form::Count(0), "11", |area| area.deliverables.len().into()),
+        column("leveret", Form::Count(0), "4", |area| marked(area, Marker::Delivered)),
+        column("ny_aendret", Form::Count(0), "3", |area| marked(area, Marker::Changed)),
+    ];
+    Table::new("omraader", &["omraade"], columns, || plan.areas.iter())
 }
 
 /// `perioder`: a row for each period of a release.
 #[must_use]
 pub fn periods(plan: &Plan) -> Table<'_> {
-    let rows = plan.deliverables().flat_map(|(_, deliverable)| {
-        deliverable.release.periods.iter().enumerate().map(move |(index, span)| {
-            vec![
-                text(&deliverable.id),
-                count(index + 1),
-                day(span.from),
-                day(span.to),
-                text(span.precision.name()),
-                Value::Boolean(span.approximate),
-            ]
+    let column = ValueColumn::<(&Deliverable, usize, &Span)>::new;
+    let columns = vec![
+        column("leverance", Form::Id, ID, |(row, ..)| Value::from(&row.id))
+            .required()
+            .refers_to("leverancer", "id"),
+        column("nummer", Form::Ordinal, "1", |(_, number, _)| (*number).into()),
+        column("fra", Form::Day, "2019-04-01", |(.., span)| span.from.into()),
+        column("til", Form::Day, "2019-06-30", |(.., span)| span.to.into()),
+        column("noejagtighed", words(Precision::ALL, Precision::name), "quarter", |(.., span)| {
+            span.precision.name().into()
         })
-    });
-    table(&dictionary::PERIODS, rows)
+        .required(),
+        column("omtrentlig", Form::YesNo, "nej", |(.., span)| span.approximate.into()),
+    ];
+    Table::new("perioder", &["leverance", "nummer"], columns, || {
+        plan.deliverables().flat_map(|(_, row)| {
+            (1..).zip(&row.release.periods).map(move |(number, span)| (row, number, span))
+        })
+    })
 }
 
 /// `kontakter`: a row for each contact, in the order in which the plan first names them.
 #[must_use]
 pub fn contacts(plan: &Plan) -> Table<'_> {
-    let mut order: Vec<(&str, [usize; 3])> = Vec::new();
-    let mut known: BTreeMap<&str, usize> = BTreeMap::new();
-    for (_, deliverable) in plan.deliverables() {
-        let name = deliverable.field(Field::Contact).value.as_str();
-        if name.is_empty() {
-            continue;
-        }
-        let index = *known.entry(name).or_insert(order.len());
-        if index == order.len() {
-            order.push((name, [0; 3]));
-        }
-        if let Some((_, [all, delivered, open])) = order.get_mut(index) {
-            *all += 1;
-            *delivered += usize::from(deliverable.state() == State::Delivered);
-            *open += usize::from(!matches!(deliverable.state(), State::Delivered | State::Cancelled));
-        }
-    }
-    let rows = order
-        .into_iter()
-        .map(|(name, counts)| std::iter::once(text(name)).chain(counts.into_iter().map(count)).collect());
-    table(&dictionary::CONTACTS, rows)
+    let column = ValueColumn::<Contact<'_>>::new;
+    let columns = vec![
+        column("kontakt", Form::Text, "Mette Holm", |contact| contact.name.into()).required(),
+        column("leverancer", Form::Count(1), "23", |contact| contact.deliverables.into()),
+        column("leveret", Form::Count(0), "12", |contact| contact.delivered.into()),
+        column("aabne", Form::Count(0), "10", |contact| contact.open.into()),
+    ];
+    Table::new("kontakter", &["kontakt"], columns, || contacts_of(plan).into_iter())
 }
 
 /// `links`: a row for each address in a deliverable's texts.
 #[must_use]
 pub fn links(plan: &Plan) -> Table<'_> {
-    let addresses = Addresses::default();
-    let rows = plan.deliverables().flat_map(move |(_, deliverable)| links_of(deliverable, &addresses));
-    table(&dictionary::LINKS, rows)
+    let column = ValueColumn::<Link<'_>>::new;
+    let columns = vec![
+        column("leverance", Form::Id, ID, |link| Value::from(&link.row.id))
+            .required()
+            .refers_to("leverancer", "id"),
+        column("kolonne", words(Field::ALL, Field::heading), "Bemærkninger", |link| {
+            link.field.heading().into()
+        })
+        .required(),
+        column("nummer", Form::Ordinal, "1", |link| link.number.into()),
+        column("adresse", Form::Url, "https://www.example.dk", |link| link.address.clone().into()).required(),
+        column("ark", Form::Text, "Plan", |link| link.place().map(|place| &*place.sheet).into()),
+        column("celle", Form::Cell, "G7", |link| link.place().map(|place| place.cell.to_string()).into()),
+    ];
+    Table::new("links", &["leverance", "kolonne", "nummer"], columns, || {
+        let addresses = Addresses::default();
+        plan.deliverables().flat_map(move |(_, row)| links_of(row, &addresses))
+    })
 }
 
-fn links_of<'a>(deliverable: &'a Deliverable, addresses: &Addresses) -> Vec<Vec<Value<'a>>> {
-    let mut rows = Vec::new();
-    for field in Field::ALL {
-        let cell = deliverable.field(field);
-        for (index, address) in addresses.links(&cell.value).into_iter().enumerate() {
-            let place = cell.place.as_ref();
-            rows.push(vec![
-                text(&deliverable.id),
-                text(field.heading()),
-                count(index + 1),
-                Value::Text(Cow::Owned(address)),
-                place.map_or(Value::Empty, |place| text(&place.sheet)),
-                place.map_or(Value::Empty, |place| Value::Text(Cow::Owned(place.cell.to_string()))),
-            ]);
+/// `aendringer`: a row for each change since the previous version.
+#[must_use]
+pub fn changes(changed: &[Line]) -> Table<'_> {
+    let column = ValueColumn::<&Line>::new;
+    let columns = vec![
+        column("id", Form::Id, ID, |line| Value::from(&line.id)),
+        column("omraade", Form::Text, "Cybersikkerhed", |line| Value::from(&line.area)),
+        column("projekt", Form::Text, "E-læring", |line| Value::from(&line.project)),
+        column("aendring", Form::Word(CHANGES.to_vec()), "text", |line| line.change.into()).required(),
+        column("felt", Form::Text, "Status", |line| line.field.into()),
+        column("foer", Form::Text, "I gang", |line| Value::from(&line.old)),
+        column("efter", Form::Text, "Leveret", |line| Value::from(&line.new)),
+        column("lighed", Form::Share, "0.25", |line| line.likeness.map(rounded).into()),
+    ];
+    let key = &["omraade", "id", "aendring", "felt", "foer", "efter"];
+    Table::new("aendringer", key, columns, || changed.iter())
+}
+
+/// An id, as an example.
+const ID: &str = "cybersikkerhed/e-laering";
+
+/// All states, in the order in which the data package has always named them.
+const STATES: [State; 7] = [
+    State::Delivered,
+    State::Ongoing,
+    State::Planned,
+    State::Delayed,
+    State::Cancelled,
+    State::Unplanned,
+    State::Unknown,
+];
+
+/// The names of all changes; see [`Line::change`].
+const CHANGES: [&str; 17] = [
+    "added",
+    "removed",
+    "moved",
+    "order",
+    "renamed",
+    "text",
+    "release",
+    "state",
+    "markers",
+    "area-added",
+    "area-removed",
+    "area-renamed",
+    "area-split",
+    "area-merged",
+    "area-order",
+    "area-markers",
+    "document",
+];
+
+fn words<T, const N: usize>(all: [T; N], name: fn(T) -> &'static str) -> Form {
+    Form::Word(all.map(name).to_vec())
+}
+
+fn text(row: &Deliverable, field: Field) -> Value<'_> {
+    Value::from(&row.field(field).value)
+}
+
+fn marked(area: &Area, marker: Marker) -> Value<'static> {
+    area.deliverables.iter().filter(|row| row.is(marker)).count().into()
+}
+
+/// A contact and how many deliverables it has.
+#[derive(Clone, Copy, Default)]
+struct Contact<'a> {
+    name: &'a str,
+    deliverables: usize,
+    delivered: usize,
+    open: usize,
+}
+
+fn contacts_of(plan: &Plan) -> Vec<Contact<'_>> {
+    let mut contacts: Vec<Contact<'_>> = Vec::new();
+    let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+    for (_, row) in plan.deliverables() {
+        let name = row.field(Field::Contact).value.as_str();
+        if name.is_empty() {
+            continue;
+        }
+        let index = *known.entry(name).or_insert(contacts.len());
+        if index == contacts.len() {
+            contacts.push(Contact { name, ..Contact::default() });
+        }
+        if let Some(contact) = contacts.get_mut(index) {
+            contact.deliverables += 1;
+            contact.delivered += usize::from(row.state() == State::Delivered);
+            contact.open += usize::from(!matches!(row.state(), State::Delivered | State::Cancelled));
         }
     }
-    rows
+    contacts
 }
 
-/// `aendringer`: a row for each change that a comparison with the previous version found.
-#[must_use]
-pub fn changes<'a>(changes: &'a [Change<'a>]) -> Table<'a> {
-    let rows = changes.iter().map(|change| {
-        vec![
-            text(&change.id),
-            text(&change.area),
-            text(&change.project),
-            text(change.change),
-            text(&change.field),
-            text(&change.before),
-            text(&change.after),
-            change.likeness.map_or(Value::Empty, Value::Number),
-        ]
-    });
-    table(&dictionary::CHANGES, rows)
+/// An address in a cell.
+struct Link<'a> {
+    row: &'a Deliverable,
+    field: Field,
+    /// Counts the addresses of the cell, from 1.
+    number: usize,
+    address: String,
+}
+
+impl<'a> Link<'a> {
+    fn place(&self) -> Option<&'a Place> {
+        self.row.field(self.field).place.as_ref()
+    }
+}
+
+fn links_of<'a>(row: &'a Deliverable, addresses: &Addresses) -> Vec<Link<'a>> {
+    let of_cell = |field| {
+        let links = (1..).zip(addresses.links(&row.field(field).value));
+        links.map(move |(number, address)| Link { row, field, number, address })
+    };
+    Field::ALL.into_iter().flat_map(of_cell).collect()
 }

@@ -54,19 +54,19 @@ pub fn write(plan: &Plan, limits: &Limits) -> Result<(Vec<u8>, Vec<Finding>), Wr
     workbook.set_zip_compression_level(COMPRESSION);
     workbook.set_properties(&properties(plan)?);
     // A list inside the validation could hold only 255 characters and no commas.
-    let (mut names, count) = table::write(contacts(plan), CONTACTS_SHEET, &formats, limits)?;
+    let (mut names, count) = table::write(&contacts(plan), CONTACTS_SHEET, &formats, limits)?;
     names.set_hidden(true);
     let range = (count > 0).then(|| Formula::new(format!("={CONTACTS_SHEET}!$A$2:$A${}", count + 1)));
     let writer = plan::Writer::new(&formats, Fonts::load()?, limits);
     // The two large sheets know nothing of each other.
     let (plan_sheet, data) = rayon::join(
         || writer.write(plan, range.as_ref()),
-        || table::write(deliverables(plan), "Data", &formats, limits),
+        || table::write(&deliverables(plan), "Data", &formats, limits),
     );
     let (plan_sheet, mut findings) = plan_sheet?;
     workbook.push_worksheet(plan_sheet);
     workbook.push_worksheet(data?.0);
-    workbook.push_worksheet(table::write(links(plan), "Links", &formats, limits)?.0);
+    workbook.push_worksheet(table::write(&links(plan), "Links", &formats, limits)?.0);
     workbook.push_worksheet(names);
     crate::finding::sort(&mut findings);
     let saved = catch_unwind(AssertUnwindSafe(|| workbook.save_to_buffer()));

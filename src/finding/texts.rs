@@ -22,9 +22,9 @@ impl Texts {
     #[must_use]
     pub fn entry(&self, code: Code, part: &'static str) -> String {
         let values = [("year", "2019"), ("other", "…"), ("text", "…"), ("count", "3")];
-        let message = values.iter().fold(Message::new(code.name()).part(part), |message, (name, value)| {
-            message.with(name, *value)
-        });
+        let message = values
+            .iter()
+            .fold(Message::new(code.name()).part(part), |message, (name, value)| message.with(name, *value));
         self.text(&message).into()
     }
 
@@ -38,6 +38,13 @@ impl Texts {
     #[must_use]
     pub fn label(&self, key: &str) -> String {
         self.sentence(key, &[])
+    }
+
+    /// An attribute of a text, such as a column's `heading`.
+    #[must_use]
+    pub fn attribute(&self, key: &str, attribute: &'static str) -> String {
+        let key = key.to_owned().into();
+        self.text(&Message::Text { key, part: Some(attribute), values: Vec::new() }).into()
     }
 
     /// A sentence about numbers.

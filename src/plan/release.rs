@@ -64,6 +64,17 @@ pub enum Precision {
 }
 
 impl Kind {
+    /// All kinds.
+    pub const ALL: [Self; 7] = [
+        Self::Dated,
+        Self::Ongoing,
+        Self::Recurring,
+        Self::Delivered,
+        Self::Cancelled,
+        Self::Unplanned,
+        Self::Unrecognised,
+    ];
+
     /// The name in data.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -80,6 +91,18 @@ impl Kind {
 }
 
 impl Precision {
+    /// All units, the finest first.
+    pub const ALL: [Self; 8] = [
+        Self::Day,
+        Self::Week,
+        Self::Month,
+        Self::Quarter,
+        Self::HalfYear,
+        Self::Season,
+        Self::TurnOfYear,
+        Self::Year,
+    ];
+
     /// The name in data.
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -2,10 +2,11 @@
 
 use super::Draft;
 use super::draft::Checked;
+use crate::compare::show::Line;
 use crate::edition::File;
 use crate::extract::csv::{self, Dialect};
 use crate::extract::datapackage::{self, Resource};
-use crate::extract::{Change, Table, guard, json, tables, xlsx};
+use crate::extract::{Table, guard, json, tables, xlsx};
 use crate::finding::Finding;
 
 /// A form of the plan as data.
@@ -49,12 +50,12 @@ impl Draft<'_> {
     /// A table by its name, to be written row by row, and the findings of reading and of writing it.
     #[must_use]
     pub fn table(&self, name: &str, dialect: Dialect) -> Option<(Table<'_>, Checked)> {
-        let table = tables(&self.plan, None).into_iter().find(|table| table.info.name == name)?;
+        let table = tables(&self.plan, None).into_iter().find(|table| table.name == name)?;
         Some((table, self.settled(self.guarded(dialect))))
     }
 
     /// The files of some forms, in their order; `changes` are the rows of the table of changes.
-    pub(super) fn files(&self, forms: &[Extract], changes: Option<&[Change<'_>]>) -> Written {
+    pub(super) fn files(&self, forms: &[Extract], changes: Option<&[Line]>) -> Written {
         let (mut files, mut findings) = (Vec::new(), Vec::new());
         for form in forms {
             let (written, found) = match form {
@@ -74,17 +75,17 @@ impl Draft<'_> {
         Ok((vec![File { path: format!("aktivitets-og-leveranceplan{version}.xlsx"), bytes }], findings))
     }
 
-    fn csv(&self, changes: Option<&[Change<'_>]>, dialect: Dialect) -> Written {
-        let mut written = Vec::new();
-        for table in tables(&self.plan, changes) {
-            let (info, mut bytes) = (table.info, Vec::new());
+    fn csv(&self, changes: Option<&[Line]>, dialect: Dialect) -> Written {
+        let tables = tables(&self.plan, changes);
+        let file = |table: &Table<'_>| {
+            let mut bytes = Vec::new();
             csv::write(table, dialect, &mut bytes)?;
-            written.push((info, File { path: format!("csv/{}.csv", info.name), bytes }));
-        }
-        let resources: Vec<Resource<'_>> =
-            written.iter().map(|(info, file)| Resource { info, bytes: &file.bytes }).collect();
+            Ok::<_, ExtractError>(File { path: format!("csv/{}.csv", table.name), bytes })
+        };
+        let mut files = tables.iter().map(file).collect::<Result<Vec<File>, _>>()?;
+        let resources: Vec<Resource<'_, '_>> =
+            tables.iter().zip(&files).map(|(table, file)| Resource { table, bytes: &file.bytes }).collect();
         let bytes = datapackage::write(&self.plan, dialect, &resources, &self.source.sha256)?;
-        let mut files: Vec<File> = written.into_iter().map(|(_, file)| file).collect();
         files.push(File { path: "csv/datapackage.json".into(), bytes });
         Ok((files, self.guarded(dialect)))
     }

@@ -1,7 +1,7 @@
 //! `compare`: the changes from one version to another.
 
 use leveranceplan::compare::{Comparison, show};
-use leveranceplan::extract::{self, Change, csv};
+use leveranceplan::extract::{self, csv};
 
 use super::context::Context;
 use super::error::RunError;
@@ -24,8 +24,8 @@ pub(crate) fn compare(options: &Compare, context: &Context<'_>) -> Result<(), Ru
 
 /// The table of changes as CSV.
 fn table(comparison: &Comparison, dialect: csv::Dialect) -> Result<String, RunError> {
-    let changes = Change::all(comparison);
+    let changes = show::lines(comparison);
     let mut bytes = Vec::new();
-    csv::write(extract::changes(&changes), dialect, &mut bytes).map_err(RunError::output)?;
+    csv::write(&extract::changes(&changes), dialect, &mut bytes).map_err(RunError::output)?;
     String::from_utf8(bytes).map_err(RunError::output)
 }

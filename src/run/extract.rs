@@ -3,8 +3,9 @@
 use std::io;
 
 use leveranceplan::edition::write_file;
-use leveranceplan::extract::{csv, dictionary};
+use leveranceplan::extract::{csv, tables};
 use leveranceplan::finding::Severity;
+use leveranceplan::plan::Plan;
 use leveranceplan::publication::{Checked, Draft, Extract as Form};
 
 use super::context::{Context, draft};
@@ -47,7 +48,7 @@ fn files(options: &Extract, draft: &Draft<'_>, terminal: &Terminal) -> Result<()
 fn table(name: &str, options: &Extract, draft: &Draft<'_>, terminal: &Terminal) -> Result<(), RunError> {
     let Some((table, checked)) = draft.table(name, options.dialect) else { return known_table(name) };
     let outcome = show(&checked, terminal);
-    match csv::write(table, options.dialect, io::stdout().lock()) {
+    match csv::write(&table, options.dialect, io::stdout().lock()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(RunError::output(error)),
         _ => outcome,
     }
@@ -62,8 +63,8 @@ fn show(checked: &Checked, terminal: &Terminal) -> Result<(), RunError> {
 
 /// Whether there is a table of a name. The changes need a previous version, which `publish --previous` and `compare` have.
 fn known_table(name: &str) -> Result<(), RunError> {
-    let names = dictionary::TABLES.iter().map(|table| table.name);
-    let known: Vec<&str> = names.filter(|known| *known != dictionary::CHANGES.name).collect();
+    let plan = Plan::default();
+    let known: Vec<&str> = tables(&plan, None).iter().map(|table| table.name).collect();
     if known.contains(&name) {
         return Ok(());
     }

@@ -28,7 +28,9 @@ fn keys(source: &str) -> Vec<(String, Vec<String>)> {
 fn both_languages_have_the_same_texts_with_the_same_values() {
     let [(_, danish), (_, english)] = [Language::Danish.files(), Language::English.files()];
     for (danish, english) in danish.iter().zip(english) {
-        assert!([danish, english].iter().all(|source| FluentResource::try_new((**source).to_owned()).is_ok()));
+        assert!(
+            [danish, english].iter().all(|source| FluentResource::try_new((**source).to_owned()).is_ok())
+        );
         assert_eq!(keys(danish), keys(english));
     }
 }

@@ -142,7 +142,7 @@ fn edition(version: &str, date: &str, content: &str) -> Edition {
     plan.version.number = Some(number(version));
     plan.version.date = Some(date.parse().unwrap());
     let mut table = Vec::new();
-    csv::write(extract::areas(&plan), Dialect::Rfc4180, &mut table).unwrap();
+    csv::write(&extract::areas(&plan), Dialect::Rfc4180, &mut table).unwrap();
     let file = |path: &str, bytes| File { path: path.to_owned(), bytes };
     let files = vec![
         file("plan.json", json::write(&plan).unwrap()),

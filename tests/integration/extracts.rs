@@ -7,9 +7,10 @@ use std::path::PathBuf;
 use std::process::Stdio;
 
 use leveranceplan::address::{Column, Row};
+use leveranceplan::compare::show::Line;
 use leveranceplan::extract::csv::{Dialect, write};
-use leveranceplan::extract::dictionary::{CHANGES, DELIVERABLES, TABLES, Type};
-use leveranceplan::extract::{Change, Table, Value, changes, guard, tables, xlsx};
+use leveranceplan::extract::{Form, Table, Value, changes, guard, tables, xlsx};
+use leveranceplan::finding::{Language, Texts};
 use leveranceplan::plan::{Field, Plan, read};
 use leveranceplan::workbook::{self, Cell, CellKind, Hidden, Sheet, SheetRow, Workbook, clean};
 use proptest::prelude::*;
@@ -26,7 +27,7 @@ fn read_back(bytes: &[u8]) -> Plan {
 
 fn text_of(table: Table<'_>, dialect: Dialect) -> String {
     let mut bytes = Vec::new();
-    write(table, dialect, &mut bytes).unwrap();
+    write(&table, dialect, &mut bytes).unwrap();
     String::from_utf8(bytes).unwrap()
 }
 
@@ -408,14 +409,14 @@ fn a_name_alone_is_found_where_it_would_become_an_area() {
 
 #[test]
 fn changes_are_a_table_with_a_number() {
-    let changed = [Change {
+    let changed = [Line {
         id: "a/b".into(),
         area: "A".into(),
         project: "B".into(),
         change: "changed",
-        field: "Status".into(),
-        before: "I gang".into(),
-        after: "=Leveret".into(),
+        field: "Status",
+        old: "I gang".into(),
+        new: "=Leveret".into(),
         likeness: Some(0.25),
     }];
     let expected = "id;omraade;projekt;aendring;felt;foer;efter;lighed\r\na/b;A;B;changed;Status;I gang;'=Leveret;0,25\r\n";
@@ -423,9 +424,9 @@ fn changes_are_a_table_with_a_number() {
     let expected = expected.replace("0,25", "0.25").replace(';', ",").replace("'=", "=");
     assert_eq!(text_of(changes(&changed), Dialect::Rfc4180), expected);
     assert!(matches!(changes(&changed).rows().next().unwrap()[7], Value::Number(_)));
-    assert_eq!(CHANGES.columns[7].kind, Type::Number);
+    assert_eq!(changes(&changed).columns[7].form, Form::Share);
     let plan = plan_of(&fixture("enkel")).0;
-    assert_eq!(tables(&plan, Some(&changed)).len(), TABLES.len());
+    assert_eq!(tables(&plan, Some(&changed)).len(), tables(&plan, None).len() + 1);
 }
 
 /// The small plan in all tables, and what the data package says of them.
@@ -465,7 +466,7 @@ fn one_table_goes_to_standard_output() {
     };
     let plan = plan_of(&sample()).0;
     for expected in tables(&plan, None) {
-        let name = expected.info.name;
+        let name = expected.name;
         let output = table(&["--table", name, "--dialect", "rfc4180", "--quiet"]);
         assert_eq!(String::from_utf8(output.stdout).unwrap(), text_of(expected, Dialect::Rfc4180));
         assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0));
@@ -519,20 +520,25 @@ fn the_columns_are_described() {
         `excel-da`: semicolon, UTF-8 with byte-order mark, CRLF, decimal comma; a text whose first sign, after blanks and apostrophes,\n\
         is one of `= + - @` (or of their full-width forms) gets an apostrophe in front. `rfc4180`: comma, UTF-8, CRLF, text as it is.\n"
         .to_owned();
-    for table in TABLES {
+    let plan = plan_of(&sample()).0;
+    let (danish, english) = (Texts::new(Language::Danish), Texts::new(Language::English));
+    for table in tables(&plan, Some(&[])) {
+        let texts = format!("table-{}", table.name);
+        let (title, row) = (danish.attribute(&texts, "title"), english.label(&texts));
         let key = table.key.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-        write!(page, "\n## {}.csv: {}\n\n{} Key: {key}.\n", table.name, table.title, table.row_en).unwrap();
-        for reference in table.references {
-            let (column, other, target) = (reference.column, reference.table, reference.target);
-            writeln!(page, "`{column}` is a `{target}` of {other}.csv.").unwrap();
+        write!(page, "\n## {}.csv: {title}\n\n{row} Key: {key}.\n", table.name).unwrap();
+        for (column, other) in table.columns.iter().filter_map(|column| Some((column, column.reference?))) {
+            writeln!(page, "`{}` is a `{}` of {}.csv.", column.name, other.column, other.table).unwrap();
         }
         page.push_str("\n| column | heading | type | unit or form | what it is | example |\n|---|---|---|---|---|---|\n");
         for column in table.columns {
-            let words = column.one_of.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
-            let form = if words.is_empty() { column.form } else { &words };
+            let words =
+                column.form.words().iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
+            let form = if words.is_empty() { english.label(column.form.key()) } else { words };
             let needed = if column.required { "" } else { ", may be empty" };
-            let (name, kind) = (column.name, column.kind.name());
-            let (heading, means, example) = (column.heading, column.description_en, column.example);
+            let (name, kind, example) = (column.name, column.form.type_name(), column.example);
+            let texts = format!("column-{}-{name}", table.name);
+            let (heading, means) = (danish.attribute(&texts, "heading"), english.label(&texts));
             writeln!(page, "| {name} | {heading} | {kind}{needed} | {form} | {means} | {example} |").unwrap();
         }
     }
@@ -541,8 +547,9 @@ fn the_columns_are_described() {
         fs::write(&path, &page).unwrap();
     }
     assert_eq!(fs::read_to_string(path).unwrap(), page, "WRITE_DOCS=1 cargo test writes it anew");
-    let headers = text_of(tables(&plan_of(&sample()).0, None).remove(0), Dialect::Rfc4180);
-    let names: Vec<&str> = DELIVERABLES.columns.iter().map(|column| column.name).collect();
+    let table = tables(&plan, None).remove(0);
+    let names: Vec<&str> = table.columns.iter().map(|column| column.name).collect();
+    let headers = text_of(table, Dialect::Rfc4180);
     assert_eq!(headers.lines().next().unwrap(), names.join(","));
 }
 

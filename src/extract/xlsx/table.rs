@@ -5,42 +5,37 @@ use rust_xlsxwriter::{Table as ExcelTable, TableColumn, Url, Worksheet, XlsxErro
 use super::excel_date;
 use super::formats::Formats;
 use super::limits::{Limits, head, link};
-use crate::extract::dictionary::{Column, Type};
 use crate::extract::guard::is_formula;
-use crate::extract::{Table, Value};
-
-/// The form of a column whose values lead somewhere.
-const ADDRESS: &str = "URL";
+use crate::extract::{Column, Form, Table, Value};
 
 /// Writes a sheet; of a table with more rows than a sheet has, as many as go in: the sheet `Plan` says so. The second
 /// value is the number of rows below the header.
 pub(super) fn write(
-    table: Table<'_>,
+    table: &Table<'_>,
     name: &str,
     formats: &Formats,
     limits: &Limits,
 ) -> Result<(Worksheet, u32), XlsxError> {
     let mut sheet = Worksheet::new();
     sheet.set_name(name)?.set_freeze_panes(1, 0)?.set_landscape().set_print_fit_to_pages(1, 0);
-    let (columns, excel_name) = (table.info.columns, table.info.name);
-    for (index, column) in (0..).zip(columns) {
+    for (index, column) in (0..).zip(&table.columns) {
         // A column's format is its cells': one for each cell would take most of the time.
-        let format = if column.kind == Type::Date { &formats.date } else { &formats.plain };
+        let format = if column.form == Form::Day { &formats.date } else { &formats.plain };
         sheet.set_column_width(index, width(column))?.set_column_format(index, format)?;
     }
     let mut writer = Writer { sheet, formats, limits };
     let mut count = 0;
     for (row, values) in (1..limits.rows).zip(table.rows()) {
-        for ((index, column), value) in (0..).zip(columns).zip(&values) {
+        for ((index, column), value) in (0..).zip(&table.columns).zip(&values) {
             writer.value(row, index, column, value)?;
         }
         count = row;
     }
-    let headers: Vec<TableColumn> =
-        columns.iter().map(|column| TableColumn::new().set_header(column.name)).collect();
-    let excel = ExcelTable::new().set_name(excel_name).set_columns(&headers);
+    let header = |column: &Column| TableColumn::new().set_header(column.name);
+    let headers: Vec<TableColumn> = table.columns.iter().map(header).collect();
+    let excel = ExcelTable::new().set_name(table.name).set_columns(&headers);
     // A table of Excel has at least one row.
-    let last_column = u16::try_from(columns.len().saturating_sub(1)).unwrap_or(0);
+    let last_column = u16::try_from(headers.len().saturating_sub(1)).unwrap_or(0);
     writer.sheet.add_table(0, 0, count.max(1), last_column, &excel)?;
     Ok((writer.sheet, count))
 }
@@ -73,7 +68,7 @@ impl Writer<'_> {
         if text.is_empty() {
             return Ok(());
         }
-        let leads = column.form == ADDRESS && row as usize <= self.limits.links;
+        let leads = column.form == Form::Url && row as usize <= self.limits.links;
         match link(text, self.limits).filter(|_| leads) {
             Some(address) => {
                 let url = Url::new(address).set_text(text);
@@ -91,9 +86,9 @@ impl Writer<'_> {
 
 /// The width of a column, in units of Excel.
 fn width(column: &Column) -> f64 {
-    match column.kind {
-        Type::Text if column.form == ADDRESS => 70.0,
-        Type::Text if column.one_of.is_empty() => 28.0,
+    match column.form {
+        Form::Url => 70.0,
+        Form::Text | Form::Id | Form::Cell => 28.0,
         _ => (column.name.len() as f64 + 4.0).max(12.0),
     }
 }

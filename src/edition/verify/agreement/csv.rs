@@ -6,16 +6,16 @@ use super::Compared;
 use crate::edition::verify::{Position, Verified, What};
 use crate::extract::csv::{Dialect, MARK, StringRecord, read, write};
 use crate::extract::datapackage::{self, Resource};
-use crate::extract::{dictionary, tables};
+use crate::extract::tables;
 
 pub(super) fn agree(compared: &Compared<'_>, path: &str, bytes: &[u8], verified: &mut Verified) {
     let name = path.strip_prefix("csv/").and_then(|name| name.strip_suffix(".csv"));
     // The table of changes does not follow from the plan alone.
-    let table = tables(&compared.plan, None).into_iter().find(|table| Some(table.info.name) == name);
+    let table = tables(&compared.plan, None).into_iter().find(|table| Some(table.name) == name);
     let Some(table) = table else { return };
     let dialect = dialect(compared, bytes);
     let mut expected = Vec::new();
-    let written = write(table, dialect, &mut expected).map_err(|error| error.to_string());
+    let written = write(&table, dialect, &mut expected).map_err(|error| error.to_string());
     let both = written.and_then(|()| Ok((read(&expected, dialect)?, read(bytes, dialect)?)));
     match both {
         Ok((expected, found)) => rows(compared, path, &expected, &found, verified),
@@ -78,13 +78,10 @@ pub(super) fn agree_package(compared: &Compared<'_>, verified: &mut Verified) {
     const PATH: &str = "csv/datapackage.json";
     let (Some((bytes, _)), Some(manifest)) = (compared.contents.get(PATH), compared.manifest) else { return };
     let Ok(dialect) = manifest.dialect.parse::<Dialect>() else { return };
-    let resources: Vec<Resource<'_>> = dictionary::TABLES
-        .into_iter()
-        .filter_map(|info| {
-            let (bytes, _) = compared.contents.get(&format!("csv/{}.csv", info.name))?;
-            Some(Resource { info, bytes })
-        })
-        .collect();
+    let tables = tables(&compared.plan, Some(&[]));
+    let file = |name| compared.contents.get(&format!("csv/{name}.csv")).map(|(bytes, _)| bytes.as_slice());
+    let resources = tables.iter().filter_map(|table| Some(Resource { table, bytes: file(table.name)? }));
+    let resources: Vec<Resource<'_, '_>> = resources.collect();
     let expected = datapackage::write(&compared.plan, dialect, &resources, &manifest.input.sha256);
     verified.texts += 1;
     if compared.is_ours() && expected.is_ok_and(|expected| expected != *bytes) {

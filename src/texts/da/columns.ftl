@@ -1,0 +1,136 @@
+# Tabellerne, deres kolonner og csv/datapackage.json.
+# table-TABEL siger, hvad en række er. column-TABEL-KOLONNE siger, hvad kolonnen betyder; .heading er dens overskrift i
+# projektmappen, eller hvad den ville hedde dér.
+
+table-leverancer = En række for hver leverance, i planens rækkefølge.
+    .title = Leverancer
+column-leverancer-omraade = Områdets navn uden markeringer.
+    .heading = Område
+column-leverancer-projekt = Projektets navn uden markeringer.
+    .heading = Projekt
+column-leverancer-leveret = Om navnet er markeret ✓.
+    .heading = ✓
+column-leverancer-ny_aendret = Om navnet er markeret *.
+    .heading = *
+column-leverancer-formaal = Hvad projektet er til for.
+    .heading = Formål
+column-leverancer-leverance_beskrivelse = Hvad der leveres.
+    .heading = Leverance beskrivelse
+column-leverancer-leverance_frigives = Hvornår, som det er skrevet.
+    .heading = Leverance frigives
+column-leverancer-status = Hvordan det går.
+    .heading = Status
+column-leverancer-kontakt = Hvem der kan spørges.
+    .heading = Kontakt
+column-leverancer-bemaerkninger = Hvad der ellers er at sige.
+    .heading = Bemærkninger
+column-leverancer-id = Dannet af områdets og projektets navne, så den er den samme i næste version; af ens navne ender det andet på -2.
+    .heading = Leverancens id
+column-leverancer-frigives_art = Hvad tidspunktets tekst er læst som.
+    .heading = Frigives, art
+column-leverancer-frigives_fra = Den første dag i alle tekstens perioder; tom, hvis kun en slutning er angivet.
+    .heading = Frigives, første dag
+column-leverancer-frigives_til = Den sidste dag i alle tekstens perioder; tom, hvis det fortsætter.
+    .heading = Frigives, sidste dag
+column-leverancer-frigives_noejagtighed = Den enhed, som tidspunktet er angivet i; af flere den groveste.
+    .heading = Nøjagtighed
+column-leverancer-frigives_omtrentlig = Om tidspunktet er angivet omtrentligt (primo, sommeren).
+    .heading = Omtrentlig
+column-leverancer-frigives_forventet = Om teksten siger »forventes«.
+    .heading = Forventet
+column-leverancer-frigives_forsinket = Om teksten siger, at det er forsinket.
+    .heading = Forsinket
+column-leverancer-tilstand = Hvordan leverancen står, af markering, tidspunkt og status.
+    .heading = Tilstand
+column-leverancer-ark = Arket i projektmappen.
+    .heading = Ark
+column-leverancer-raekke = Rækken i arket.
+    .heading = Række
+
+table-omraader = En række for hvert område, i planens rækkefølge.
+    .title = Områder
+column-omraader-omraade = Områdets navn uden markeringer.
+    .heading = Område
+column-omraader-leverancer = Hvor mange leverancer det har.
+    .heading = Leverancer
+column-omraader-leveret = Hvor mange af dem der er markeret ✓.
+    .heading = Leveret
+column-omraader-ny_aendret = Hvor mange af dem der er markeret *.
+    .heading = Ny/ændret
+
+table-perioder = En række for hver periode i en leverances tidspunkt.
+    .title = Perioder
+column-perioder-leverance = { column-leverancer-id }
+    .heading = { column-leverancer-id.heading }
+column-perioder-nummer = Periodens nummer i sin tekst.
+    .heading = Nummer
+column-perioder-fra = Den første dag; tom, hvis kun en slutning er angivet.
+    .heading = Første dag
+column-perioder-til = Den sidste dag; tom, hvis den fortsætter.
+    .heading = Sidste dag
+column-perioder-noejagtighed = { column-leverancer-frigives_noejagtighed }
+    .heading = { column-leverancer-frigives_noejagtighed.heading }
+column-perioder-omtrentlig = { column-leverancer-frigives_omtrentlig }
+    .heading = { column-leverancer-frigives_omtrentlig.heading }
+
+table-kontakter = En række for hver kontakt, i den rækkefølge, de først står i planen.
+    .title = Kontakter
+column-kontakter-kontakt = Navnet, som planen skriver det.
+    .heading = Kontakt
+column-kontakter-leverancer = Hvor mange leverancer kontakten har.
+    .heading = Leverancer
+column-kontakter-leveret = Hvor mange af dem der er leveret.
+    .heading = Leveret
+column-kontakter-aabne = Hvor mange af dem der hverken er leveret eller udgår.
+    .heading = Åbne
+
+table-links = En række for hver adresse i en leverances tekster.
+    .title = Links
+column-links-leverance = { column-leverancer-id }
+    .heading = { column-leverancer-id.heading }
+column-links-kolonne = Kolonnen, som adressen står i.
+    .heading = Kolonne
+column-links-nummer = Adressens nummer i cellen.
+    .heading = Nummer
+column-links-adresse = Adressen med http, https eller mailto foran.
+    .heading = Adresse
+column-links-ark = { column-leverancer-ark }
+    .heading = { column-leverancer-ark.heading }
+column-links-celle = Cellen i arket; tom, hvis den ikke kendes.
+    .heading = Celle
+
+table-aendringer = En række for hver ændring siden den forrige version; tabellen findes kun, når den forrige er angivet.
+    .title = Ændringer
+column-aendringer-id = Leverancens id; for det, der er fjernet, i den forrige version. Tom, hvor et område eller planen er ændret.
+    .heading = Leverancens id
+column-aendringer-omraade = Områdets navn; for det, der er fjernet, i den forrige version.
+    .heading = Område
+column-aendringer-projekt = Projektets navn uden markeringer; tom, hvor et område eller planen er ændret.
+    .heading = Projekt
+column-aendringer-aendring = Hvad der er sket.
+    .heading = Ændring
+column-aendringer-felt = Kolonnen eller den del af planen, som er ændret; tom for hele leverancer.
+    .heading = Felt
+column-aendringer-foer = Værdien i den forrige version.
+    .heading = Før
+column-aendringer-efter = Værdien i denne version.
+    .heading = Efter
+column-aendringer-lighed = Hvor meget leverancen eller området ligner den forrige, hvor det er det, der knytter dem sammen; 1 er ens.
+    .heading = Lighed
+
+form-text = tekst
+form-id = område/projekt
+form-word = et af ordene
+form-url = URL
+form-cell = A1
+form-count = antal
+form-ordinal = tal fra 1
+form-share = 0-1
+form-yes-no = ja/nej
+form-day = ÅÅÅÅ-MM-DD
+
+package-title = Aktivitets- og leveranceplan
+package-source = Kontorets projektmappe
+package-date = Versionens dato: { $date }.
+package-guarded = Dialekten excel-da sætter en apostrof (') foran en tekst, som et regneark ellers ville regne ud: en tekst, hvis første tegn efter blanktegn og apostroffer er = + - @ (eller deres brede former), eller som begynder med et linjeskift. Fjern apostroffen for at få planens tekst.
+package-plain = Teksterne står, som de står i planen.

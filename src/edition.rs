@@ -21,7 +21,9 @@ pub use ledger::{Entry, Ledger, Replaced};
 pub use manifest::{Counts, FileEntry, Manifest, Source};
 pub use publish::{Occasion, Published};
 pub use recover::Recovery;
-pub use seal::{SealError, digest};
+pub use seal::SealError;
+
+pub use crate::digest::digest;
 
 use std::fs;
 use std::io;

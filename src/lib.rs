@@ -26,6 +26,7 @@ pub mod check;
 pub mod compare;
 pub mod config;
 mod danish;
+mod digest;
 pub mod edition;
 pub mod extract;
 pub mod finding;

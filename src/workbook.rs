@@ -16,6 +16,7 @@ mod runs;
 mod sheet_xml;
 mod sniff;
 mod xlsx;
+mod xml;
 
 use std::sync::Arc;
 

@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::File;
-use super::seal::{self, SealError, digest};
+use super::seal::{self, SealError};
+use crate::digest::digest;
 use crate::plan::VersionNumber;
 use crate::report::self_check::SelfCheck;
 

@@ -5,19 +5,14 @@
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
+
+use crate::digest::digest;
 
 const BEFORE: &str = ",\n  \"digest\": \"";
 const AFTER: &str = "\"\n}\n";
 const END: &str = "\n}\n";
 /// Characters of a SHA-256 in hexadecimal.
 const HEX: usize = 64;
-
-/// The SHA-256 of some bytes, in hexadecimal.
-#[must_use]
-pub fn digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
-}
 
 /// An object as indented JSON, sealed.
 ///

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::csv::Dialect;
 use super::{Column, Form, Table};
+use crate::digest::digest;
 use crate::finding::{Language, Texts};
 use crate::plan::{Plan, VersionNumber};
 
@@ -167,7 +168,7 @@ fn resource(file: Resource<'_, '_>, dialect: Dialect, texts: &Texts) -> Resource
         mediatype: "text/csv",
         encoding: "utf-8",
         bytes: file.bytes.len(),
-        hash: format!("sha256:{}", crate::edition::digest(file.bytes)),
+        hash: format!("sha256:{}", digest(file.bytes)),
         dialect: DialectJson {
             csvddf_version: "1.2",
             delimiter: dialect.delimiter(),

@@ -8,7 +8,7 @@ use std::io::{Cursor, Read};
 use quick_xml::events::{BytesStart, Event};
 
 use super::Hidden;
-use super::sheet_xml::{attribute, resolve, walk};
+use super::xml::{attribute, characters, walk};
 use crate::address::{CellRef, Column, Row};
 
 /// What only the XML of a sheet tells.
@@ -35,9 +35,7 @@ pub(super) fn sheets(bytes: &[u8]) -> BTreeMap<String, OdsSheet> {
             found.end(element.local_name().as_ref());
         }
         Event::End(element) => found.end(element.local_name().as_ref()),
-        Event::Text(text) => found.text(text.as_ref()),
-        Event::GeneralRef(name) => found.text(&resolve(name.as_ref())),
-        _ => {}
+        _ => characters(event).into_iter().for_each(|text| found.text(&text)),
     });
     found.sheets
 }

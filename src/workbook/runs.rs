@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use quick_xml::events::Event;
 
-use super::sheet_xml::{attribute, is_true, resolve, walk};
+use super::xml::{attribute, characters, is_true, walk};
 
 /// The struck-through words of the text that is being read.
 #[derive(Default)]
@@ -28,15 +28,10 @@ impl Runs {
             },
             Event::End(element) if element.local_name().as_ref() == "t" => self.in_text = false,
             Event::End(element) if element.local_name().as_ref() == "r" => self.is_struck = false,
-            Event::Text(text) => self.push(text.as_ref()),
-            Event::GeneralRef(name) => self.push(&resolve(name.as_ref())),
-            _ => {}
-        }
-    }
-
-    fn push(&mut self, text: &str) {
-        if self.is_struck && self.in_text {
-            self.struck.push_str(text);
+            _ => {
+                let text = characters(event).filter(|_| self.is_struck && self.in_text);
+                text.into_iter().for_each(|text| self.struck.push_str(&text));
+            }
         }
     }
 

@@ -4,12 +4,12 @@
 use std::collections::BTreeMap;
 use std::io::{BufReader, Cursor, Read};
 
-use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use super::Hidden;
 use super::runs::{self, Runs};
+use super::xml::{attribute, each, is_true, walk};
 use crate::address::{CellRef, Column, Row};
 
 /// The parts of an inspected archive. What cannot be read here is nothing hidden: calamine has read the same parts and
@@ -152,48 +152,12 @@ impl Open {
     }
 }
 
-/// Calls back for each element that starts.
-fn each(bytes: &[u8], mut take: impl FnMut(&BytesStart<'_>)) {
-    walk(bytes, |event| {
-        if let Event::Start(element) | Event::Empty(element) = event {
-            take(element);
-        }
-    });
-}
-
-/// Calls back for each event, as far as the XML can be read.
-pub(super) fn walk(bytes: &[u8], mut take: impl FnMut(&Event<'_>)) {
-    let mut reader = Reader::from_reader(bytes);
-    loop {
-        match reader.read_event() {
-            Ok(Event::Eof) | Err(_) => return,
-            Ok(event) => take(&event),
-        }
-    }
-}
-
-/// An attribute's value.
-pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
-    let attribute = element.try_get_attribute(name).ok().flatten()?;
-    quick_xml::escape::unescape(attribute.value.as_ref()).ok().map(std::borrow::Cow::into_owned)
-}
-
 fn number(element: &BytesStart<'_>, name: &str) -> Option<u32> {
     attribute(element, name)?.parse().ok()
-}
-
-/// Whether an attribute that is true or false is set.
-pub(super) fn is_true(value: &str) -> bool {
-    value == "1" || value == "true"
 }
 
 /// A row or column without height or width is as good as hidden.
 fn is_hidden(element: &BytesStart<'_>) -> bool {
     let is_nought = |name| attribute(element, name).is_some_and(|size| size.parse() == Ok(0.0));
     is_nought("ht") || is_nought("width") || attribute(element, "hidden").is_some_and(|value| is_true(&value))
-}
-
-/// The character that an entity stands for.
-pub(super) fn resolve(name: &str) -> String {
-    quick_xml::escape::unescape(&format!("&{name};")).map(std::borrow::Cow::into_owned).unwrap_or_default()
 }

@@ -6,7 +6,8 @@ use std::io;
 use std::path::Path;
 
 use super::{Position, Verified, What, agreement};
-use crate::edition::{FileEntry, Manifest, digest, paths, version_of};
+use crate::digest::digest;
+use crate::edition::{FileEntry, Manifest, paths, version_of};
 
 /// A manifest that is as it was written, with its bytes.
 pub(super) struct Sealed {

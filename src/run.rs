@@ -22,6 +22,7 @@ mod terminal;
 mod verify;
 
 use clap::error::ErrorKind;
+use leveranceplan::texts::{Explain, Message};
 
 use self::context::Context;
 use self::error::RunError;
@@ -36,7 +37,7 @@ pub(crate) fn answer(error: &clap::Error) -> u8 {
         // A terminal that is gone is no reason to fail.
         let _ = error.print();
     } else {
-        terminal.error(&arguments::wrong(error));
+        terminal.error(&Message::lines(&arguments::wrong(error)));
     }
     u8::try_from(error.exit_code()).unwrap_or(2)
 }
@@ -48,7 +49,7 @@ pub(crate) fn run(cli: Cli) -> u8 {
     let Err(error) = result else { return 0 };
     // A check has shown its findings.
     if !matches!(error, RunError::Checked) {
-        terminal.error(&error);
+        terminal.error(&error.message());
     }
     error.exit_code()
 }

@@ -15,7 +15,8 @@ use std::str::FromStr;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use serde::Serialize;
 
-pub use message::{Message, Value};
+pub(crate) use message::explained;
+pub use message::{Explain, Message, Value};
 pub use safe::{escape, escape_lines, is_unsafe, quote};
 
 /// A language of the people who read.
@@ -41,6 +42,11 @@ impl FromStr for Language {
 }
 
 macro_rules! files {
+    ($language:literal) => {
+        files!($language:
+            "columns" "comparison" "edition" "findings" "publication" "verify" "words" "workbook"
+        )
+    };
     ($language:literal: $($subject:literal)*) => {
         &[$(include_str!(concat!("texts/", $language, "/", $subject, ".ftl"))),*]
     };
@@ -50,14 +56,8 @@ impl Language {
     /// Its code (BCP 47) and its texts, a file for each subject.
     const fn files(self) -> (&'static str, &'static [&'static str]) {
         match self {
-            Self::Danish => (
-                "da",
-                files!("da": "findings" "words" "comparison" "publication" "edition" "verify" "columns"),
-            ),
-            Self::English => (
-                "en",
-                files!("en": "findings" "words" "comparison" "publication" "edition" "verify" "columns"),
-            ),
+            Self::Danish => ("da", files!("da")),
+            Self::English => ("en", files!("en")),
         }
     }
 }
@@ -123,6 +123,7 @@ impl Texts {
             }
             Message::Layout { pattern, values } => self.laid_out(pattern, values),
             Message::Text { key, part, values } => self.pattern(key, *part, &self.arguments(values)),
+            Message::Error { key, values } => self.error(key, &self.arguments(values)),
         }
     }
 
@@ -151,6 +152,23 @@ impl Texts {
             Value::Message(message) => FluentValue::from(self.format(message)),
         };
         values.iter().map(|(name, value)| (*name, argument(value))).collect()
+    }
+
+    /// A text, and below it a line for each of its parts that says something: what was expected, how to mend it.
+    fn error(&self, key: &str, arguments: &FluentArgs<'_>) -> String {
+        let mut out = self.pattern(key, None, arguments);
+        let parts = self.bundle.get_message(key).into_iter().flat_map(|message| message.attributes());
+        for part in parts {
+            let text = self.pattern(key, Some(part.id()), arguments);
+            let label = match part.id() {
+                "note" => String::new(),
+                name => self.format(&Message::of("label", name)) + ": ",
+            };
+            if !text.is_empty() {
+                out += &format!("\n  {label}{text}");
+            }
+        }
+        out
     }
 
     /// A text, or one of its parts; a key that has none stands for itself, which a test makes impossible.

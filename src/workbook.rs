@@ -8,6 +8,7 @@
 mod archive;
 mod clean;
 mod display;
+mod error;
 mod limits;
 mod number_format;
 mod ods_xml;
@@ -26,6 +27,7 @@ use crate::address::{CellRange, CellRef, Column, Row};
 
 pub use clean::{clean, is_bidirectional, is_odd};
 pub(crate) use display::date_format_of;
+pub use error::{Content, Damage, Quantity, ReadError};
 pub use limits::MAX_FILE;
 pub use sniff::{Format, sniff};
 
@@ -134,57 +136,12 @@ impl SheetRow {
     }
 }
 
-/// Why a file is no workbook that can be read.
-#[derive(Debug, thiserror::Error, Serialize, Deserialize)]
-pub enum ReadError {
-    /// The file has no content.
-    #[error(
-        "filen er tom (0 bytes)\n  forventet: en projektmappe (.xlsx, .xlsm, .xls, .xlsb eller .ods)\n  hjælp: hent eller gem filen igen"
-    )]
-    Empty,
-    /// The content is something else.
-    #[error(
-        "filen er ikke en projektmappe: indholdet er {found}\n  forventet: .xlsx, .xlsm, .xls, .xlsb eller .ods\n  hjælp: åbn filen i Excel, og gem den som »Excel-projektmappe (*.xlsx)«"
-    )]
-    NotAWorkbook {
-        /// What the content is.
-        found: String,
-    },
-    /// The workbook is encrypted.
-    #[error(
-        "projektmappen er beskyttet med adgangskode\n  forventet: en projektmappe, der kan åbnes uden adgangskode\n  hjælp: fjern adgangskoden i Excel under Filer > Oplysninger > Beskyt projektmappe"
-    )]
-    Encrypted,
-    /// The file is damaged.
-    #[error(
-        "projektmappen er beskadiget: {detail}\n  forventet: en hel {format}-fil\n  hjælp: åbn filen i Excel, lad Excel reparere den, og gem den igen"
-    )]
-    Damaged {
-        /// What format it seems to be.
-        format: Format,
-        /// What does not hold.
-        detail: String,
-    },
-    /// The file is over a limit that guards memory and time.
-    #[error(
-        "projektmappen er for stor: {what} er {found}, grænsen er {limit}\n  hjælp: slet det, der ikke hører til planen (store billeder, ark med data), og gem filen igen"
-    )]
-    OverLimit {
-        /// What is over the limit.
-        what: String,
-        /// How much there is.
-        found: String,
-        /// How much there may be.
-        limit: String,
-    },
-}
-
 /// Reads a workbook in this process.
 ///
 /// # Errors
 /// The bytes are no workbook, or a damaged, encrypted or oversized one.
 pub fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
-    limits::check("filens størrelse", bytes.len() as u64, MAX_FILE)?;
+    limits::check(Quantity::File, bytes.len() as u64, MAX_FILE)?;
     let format = sniff(bytes)?;
     match format {
         Format::Xlsx => {

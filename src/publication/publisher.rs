@@ -11,6 +11,7 @@ use crate::plan::read::{PlanError, Supplied, read};
 use crate::report::design::Design;
 use crate::report::fonts::{FontError, Fonts, Typeface};
 use crate::report::logo::{Logo, LogoError};
+use crate::texts::{Explain, Message};
 use crate::workbook::{self, ReadError, Workbook};
 
 /// The settings of an office, with the files that they name, and how its workbooks are read.
@@ -33,6 +34,15 @@ pub enum InputError {
     /// A font of the PDF cannot be read.
     #[error(transparent)]
     Font(#[from] FontError),
+}
+
+impl Explain for InputError {
+    fn message(&self) -> Message {
+        match self {
+            Self::Workbook(error) => error.message(),
+            other => Message::lines(&other.to_string()),
+        }
+    }
 }
 
 /// Why a file that the settings name cannot be used.

@@ -5,6 +5,7 @@ use std::fmt::Display;
 use leveranceplan::edition::EditionError;
 use leveranceplan::edition::verify::VerifyError;
 use leveranceplan::publication::{ExtractError, InputError, NextQuarterError, Refusal};
+use leveranceplan::texts::{Explain, Message};
 
 /// Why a command stops.
 #[derive(Debug, thiserror::Error)]
@@ -70,6 +71,17 @@ impl RunError {
     /// A result that could not be made or written.
     pub(crate) fn output(error: impl Display) -> Self {
         Self::Output(error.to_string())
+    }
+}
+
+impl Explain for RunError {
+    fn message(&self) -> Message {
+        match self {
+            Self::Plan { path, error } => {
+                Message::layout("{path}: {error}").with("path", path).with("error", error.message())
+            }
+            other => Message::lines(&other.to_string()),
+        }
     }
 }
 

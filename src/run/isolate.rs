@@ -6,7 +6,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use leveranceplan::workbook::{self, Format, ReadError, Workbook};
+use leveranceplan::workbook::{self, Damage, Format, ReadError, Workbook};
 
 use super::error::RunError;
 
@@ -22,15 +22,12 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
         return workbook::read(bytes);
     }
     let answer = ask(bytes, format)?;
-    serde_json::from_slice::<Result<Workbook, ReadError>>(&answer).unwrap_or_else(|_| {
-        let detail = "læsningen stoppede uden svar; filen er formentlig beskadiget".into();
-        Err(ReadError::Damaged { format, detail })
-    })
+    serde_json::from_slice::<Result<Workbook, ReadError>>(&answer)
+        .unwrap_or_else(|_| Err(Damage::NoAnswer.of(format)))
 }
 
 fn ask(bytes: &[u8], format: Format) -> Result<Vec<u8>, ReadError> {
-    let damaged = |detail: String| ReadError::Damaged { format, detail };
-    let mut child = start().map_err(|error| damaged(format!("læseren kan ikke startes: {error}")))?;
+    let mut child = start().map_err(|error| Damage::NoReader { detail: error.to_string() }.of(format))?;
     let (input, output) = (child.stdin.take(), child.stdout.take());
     let (done, answer) = mpsc::channel();
     thread::scope(|scope| {
@@ -46,8 +43,8 @@ fn ask(bytes: &[u8], format: Format) -> Result<Vec<u8>, ReadError> {
         let _ = child.wait();
         match result {
             Ok(Some(answer)) => Ok(answer),
-            Ok(None) => Err(damaged("læserens svar kan ikke læses".into())),
-            Err(_) => Err(damaged(format!("læsningen tog over {} sekunder", TIME.as_secs()))),
+            Ok(None) => Err(Damage::UnreadAnswer.of(format)),
+            Err(_) => Err(Damage::TooSlow(TIME.as_secs()).of(format)),
         }
     })
 }

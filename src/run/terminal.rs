@@ -1,10 +1,11 @@
 //! What a person reads goes to standard error, what a program reads to standard output.
 
-use std::fmt::Display;
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 
 use leveranceplan::finding::{Finding, Language, Severity, Texts, escape, escape_lines, show};
+
+use leveranceplan::texts::Message;
 
 use super::error::RunError;
 use crate::cli::Color;
@@ -54,9 +55,9 @@ impl Terminal {
     }
 
     /// Shows why a run stopped.
-    pub(crate) fn error(&self, error: &dyn Display) {
+    pub(crate) fn error(&self, error: &Message) {
         // A terminal that is gone is no reason to fail.
-        let (word, text) = (self.texts.severity(Severity::Error), escape_lines(&error.to_string()));
+        let (word, text) = (self.texts.severity(Severity::Error), self.texts.text(error));
         let _ = writeln!(anstream::stderr().lock(), "{word}: {text}");
     }
 

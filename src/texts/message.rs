@@ -17,6 +17,13 @@ pub enum Message {
         /// The values that it names.
         values: Vec<(&'static str, Value)>,
     },
+    /// A text of the files that says what is wrong, and below it what was expected and how to mend it.
+    Error {
+        /// Its key.
+        key: &'static str,
+        /// The values that it names.
+        values: Vec<(&'static str, Value)>,
+    },
     /// Values with signs between them that are the same in all languages, such as `{name}: {text}`.
     Layout {
         /// The signs, and the names of the values in braces.
@@ -55,6 +62,12 @@ impl Message {
         Self::Text { key: format!("{family}-{name}").into(), part: None, values: Vec::new() }
     }
 
+    /// What is wrong, with the lines below it.
+    #[must_use]
+    pub const fn error(key: &'static str) -> Self {
+        Self::Error { key, values: Vec::new() }
+    }
+
     /// Values with signs between them that are the same in all languages, such as `{name}: {text}`.
     #[must_use]
     pub const fn layout(pattern: &'static str) -> Self {
@@ -73,10 +86,18 @@ impl Message {
         Self::Words(words.into())
     }
 
+    /// Lines that are no texts of ours yet.
+    #[must_use]
+    pub fn lines(text: &str) -> Self {
+        Self::list("\n", text.split('\n').map(Self::words))
+    }
+
     /// The same message with a value that its text names.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
-        if let Self::Text { values, .. } | Self::Layout { values, .. } = &mut self {
+        if let Self::Text { values, .. } | Self::Error { values, .. } | Self::Layout { values, .. } =
+            &mut self
+        {
             values.push((name, value.into()));
         }
         self
@@ -91,6 +112,36 @@ impl Message {
         self
     }
 }
+
+/// An error that says in the reader's language what was found and where, what was expected, and how to mend it.
+pub trait Explain {
+    /// What is wrong.
+    fn message(&self) -> Message;
+}
+
+/// Makes errors that [`Explain`] themselves errors of Rust, whose text is the English one. The errors in braces become
+/// the variant that holds them.
+macro_rules! explained {
+    ($($error:ident $({ $($variant:ident($source:ty)),+ $(,)? })?),+ $(,)?) => {$(
+        impl std::fmt::Display for $error {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                let texts = $crate::texts::Texts::new($crate::texts::Language::English);
+                f.write_str(texts.text(&$crate::texts::Explain::message(self)).as_str())
+            }
+        }
+
+        impl std::error::Error for $error {}
+
+        $($(
+            impl From<$source> for $error {
+                fn from(error: $source) -> Self {
+                    Self::$variant(error)
+                }
+            }
+        )+)?
+    )+};
+}
+pub(crate) use explained;
 
 impl From<u64> for Value {
     fn from(number: u64) -> Self {

@@ -1,6 +1,6 @@
 //! How large a workbook may be. The limits read 2,088 of 2,094 readable public files and stop crafted ones.
 
-use super::ReadError;
+use super::{Quantity, ReadError};
 
 /// The most bytes that a file may have.
 pub const MAX_FILE: u64 = 50 << 20;
@@ -21,11 +21,8 @@ const MAX_TEXT: u64 = 64 << 20;
 const MAX_CELL: u64 = 32_767;
 
 /// Fails where a value is over its limit.
-pub(super) fn check(what: &str, found: u64, limit: u64) -> Result<(), ReadError> {
-    if found <= limit {
-        return Ok(());
-    }
-    Err(ReadError::OverLimit { what: what.to_owned(), found: found.to_string(), limit: limit.to_string() })
+pub(super) fn check(quantity: Quantity, found: u64, limit: u64) -> Result<(), ReadError> {
+    if found <= limit { Ok(()) } else { Err(ReadError::OverLimit { quantity, found, limit }) }
 }
 
 /// What is left of the cells and the text that a workbook may have.
@@ -40,10 +37,10 @@ impl Budget {
     pub(super) fn spend(&mut self, text: &str) -> Result<(), ReadError> {
         self.cells += 1;
         self.text += text.len() as u64;
-        check("antallet af celler", self.cells, MAX_CELLS)?;
-        check("al tekst (bytes)", self.text, MAX_TEXT)?;
+        check(Quantity::Cells, self.cells, MAX_CELLS)?;
+        check(Quantity::Text, self.text, MAX_TEXT)?;
         if text.len() as u64 > MAX_CELL {
-            check("teksten i en celle (tegn)", text.chars().count() as u64, MAX_CELL)?;
+            check(Quantity::Cell, text.chars().count() as u64, MAX_CELL)?;
         }
         Ok(())
     }

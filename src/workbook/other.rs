@@ -4,12 +4,14 @@
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
-use calamine::{Data, DataRef, Ods, Reader, SheetVisible, Xls, Xlsb};
+use calamine::{
+    Data, DataRef, Ods, OdsError, Reader, SheetVisible, Xls, XlsError, Xlsb, XlsbError, XlsxError,
+};
 
 use super::display::display;
 use super::limits::{Budget, MAX_SHEETS, check};
 use super::ods_xml::{self, OdsSheet};
-use super::{Format, Gather, ReadError, Sheet, Workbook};
+use super::{Damage, Format, Gather, Quantity, ReadError, Sheet, Workbook};
 use crate::address::CellRef;
 
 /// Reads the sheets of a workbook.
@@ -17,10 +19,10 @@ pub(super) fn read(bytes: &[u8], format: Format) -> Result<Workbook, ReadError> 
     let own = if format == Format::Ods { ods_xml::sheets(bytes) } else { BTreeMap::new() };
     let bytes = Cursor::new(bytes);
     match format {
-        Format::Xls => sheets(Xls::new(bytes).map_err(|error| damaged(format, &error))?, format, own),
-        Format::Xlsb => sheets(Xlsb::new(bytes).map_err(|error| damaged(format, &error))?, format, own),
+        Format::Xls => sheets(Xls::new(bytes).map_err(|error| failed(error, format))?, format, own),
+        Format::Xlsb => sheets(Xlsb::new(bytes).map_err(|error| failed(error, format))?, format, own),
         Format::Ods | Format::Xlsx => {
-            sheets(Ods::new(bytes).map_err(|error| damaged(format, &error))?, format, own)
+            sheets(Ods::new(bytes).map_err(|error| failed(error, format))?, format, own)
         }
     }
 }
@@ -33,14 +35,15 @@ fn sheets<'a, R>(
 ) -> Result<Workbook, ReadError>
 where
     R: Reader<Cursor<&'a [u8]>>,
-    R::Error: std::fmt::Display,
+    R::Error: Into<calamine::Error>,
 {
     let listed = source.sheets_metadata().to_vec();
-    check("antallet af ark", listed.len() as u64, MAX_SHEETS)?;
+    check(Quantity::Sheets, listed.len() as u64, MAX_SHEETS)?;
     let mut budget = Budget::default();
     let mut sheets = Vec::new();
     for sheet in listed {
-        let range = source.worksheet_range(&sheet.name).map_err(|error| damaged(format, &error))?;
+        let range =
+            source.worksheet_range(&sheet.name).map_err(|error| in_sheet(&sheet.name, error, format))?;
         let own = own.remove(&sheet.name).unwrap_or_default();
         let mut gather = Gather::default();
         let start = range.start().unwrap_or_default();
@@ -76,8 +79,22 @@ fn borrowed(value: &Data) -> DataRef<'_> {
     }
 }
 
-fn damaged(format: Format, error: &dyn std::fmt::Display) -> ReadError {
-    let detail = error.to_string();
-    let encrypted = detail.to_lowercase().contains("password");
-    if encrypted { ReadError::Encrypted } else { ReadError::Damaged { format, detail } }
+/// Why a workbook cannot be read.
+pub(super) fn failed(error: impl Into<calamine::Error>, format: Format) -> ReadError {
+    error_of(error.into(), format, |detail| Damage::Content { detail })
+}
+
+/// Why a sheet cannot be read.
+pub(super) fn in_sheet(sheet: &str, error: impl Into<calamine::Error>, format: Format) -> ReadError {
+    error_of(error.into(), format, |detail| Damage::Sheet { sheet: sheet.to_owned(), detail })
+}
+
+fn error_of(error: calamine::Error, format: Format, damage: impl Fn(String) -> Damage) -> ReadError {
+    match error {
+        calamine::Error::Xlsx(XlsxError::Password)
+        | calamine::Error::Xlsb(XlsbError::Password)
+        | calamine::Error::Xls(XlsError::Password)
+        | calamine::Error::Ods(OdsError::Password) => ReadError::Encrypted,
+        error => damage(error.to_string()).of(format),
+    }
 }

@@ -1,11 +1,10 @@
 //! What a file really is: by its content, never by its extension.
 
-use std::fmt;
 use std::io::Cursor;
 
 use serde::{Deserialize, Serialize};
 
-use super::ReadError;
+use super::{Content, Damage, ReadError};
 
 /// A workbook's format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,18 +19,18 @@ pub enum Format {
     Ods,
 }
 
-impl fmt::Display for Format {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+impl Format {
+    /// The end of its files' names.
+    #[must_use]
+    pub const fn extension(self) -> &'static str {
+        match self {
             Self::Xlsx => ".xlsx",
             Self::Xlsb => ".xlsb",
             Self::Xls => ".xls",
             Self::Ods => ".ods",
-        })
+        }
     }
-}
 
-impl Format {
     /// Whether the reader of this format can exhaust memory or time on damaged files, so that it belongs in a
     /// process of its own.
     #[must_use]
@@ -57,12 +56,12 @@ pub fn sniff(bytes: &[u8]) -> Result<Format, ReadError> {
     if bytes.starts_with(CFB) {
         return sniff_cfb(bytes);
     }
-    Err(ReadError::NotAWorkbook { found: name_of(bytes).into() })
+    Err(ReadError::NotAWorkbook(content_of(bytes)))
 }
 
 fn sniff_zip(bytes: &[u8]) -> Result<Format, ReadError> {
     let archive = zip::ZipArchive::new(Cursor::new(bytes))
-        .map_err(|error| ReadError::Damaged { format: Format::Xlsx, detail: error.to_string() })?;
+        .map_err(|error| Damage::Archive { detail: error.to_string() }.of(Format::Xlsx))?;
     let holds = |name: &str| archive.index_for_name(name).is_some();
     if holds("xl/workbook.bin") {
         Ok(Format::Xlsb)
@@ -71,9 +70,9 @@ fn sniff_zip(bytes: &[u8]) -> Result<Format, ReadError> {
     } else if holds("content.xml") {
         Ok(Format::Ods)
     } else if holds("word/document.xml") {
-        Err(ReadError::NotAWorkbook { found: "et Word-dokument (.docx)".into() })
+        Err(ReadError::NotAWorkbook(Content::Docx))
     } else {
-        Err(ReadError::NotAWorkbook { found: "en zip-fil uden projektmappe".into() })
+        Err(ReadError::NotAWorkbook(Content::Zip))
     }
 }
 
@@ -89,27 +88,27 @@ fn sniff_cfb(bytes: &[u8]) -> Result<Format, ReadError> {
     } else if holds("Workbook") || holds("Book") {
         Ok(Format::Xls)
     } else if holds("WordDocument") {
-        Err(ReadError::NotAWorkbook { found: "et Word-dokument (.doc)".into() })
+        Err(ReadError::NotAWorkbook(Content::Doc))
     } else {
-        Err(ReadError::Damaged { format: Format::Xls, detail: "den indeholder ingen projektmappe".into() })
+        Err(Damage::NoWorkbook.of(Format::Xls))
     }
 }
 
-fn name_of(bytes: &[u8]) -> &'static str {
+fn content_of(bytes: &[u8]) -> Content {
     let head = bytes.get(..bytes.len().min(1_024)).unwrap_or_default();
     let text = String::from_utf8_lossy(head).to_lowercase();
     let text = text.trim_start_matches('\u{feff}').trim_start();
     if text.starts_with("%pdf") {
-        "en PDF"
+        Content::Pdf
     } else if text.starts_with("<!doctype html") || text.contains("<html") || text.contains("<table") {
-        "HTML"
+        Content::Html
     } else if text.starts_with("<?xml") {
-        "XML"
+        Content::Xml
     } else if text.contains(';') && !text.contains('\0') {
-        "tekst, formentlig CSV"
+        Content::Csv
     } else if text.contains('\0') || text.contains('\u{fffd}') {
-        "ukendt"
+        Content::Unknown
     } else {
-        "ren tekst"
+        Content::PlainText
     }
 }

@@ -2,19 +2,20 @@
 
 use std::io::Cursor;
 
-use calamine::{Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+use calamine::{Reader, SheetType, SheetVisible, Xlsx};
 
 use super::display::display;
 use super::limits::{Budget, MAX_SHEETS, check};
+use super::other::{failed, in_sheet};
 use super::sheet_xml;
-use super::{Format, Gather, ReadError, Sheet, Workbook};
+use super::{Format, Gather, Quantity, ReadError, Sheet, Workbook};
 use crate::address::{CellRange, CellRef};
 
 /// Reads the sheets of an inspected archive.
 pub(super) fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
-    let mut source = Xlsx::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
+    let mut source = Xlsx::new(Cursor::new(bytes)).map_err(|error| failed(error, Format::Xlsx))?;
     let listed = source.sheets_metadata().to_vec();
-    check("antallet af ark", listed.len() as u64, MAX_SHEETS)?;
+    check(Quantity::Sheets, listed.len() as u64, MAX_SHEETS)?;
     let mut budget = Budget::default();
     let mut sheets = Vec::new();
     let mut xml = sheet_xml::Parts::open(bytes);
@@ -36,7 +37,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
 }
 
 fn cells(source: &mut Xlsx<Cursor<&[u8]>>, name: &str, budget: &mut Budget) -> Result<Gather, ReadError> {
-    let mut reader = source.worksheet_cells_reader(name).map_err(|error| in_sheet(name, &error))?;
+    let mut reader =
+        source.worksheet_cells_reader(name).map_err(|error| in_sheet(name, error, Format::Xlsx))?;
     let styles: Vec<(Option<String>, bool)> = reader
         .styles()
         .iter()
@@ -47,7 +49,7 @@ fn cells(source: &mut Xlsx<Cursor<&[u8]>>, name: &str, budget: &mut Budget) -> R
         .collect();
     let mut gather = Gather::default();
     while let Some((cell, style)) =
-        reader.next_cell_with_style_id().map_err(|error| in_sheet(name, &error))?
+        reader.next_cell_with_style_id().map_err(|error| in_sheet(name, error, Format::Xlsx))?
     {
         let (format, struck) =
             styles.get(style).map_or((None, false), |(format, struck)| (format.as_deref(), *struck));
@@ -57,15 +59,4 @@ fn cells(source: &mut Xlsx<Cursor<&[u8]>>, name: &str, budget: &mut Budget) -> R
         }
     }
     Ok(gather)
-}
-
-fn in_sheet(name: &str, error: &XlsxError) -> ReadError {
-    ReadError::Damaged { format: Format::Xlsx, detail: format!("arket »{name}«: {error}") }
-}
-
-fn damaged(error: &XlsxError) -> ReadError {
-    if matches!(error, XlsxError::Password) {
-        return ReadError::Encrypted;
-    }
-    ReadError::Damaged { format: Format::Xlsx, detail: error.to_string() }
 }

@@ -30,3 +30,5 @@ accepted = { $count ->
         [one] 1 fund er godkendt
        *[other] { $count } fund er godkendt
     } i leveranceplan.toml
+label-expected = forventet
+label-found = fundet

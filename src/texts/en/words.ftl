@@ -30,3 +30,5 @@ accepted = { $count ->
         [one] 1 finding is accepted
        *[other] { $count } findings are accepted
     } in leveranceplan.toml
+label-expected = expected
+label-found = found

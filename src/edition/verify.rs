@@ -8,6 +8,7 @@ mod edition;
 mod ledger;
 mod show;
 
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -38,8 +39,8 @@ pub struct Difference {
     pub file: String,
     /// Where in it.
     pub at: Option<Position>,
-    /// What it is.
-    pub what: What,
+    /// What is wrong.
+    pub problem: Problem,
 }
 
 /// A place in a file.
@@ -59,9 +60,9 @@ pub enum Position {
     Version(VersionNumber),
 }
 
-/// What a difference is.
+/// What is wrong with a file, an edition or one of their values.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum What {
+pub enum Problem {
     /// The file is not there.
     Missing,
     /// The file is not of the edition.
@@ -113,11 +114,20 @@ pub enum VerifyError {
     Busy(#[from] EditionError),
 }
 
-impl From<SealError> for What {
+impl From<SealError> for Problem {
     fn from(error: SealError) -> Self {
         match error {
             SealError::Unreadable(reason) => Self::Unreadable(reason),
             SealError::Changed => Self::Changed,
+        }
+    }
+}
+
+impl From<io::Error> for Problem {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound => Self::Missing,
+            _ => Self::Unreadable(error.to_string()),
         }
     }
 }
@@ -129,8 +139,53 @@ impl Verified {
         self.differences.is_empty()
     }
 
-    fn differ(&mut self, file: impl Into<String>, at: Option<Position>, what: What) {
-        self.differences.push(Difference { file: file.into(), at, what });
+    /// One file, to be compared; its name is the one that people see.
+    fn file(&mut self, name: impl Into<String>) -> FileCheck<'_> {
+        FileCheck { name: name.into(), verified: self }
+    }
+
+    fn differ(&mut self, file: impl Into<String>, at: Option<Position>, problem: Problem) {
+        self.differences.push(Difference { file: file.into(), at, problem });
+    }
+}
+
+/// A file that is compared with what it should hold.
+struct FileCheck<'a> {
+    name: String,
+    verified: &'a mut Verified,
+}
+
+impl FileCheck<'_> {
+    fn differ(&mut self, at: impl Into<Option<Position>>, problem: Problem) {
+        self.verified.differ(self.name.clone(), at.into(), problem);
+    }
+
+    /// Compares a text and counts it.
+    fn text(&mut self, at: impl FnOnce() -> Position, expected: &str, found: &str) {
+        self.verified.texts += 1;
+        if expected != found {
+            self.differ(at(), Problem::Text(expected.to_owned(), found.to_owned()));
+        }
+    }
+
+    fn count(&mut self, at: Position, expected: usize, found: usize) {
+        if expected != found {
+            self.differ(at, Problem::Count(expected, found));
+        }
+    }
+
+    /// Reads a sealed file by `parse`; gives it with its bytes.
+    fn sealed<T>(
+        &mut self,
+        path: &Path,
+        parse: impl FnOnce(&[u8]) -> Result<T, SealError>,
+    ) -> Option<(T, Vec<u8>)> {
+        self.verified.files += 1;
+        let read = || {
+            let bytes = fs::read(path)?;
+            Ok((parse(&bytes)?, bytes))
+        };
+        read().inspect_err(|problem: &Problem| self.differ(None, problem.clone())).ok()
     }
 }
 

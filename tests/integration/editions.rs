@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 use chrono::{DateTime, Utc};
-use leveranceplan::edition::verify::{What, verify};
+use leveranceplan::edition::verify::{Problem, verify};
 use leveranceplan::edition::{
     Disk, Edition, EditionError, File, Files, Ledger, Manifest, Occasion, Outcome, Published, Recovery,
     Source,
@@ -205,7 +205,7 @@ fn a_fault_at_any_write_leaves_a_whole_edition_and_the_next_run_puts_all_in_orde
                 // What stands is whole, the old one or the new one, and can be verified as it is.
                 let verified = verify(&output).unwrap();
                 assert_eq!(verified.differences, [], "{case}");
-                assert!(verified.notes.iter().all(|note| note.what == What::CutOff), "{case}");
+                assert!(verified.notes.iter().all(|note| note.problem == Problem::CutOff), "{case}");
                 assert!(holds(&output, &old) || holds(&output, &new) || !replaces, "{case}");
                 if let Err(error) = &result {
                     let said = error.to_string();

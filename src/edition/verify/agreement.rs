@@ -5,22 +5,21 @@ mod json;
 mod pdf;
 mod xlsx;
 
+use std::fmt::Display;
 use std::path::Path;
 
-use super::edition::Contents;
-use super::{Position, Verified, What};
+use super::edition::{EditionFile, EditionFiles};
+use super::{FileCheck, Position, Problem, Verified};
 use crate::edition::Manifest;
 use crate::plan::{Marker, Plan};
 
 /// An edition whose files are compared.
-pub(super) struct Compared<'a> {
+struct Compared<'a> {
     /// What `plan.json` says.
     plan: Plan,
-    /// The manifest, where it is as it was written.
+    /// The manifest where it is as it was written.
     manifest: Option<&'a Manifest>,
-    contents: &'a Contents,
-    /// What comes before the files' names.
-    prefix: &'a str,
+    files: &'a EditionFiles,
 }
 
 impl Compared<'_> {
@@ -30,80 +29,74 @@ impl Compared<'_> {
         self.manifest.is_some_and(Manifest::is_of_this_program)
     }
 
-    fn differ(&self, file: &str, at: Position, what: What, verified: &mut Verified) {
-        verified.differ(format!("{}{file}", self.prefix), Some(at), what);
+    fn has(&self, path: &str) -> bool {
+        self.files.others.contains_key(path)
     }
+}
 
-    /// Compares a text and counts it.
-    fn same(
-        &self,
-        file: &str,
-        at: impl FnOnce() -> Position,
-        expected: &str,
-        found: &str,
-        verified: &mut Verified,
-    ) {
-        verified.texts += 1;
-        if expected != found {
-            self.differ(file, at(), What::Text(expected.to_owned(), found.to_owned()), verified);
-        }
-    }
+/// The problem of a file that cannot be read.
+fn unreadable(error: impl Display) -> Problem {
+    Problem::Unreadable(error.to_string())
 }
 
 /// Compares all files of an edition that say something of the plan.
-pub(super) fn agree(manifest: Option<&Manifest>, contents: &Contents, prefix: &str, verified: &mut Verified) {
+pub(super) fn agree(files: &EditionFiles, prefix: &str, verified: &mut Verified) {
     const PLAN: &str = "plan.json";
-    let listed = manifest.is_some_and(|manifest| manifest.files.iter().any(|file| file.path == PLAN));
-    let Some((bytes, _)) = contents.get(PLAN) else {
-        // Where the manifest names it, it is missed already.
-        if !listed {
-            verified.differ(format!("{prefix}{PLAN}"), None, What::Missing);
+    let manifest = files.manifest.as_ref().map(|(manifest, _)| manifest);
+    let mut file = verified.file(format!("{prefix}{PLAN}"));
+    let Some(EditionFile { bytes, .. }) = files.others.get(PLAN) else {
+        // Where the manifest lists it, it was reported already.
+        if !manifest.is_some_and(|manifest| manifest.files.iter().any(|file| file.path == PLAN)) {
+            file.differ(None, Problem::Missing);
         }
         return;
     };
-    let plan = match crate::extract::json::read(bytes) {
-        Ok(plan) => plan,
-        Err(error) => {
-            return verified.differ(format!("{prefix}{PLAN}"), None, What::Unreadable(error.to_string()));
-        }
+    let compared = match crate::extract::json::read(bytes) {
+        Ok(plan) => Compared { plan, manifest, files },
+        Err(error) => return file.differ(None, unreadable(error)),
     };
-    let compared = Compared { plan, manifest, contents, prefix };
-    json::agree(&compared, PLAN, bytes, verified);
-    counts(&compared, verified);
-    for (path, (bytes, holds)) in contents {
-        match Path::new(path).extension().and_then(|end| end.to_str()) {
-            Some("csv") => csv::agree(&compared, path, bytes, verified),
-            Some("xlsx") => xlsx::agree(&compared, path, bytes, verified),
-            // Of a PDF that was changed there is no telling what its parts would do to a reader.
-            Some("pdf") if *holds => pdf::agree(&compared, path, bytes, verified),
-            _ => {}
-        }
+    report(json::agree(&compared, bytes, &mut file), &mut file);
+    if let Some(manifest) = manifest {
+        counts(&compared.plan, manifest, &mut verified.file(format!("{prefix}{}", Manifest::NAME)));
     }
-    csv::agree_package(&compared, verified);
+    for (path, EditionFile { bytes, is_as_listed }) in &files.others {
+        let mut file = verified.file(format!("{prefix}{path}"));
+        let outcome = match Path::new(path).extension().and_then(|end| end.to_str()) {
+            Some("csv") => csv::agree(&compared, path, bytes, &mut file),
+            Some("xlsx") => xlsx::agree(&compared, bytes, &mut file),
+            // Of a PDF that was changed there is no telling what its parts would do to a reader.
+            Some("pdf") if *is_as_listed => pdf::agree(&compared, bytes, &mut file),
+            _ => Ok(()),
+        };
+        report(outcome, &mut file);
+    }
+    csv::agree_package(&compared, &mut verified.file(format!("{prefix}{}", csv::PACKAGE)));
+}
+
+/// Reports why a file could not be compared.
+fn report(outcome: Result<(), Problem>, file: &mut FileCheck<'_>) {
+    if let Err(problem) = outcome {
+        file.differ(None, problem);
+    }
 }
 
 /// Version, date and counts of the manifest.
-fn counts(compared: &Compared<'_>, verified: &mut Verified) {
-    let Some(manifest) = compared.manifest else { return };
-    let plan = &compared.plan;
+fn counts(plan: &Plan, manifest: &Manifest, file: &mut FileCheck<'_>) {
     let marked = |marker| plan.deliverables().filter(|(_, deliverable)| deliverable.is(marker)).count();
-    let date = plan.version.date.map(|date| date.to_string()).unwrap_or_default();
-    let number = plan.version.number.map(|number| number.to_string()).unwrap_or_default();
-    let pairs = [
-        ("part-version", number, manifest.version.to_string()),
+    let version = plan.version.number.map(|number| number.to_string());
+    let date = plan.version.date.map(|date| date.to_string());
+    for (part, expected, found) in [
+        ("part-version", version, manifest.version.to_string()),
         ("part-date", date, manifest.date.to_string()),
-    ];
-    for (part, expected, found) in pairs {
-        compared.same(Manifest::NAME, || Position::Part(part), &expected, &found, verified);
+    ] {
+        file.text(|| Position::Part(part), &expected.unwrap_or_default(), &found);
     }
-    let counted = [
+    for (expected, found) in [
         (plan.areas.len(), manifest.counts.areas),
         (plan.deliverables().count(), manifest.counts.deliverables),
         (marked(Marker::Delivered), manifest.counts.delivered),
         (marked(Marker::Changed), manifest.counts.changed),
-    ];
-    for (expected, found) in counted.into_iter().filter(|(expected, found)| expected != found) {
-        let what = What::Count(expected, found);
-        compared.differ(Manifest::NAME, Position::Part("part-counts"), what, verified);
+    ] {
+        file.count(Position::Part("part-counts"), expected, found);
     }
 }

@@ -1,106 +1,89 @@
-//! One edition held against its manifest.
+//! The files of one edition, read and held against its manifest.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::{Position, Verified, What, agreement};
+use super::{Position, Problem, Verified};
 use crate::digest::digest;
 use crate::edition::{FileEntry, Manifest, paths, version_of};
 
-/// A manifest that is as it was written, with its bytes.
-pub(super) struct Sealed {
-    pub(super) manifest: Manifest,
+/// The files of an edition that could be read.
+pub(super) struct EditionFiles {
+    /// The manifest where it is as it was written, with its bytes.
+    pub(super) manifest: Option<(Manifest, Vec<u8>)>,
+    /// The other files by their path.
+    pub(super) others: BTreeMap<String, EditionFile>,
+}
+
+/// A file of an edition.
+pub(super) struct EditionFile {
     pub(super) bytes: Vec<u8>,
+    /// Whether size and digest are those of the manifest.
+    pub(super) is_as_listed: bool,
 }
 
-/// The files of an edition that could be read; whether each is as the manifest says.
-pub(super) type Contents = BTreeMap<String, (Vec<u8>, bool)>;
-
-/// Verifies the edition of a folder; `prefix` comes before its files' names in what is found.
-pub(super) fn verify(folder: &Path, prefix: &str, verified: &mut Verified) -> io::Result<Option<Sealed>> {
+/// Reads the edition of a folder and holds its files against its manifest. `prefix` comes before the files' names in the
+/// differences: `v5.0/`, or nothing.
+pub(super) fn read(folder: &Path, prefix: &str, verified: &mut Verified) -> io::Result<EditionFiles> {
     verified.editions += 1;
-    let sealed = manifest(folder, prefix, verified);
-    let found = paths(folder)?;
-    let mut contents = Contents::new();
-    for path in found.iter().filter(|path| *path != Manifest::NAME) {
-        if let Some(bytes) = contents_of(folder, path, prefix, verified) {
-            contents.insert(path.clone(), (bytes, false));
+    let mut file = verified.file(format!("{prefix}{}", Manifest::NAME));
+    let manifest = file.sealed(&folder.join(Manifest::NAME), Manifest::read);
+    let paths = paths(folder)?;
+    let mut others = BTreeMap::new();
+    for path in paths.iter().filter(|path| *path != Manifest::NAME) {
+        match fs::read(folder.join(path)) {
+            Ok(bytes) => drop(others.insert(path.clone(), EditionFile { bytes, is_as_listed: false })),
+            Err(error) => verified.differ(format!("{prefix}{path}"), None, error.into()),
         }
     }
-    if let Some(Sealed { manifest, .. }) = &sealed {
-        against(manifest, &mut contents, &found, prefix, verified);
-        let name = prefix.trim_end_matches('/');
-        if !name.is_empty() && version_of(name) != Some(manifest.version) {
-            let what = What::Text(name.to_owned(), format!("v{}", manifest.version));
-            verified.differ(
-                format!("{prefix}{}", Manifest::NAME),
-                Some(Position::Part("part-version")),
-                what,
-            );
-        }
+    if let Some((manifest, _)) = &manifest {
+        against(manifest, &mut others, &paths, prefix, verified);
     }
-    agreement::agree(sealed.as_ref().map(|sealed| &sealed.manifest), &contents, prefix, verified);
-    Ok(sealed)
+    Ok(EditionFiles { manifest, others })
 }
 
-fn manifest(folder: &Path, prefix: &str, verified: &mut Verified) -> Option<Sealed> {
-    verified.files += 1;
-    let what = match fs::read(folder.join(Manifest::NAME)) {
-        Ok(bytes) => match Manifest::read(&bytes) {
-            Ok(manifest) => return Some(Sealed { manifest, bytes }),
-            Err(error) => error.into(),
-        },
-        Err(error) if error.kind() == io::ErrorKind::NotFound => What::Missing,
-        Err(error) => What::Unreadable(error.to_string()),
-    };
-    verified.differ(format!("{prefix}{}", Manifest::NAME), None, what);
-    None
-}
-
-fn contents_of(folder: &Path, path: &str, prefix: &str, verified: &mut Verified) -> Option<Vec<u8>> {
-    fs::read(folder.join(path))
-        .inspect_err(|error| {
-            verified.differ(format!("{prefix}{path}"), None, What::Unreadable(error.to_string()));
-        })
-        .ok()
-}
-
-/// Sizes and digests, files that are missing and files too many.
+/// Sizes and digests, files that are missing, files too many, and the folder's name.
 fn against(
     manifest: &Manifest,
-    contents: &mut Contents,
-    found: &[String],
+    files: &mut BTreeMap<String, EditionFile>,
+    paths: &[String],
     prefix: &str,
     verified: &mut Verified,
 ) {
     for entry in &manifest.files {
         verified.files += 1;
-        let what = match contents.get_mut(&entry.path) {
-            Some((bytes, holds)) => {
-                *holds = entry.is(bytes);
-                if *holds {
+        let problem = match files.get_mut(&entry.path) {
+            Some(file) => {
+                file.is_as_listed = entry.is(&file.bytes);
+                if file.is_as_listed {
                     continue;
                 }
-                changed(entry, bytes)
+                changed(entry, &file.bytes)
             }
-            None if found.contains(&entry.path) => continue,
-            None => What::Missing,
+            None if paths.contains(&entry.path) => continue,
+            None => Problem::Missing,
         };
-        verified.differ(format!("{prefix}{}", entry.path), None, what);
+        verified.differ(format!("{prefix}{}", entry.path), None, problem);
     }
-    let known =
+    let is_listed =
         |path: &String| path == Manifest::NAME || manifest.files.iter().any(|entry| entry.path == *path);
-    for path in found.iter().filter(|path| !known(path)) {
-        verified.differ(format!("{prefix}{path}"), None, What::Extra);
+    for path in paths.iter().filter(|path| !is_listed(path)) {
+        verified.differ(format!("{prefix}{path}"), None, Problem::Extra);
+    }
+    let name = prefix.trim_end_matches('/');
+    if !name.is_empty() && version_of(name) != Some(manifest.version) {
+        let problem = Problem::Text(name.to_owned(), format!("v{}", manifest.version));
+        let mut file = verified.file(format!("{prefix}{}", Manifest::NAME));
+        file.differ(Position::Part("part-version"), problem);
     }
 }
 
-fn changed(entry: &FileEntry, bytes: &[u8]) -> What {
+fn changed(entry: &FileEntry, bytes: &[u8]) -> Problem {
     if entry.size == bytes.len() {
-        What::Digest(entry.sha256.clone(), digest(bytes))
+        Problem::Digest(entry.sha256.clone(), digest(bytes))
     } else {
-        What::Size(entry.size, bytes.len())
+        Problem::Size(entry.size, bytes.len())
     }
 }

@@ -1,14 +1,13 @@
 //! The ledger held against the editions, and its versions and dates against each other.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::edition::{self, Sealed};
-use super::{Difference, Position, Verified, What};
+use super::edition::{self, EditionFiles};
+use super::{Difference, Position, Problem, Verified, agreement};
 use crate::edition::ledger::Entry;
-use crate::edition::{Building, Ledger, Source, folder_name, names, version_of};
+use crate::edition::{Building, FileEntry, Ledger, Source, folder_name, names, version_of};
 
 /// Verifies an output folder.
 pub(super) fn all(output: &Path, verified: &mut Verified) -> io::Result<()> {
@@ -16,9 +15,10 @@ pub(super) fn all(output: &Path, verified: &mut Verified) -> io::Result<()> {
     let is_edition = |name: &&str| version_of(name).is_some();
     let cut_off: BTreeSet<&str> =
         names.iter().filter_map(|name| name.strip_prefix(Building::PREFIX)).filter(is_edition).collect();
-    let note = |name: &&str| Difference { file: (*name).to_owned(), at: None, what: What::CutOff };
+    let note = |name: &&str| Difference { file: (*name).to_owned(), at: None, problem: Problem::CutOff };
     verified.notes.extend(cut_off.iter().map(note));
-    let ledger = read(output, Ledger::NAME, verified);
+    let ledger = verified.file(Ledger::NAME).sealed(&output.join(Ledger::NAME), Ledger::parse);
+    let ledger = ledger.map(|(ledger, _)| ledger);
     let here = names.iter().map(String::as_str).filter(is_edition);
     let mut folders: BTreeSet<String> = here.clone().map(str::to_owned).collect();
     let known = ledger.iter().flat_map(Ledger::editions);
@@ -31,14 +31,14 @@ pub(super) fn all(output: &Path, verified: &mut Verified) -> io::Result<()> {
         let folder = if moved { &building.old } else { &building.place };
         let prefix = if folder.symlink_metadata().is_ok() { format!("{name}/") } else { String::new() };
         if prefix.is_empty() {
-            verified.differ(name.clone(), None, What::Missing);
+            verified.differ(name.clone(), None, Problem::Missing);
             continue;
         }
-        let sealed = edition::verify(folder, &prefix, verified)?;
-        if let (Some(ledger), Some(sealed)) = (&ledger, &sealed) {
+        let files = edition(folder, &prefix, verified)?;
+        if let Some(ledger) = &ledger {
             let due = building.due();
             let entry = || version_of(name).and_then(|version| ledger.entry(version));
-            against(due.as_ref().or_else(entry), sealed, name, verified);
+            against(due.as_ref().or_else(entry), &files, name, verified)?;
         }
     }
     for pair in ledger.iter().flat_map(|ledger| ledger.editions().windows(2)) {
@@ -49,76 +49,76 @@ pub(super) fn all(output: &Path, verified: &mut Verified) -> io::Result<()> {
 
 /// Verifies one edition, with the ledger of the folder above it where there is one.
 pub(super) fn one(folder: &Path, output: Option<&Path>, verified: &mut Verified) -> io::Result<()> {
-    let sealed = edition::verify(folder, "", verified)?;
-    let (Some(output), Some(sealed)) = (output, sealed) else { return Ok(()) };
-    let name = folder.file_name().unwrap_or_default().to_string_lossy();
-    let shown = format!("../{}", Ledger::NAME);
-    if let Some(ledger) = read(output, &shown, verified).filter(|_| version_of(&name).is_some()) {
+    let files = edition(folder, "", verified)?;
+    let (Some(output), Some((manifest, _)), Some(name)) = (output, &files.manifest, folder.file_name())
+    else {
+        return Ok(());
+    };
+    let mut file = verified.file(format!("../{}", Ledger::NAME));
+    let ledger = file.sealed(&output.join(Ledger::NAME), Ledger::parse);
+    let name = name.to_string_lossy();
+    if let Some((ledger, _)) = ledger.filter(|_| version_of(&name).is_some()) {
         let due = Building::of(output, &name).due();
-        against(due.as_ref().or_else(|| ledger.entry(sealed.manifest.version)), &sealed, &name, verified);
+        against(due.as_ref().or_else(|| ledger.entry(manifest.version)), &files, &name, verified)?;
     }
     Ok(())
 }
 
-fn read(output: &Path, shown: &str, verified: &mut Verified) -> Option<Ledger> {
-    verified.files += 1;
-    let what = match fs::read(output.join(Ledger::NAME)) {
-        Ok(bytes) => match Ledger::parse(&bytes) {
-            Ok(ledger) => return Some(ledger),
-            Err(error) => error.into(),
-        },
-        Err(error) if error.kind() == io::ErrorKind::NotFound => What::Missing,
-        Err(error) => What::Unreadable(error.to_string()),
-    };
-    verified.differ(shown, None, what);
-    None
+/// Reads the files of an edition and holds them against each other.
+fn edition(folder: &Path, prefix: &str, verified: &mut Verified) -> io::Result<EditionFiles> {
+    let files = edition::read(folder, prefix, verified)?;
+    agreement::agree(&files, prefix, verified);
+    Ok(files)
 }
 
-/// What the ledger says of an edition, held against the edition's manifest.
-fn against(entry: Option<&Entry>, sealed: &Sealed, name: &str, verified: &mut Verified) {
+/// What the ledger says of an edition, held against the edition's manifest where that can be read.
+fn against(
+    entry: Option<&Entry>,
+    files: &EditionFiles,
+    name: &str,
+    verified: &mut Verified,
+) -> io::Result<()> {
+    let Some((manifest, bytes)) = &files.manifest else { return Ok(()) };
+    let mut edition = verified.file(name);
     let Some(entry) = entry else {
-        return verified.differ(name, None, What::NotInLedger);
+        edition.differ(None, Problem::NotInLedger);
+        return Ok(());
     };
-    let here = Entry::new(&sealed.manifest, &sealed.bytes, None);
-    let parts = |entry: &Entry| {
-        let source = |source: &Source| format!("{} ({} bytes)", source.sha256, source.size);
-        let mut parts = vec![
-            ("part-version", entry.version.to_string()),
-            ("part-date", entry.date.to_string()),
-            ("part-input", source(&entry.input)),
-            ("part-manifest", source(&entry.manifest)),
-            ("part-counts", serde_json::to_string(&entry.counts).unwrap_or_default()),
-        ];
-        parts.extend(
-            entry
-                .files
-                .iter()
-                .map(|file| ("part-file", format!("{} {} ({})", file.path, file.sha256, file.size))),
-        );
-        parts
-    };
-    let (said, found) = (parts(entry), parts(&here));
+    let (said, found) = (parts(entry)?, parts(&Entry::new(manifest, bytes, None))?);
     for ((part, said), (_, found)) in said.iter().zip(&found).filter(|(said, found)| said != found) {
-        verified.differ(name, Some(Position::Part(part)), What::Ledger(said.clone(), found.clone()));
+        edition.differ(Position::Part(part), Problem::Ledger(said.clone(), found.clone()));
     }
     if said.len() != found.len() {
-        let count = |parts: &Vec<_>| parts.len().to_string();
-        verified.differ(name, Some(Position::Part("part-file")), What::Ledger(count(&said), count(&found)));
+        let [said, found] = [said, found].map(|parts| parts.len().to_string());
+        edition.differ(Position::Part("part-file"), Problem::Ledger(said, found));
     }
+    Ok(())
+}
+
+/// The parts of an entry, each by the name of a text.
+fn parts(entry: &Entry) -> serde_json::Result<Vec<(&'static str, String)>> {
+    let source = |source: &Source| format!("{} ({} bytes)", source.sha256, source.size);
+    let mut parts = vec![
+        ("part-version", entry.version.to_string()),
+        ("part-date", entry.date.to_string()),
+        ("part-input", source(&entry.input)),
+        ("part-manifest", source(&entry.manifest)),
+        ("part-counts", serde_json::to_string(&entry.counts)?),
+    ];
+    let file = |file: &FileEntry| ("part-file", format!("{} {} ({})", file.path, file.sha256, file.size));
+    parts.extend(entry.files.iter().map(file));
+    Ok(parts)
 }
 
 /// Versions rise, and dates do not fall.
 fn rises(pair: &[Entry], verified: &mut Verified) {
     let [before, entry] = pair else { return };
-    let at = || Some(Position::Version(entry.version));
+    let mut ledger = verified.file(Ledger::NAME);
+    let at = || Position::Version(entry.version);
     if entry.version <= before.version {
-        verified.differ(Ledger::NAME, at(), What::VersionNotAbove(before.version));
+        ledger.differ(at(), Problem::VersionNotAbove(before.version));
     }
     if entry.date < before.date {
-        verified.differ(
-            Ledger::NAME,
-            at(),
-            What::DateBefore(format!("{} ({})", before.version, before.date)),
-        );
+        ledger.differ(at(), Problem::DateBefore(format!("{} ({})", before.version, before.date)));
     }
 }

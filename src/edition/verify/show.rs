@@ -1,6 +1,6 @@
 //! Differences as people read them, one line each.
 
-use super::{Difference, Position, Verified, What};
+use super::{Difference, Position, Problem, Verified};
 use crate::finding::{Texts, escape, quote};
 
 /// Differences and notes, in the language of the texts.
@@ -13,7 +13,7 @@ pub fn text(verified: &Verified, texts: &Texts) -> String {
 
 fn line(difference: &Difference, texts: &Texts) -> String {
     let at = difference.at.as_ref().map(|at| format!(" {}", place(at, texts))).unwrap_or_default();
-    format!("{}{at}: {}", escape(&difference.file), what(&difference.what, texts))
+    format!("{}{at}: {}", escape(&difference.file), problem(&difference.problem, texts))
 }
 
 fn place(at: &Position, texts: &Texts) -> String {
@@ -34,28 +34,28 @@ fn place(at: &Position, texts: &Texts) -> String {
     }
 }
 
-fn what(what: &What, texts: &Texts) -> String {
+fn problem(problem: &Problem, texts: &Texts) -> String {
     let pair = |expected: String, found: String| vec![("expected", expected), ("found", found)];
     let texts_of = |expected: &str, found: &str| {
         let (expected, found) = around(expected, found);
         pair(escape(&expected), escape(&found))
     };
-    let (key, values) = match what {
-        What::Missing => ("verify-missing", vec![]),
-        What::Extra => ("verify-extra", vec![]),
-        What::Size(expected, found) => ("verify-size", pair(expected.to_string(), found.to_string())),
-        What::Digest(expected, found) => ("verify-digest", pair(expected.clone(), found.clone())),
-        What::Unreadable(reason) => ("verify-unreadable", vec![("reason", escape(reason))]),
-        What::Changed => ("verify-changed", vec![]),
-        What::Text(expected, found) => ("verify-text", texts_of(expected, found)),
-        What::Derived(expected, found) => ("verify-derived", texts_of(expected, found)),
-        What::Package => ("verify-package", vec![]),
-        What::Count(expected, found) => ("verify-count", pair(expected.to_string(), found.to_string())),
-        What::Ledger(expected, found) => ("verify-ledger", pair(escape(expected), escape(found))),
-        What::NotInLedger => ("verify-not-in-ledger", vec![]),
-        What::VersionNotAbove(before) => ("verify-version", vec![("before", before.to_string())]),
-        What::DateBefore(before) => ("verify-date", vec![("before", escape(before))]),
-        What::CutOff => ("verify-cut-off", vec![]),
+    let (key, values) = match problem {
+        Problem::Missing => ("verify-missing", vec![]),
+        Problem::Extra => ("verify-extra", vec![]),
+        Problem::Size(expected, found) => ("verify-size", pair(expected.to_string(), found.to_string())),
+        Problem::Digest(expected, found) => ("verify-digest", pair(expected.clone(), found.clone())),
+        Problem::Unreadable(reason) => ("verify-unreadable", vec![("reason", escape(reason))]),
+        Problem::Changed => ("verify-changed", vec![]),
+        Problem::Text(expected, found) => ("verify-text", texts_of(expected, found)),
+        Problem::Derived(expected, found) => ("verify-derived", texts_of(expected, found)),
+        Problem::Package => ("verify-package", vec![]),
+        Problem::Count(expected, found) => ("verify-count", pair(expected.to_string(), found.to_string())),
+        Problem::Ledger(expected, found) => ("verify-ledger", pair(escape(expected), escape(found))),
+        Problem::NotInLedger => ("verify-not-in-ledger", vec![]),
+        Problem::VersionNotAbove(before) => ("verify-version", vec![("before", before.to_string())]),
+        Problem::DateBefore(before) => ("verify-date", vec![("before", escape(before))]),
+        Problem::CutOff => ("verify-cut-off", vec![]),
     };
     sentence(texts, key, &values)
 }

@@ -1,43 +1,40 @@
 //! `plan.json` against itself: what follows from its texts (blocks, links, period, state) is what stands there.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use super::Compared;
-use crate::edition::verify::{Position, Verified, What};
+use super::{Compared, unreadable};
+use crate::edition::verify::{FileCheck, Position, Problem};
 
-pub(super) fn agree(compared: &Compared<'_>, path: &str, bytes: &[u8], verified: &mut Verified) {
+pub(super) fn agree(compared: &Compared<'_>, bytes: &[u8], file: &mut FileCheck<'_>) -> Result<(), Problem> {
     if !compared.is_ours() {
-        return;
+        return Ok(());
     }
-    let again = crate::extract::json::write(&compared.plan).unwrap_or_default();
-    if again == *bytes {
-        return;
+    let again = crate::extract::json::write(&compared.plan).map_err(unreadable)?;
+    if again != *bytes {
+        let read = |bytes| serde_json::from_slice(bytes).map_err(unreadable);
+        compare("", &read(&again)?, &read(bytes)?, file);
     }
-    let read = |bytes| serde_json::from_slice::<Value>(bytes);
-    let (Ok(expected), Ok(found)) = (read(&again), read(bytes)) else { return };
-    let mut differing = Vec::new();
-    compare("", &expected, &found, &mut differing);
-    for (at, expected, found) in differing {
-        compared.differ(path, Position::Value(at), What::Derived(expected, found), verified);
-    }
+    Ok(())
 }
 
-/// The values that differ, each with its path such as `areas[0].name`.
-fn compare(at: &str, expected: &Value, found: &Value, differing: &mut Vec<(String, String, String)>) {
+/// Reports the values that differ, each with its path such as `areas[0].name`.
+fn compare<'a>(at: &str, expected: &'a Value, found: &'a Value, file: &mut FileCheck<'_>) {
     match (expected, found) {
         (Value::Object(one), Value::Object(other)) => {
             for key in one.keys().chain(other.keys().filter(|key| !one.contains_key(*key))) {
                 let at = if at.is_empty() { key.clone() } else { format!("{at}.{key}") };
-                let value = |map: &serde_json::Map<_, _>| map.get(key).cloned().unwrap_or(Value::Null);
-                compare(&at, &value(one), &value(other), differing);
+                let value = |map: &'a Map<_, _>| map.get(key).unwrap_or(&Value::Null);
+                compare(&at, value(one), value(other), file);
             }
         }
         (Value::Array(one), Value::Array(other)) if one.len() == other.len() => {
             for (index, (one, other)) in one.iter().zip(other).enumerate() {
-                compare(&format!("{at}[{index}]"), one, other, differing);
+                compare(&format!("{at}[{index}]"), one, other, file);
             }
         }
-        _ if expected != found => differing.push((at.to_owned(), shown(expected), shown(found))),
+        _ if expected != found => {
+            file.differ(Position::Value(at.to_owned()), Problem::Derived(shown(expected), shown(found)));
+        }
         _ => {}
     }
 }

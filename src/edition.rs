@@ -5,6 +5,8 @@
 //! run can finish or clear up ([`recover`]). The same content again changes nothing; other content needs the caller's word.
 //! [`verify`] proves afterwards that all of it is as it was published.
 
+#[cfg(feature = "command")]
+mod disk;
 mod failure;
 mod files;
 mod ledger;
@@ -15,8 +17,10 @@ mod recover;
 mod seal;
 pub mod verify;
 
+#[cfg(feature = "command")]
+pub use disk::{Disk, write_file, write_new_file};
 pub use failure::EditionError;
-pub use files::{Disk, Files, write_file, write_new_file};
+pub use files::{Access, Files, Guard, Kind};
 pub use ledger::{Entry, Ledger, Replaced};
 pub use manifest::{Counts, FileEntry, Manifest, Source};
 pub use publish::{Occasion, Published};
@@ -25,9 +29,9 @@ pub use seal::SealError;
 
 pub use crate::digest::digest;
 
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
+
+use files::{names, paths};
 
 use crate::plan::VersionNumber;
 
@@ -93,35 +97,6 @@ fn folder_name<'a>(version: VersionNumber, names: impl Iterator<Item = &'a str>)
     there.map_or_else(|| new.clone(), str::to_owned)
 }
 
-/// The names in a folder that another name goes with, sorted.
-fn names(folder: &Path) -> io::Result<Vec<String>> {
-    let entries = fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()));
-    let mut names = entries.collect::<io::Result<Vec<String>>>()?;
-    names.sort();
-    Ok(names)
-}
-
-/// The paths of all files under a folder, with `/`, sorted.
-fn paths(folder: &Path) -> io::Result<Vec<String>> {
-    let mut found = Vec::new();
-    list(folder, "", &mut found)?;
-    found.sort();
-    Ok(found)
-}
-
-fn list(folder: &Path, prefix: &str, found: &mut Vec<String>) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
-        if entry.file_type()?.is_dir() {
-            list(&entry.path(), &format!("{path}/"), found)?;
-        } else {
-            found.push(path);
-        }
-    }
-    Ok(())
-}
-
 /// The folder beside an edition's place in which it is built: `.bygges-v5.0`. It is there exactly as long as that version
 /// is being published, so that whoever finds it without a lock knows that a run was killed.
 struct Building {
@@ -151,10 +126,15 @@ impl Building {
         }
     }
 
+    /// Whether the edition stands beside its place: a run was killed between two renames.
+    fn is_displaced(&self, files: &dyn Files) -> bool {
+        files.kind(&self.place).is_none() && files.kind(&self.old) == Some(Kind::Folder)
+    }
+
     /// The entry that is to come into the ledger, where the edition that it describes has taken its place.
-    fn due(&self) -> Option<Entry> {
-        let entry: Entry = serde_json::from_slice(&fs::read(&self.entry).ok()?).ok()?;
-        let manifest = fs::read(self.place.join(Manifest::NAME)).ok()?;
+    fn due(&self, files: &dyn Files) -> Option<Entry> {
+        let entry: Entry = serde_json::from_slice(&files.read(&self.entry).ok()?).ok()?;
+        let manifest = files.read(&self.place.join(Manifest::NAME)).ok()?;
         (entry.manifest == Source::of(&manifest)).then_some(entry)
     }
 }

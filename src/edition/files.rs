@@ -1,17 +1,61 @@
-//! What writing an edition asks of the disk, one operation each: [`Files`], and the real one, [`Disk`].
+//! The operations that an edition asks of a disk, one each: [`Files`].
 //!
-//! Whoever wants to know what a failing disk leads to hands in another one.
+//! The command hands in the real disk. A test hands in one that fails, and a browser one that is only in memory.
 
-use std::fs;
-use std::io::{self, Write};
-use std::path::Path;
+use std::any::Any;
+use std::io;
+use std::path::{Path, PathBuf};
 
-use tempfile::{NamedTempFile, PersistError};
+/// A lock, held as long as the value lives.
+pub type Guard = Box<dyn Any>;
 
-use super::EditionError;
+/// Who else may hold a lock at the same time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Nobody: the folder is changed.
+    Alone,
+    /// Others that only read.
+    Shared,
+}
 
-/// The operations that change the disk; some are asked for at the same time.
+/// A thing on a disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A folder.
+    Folder,
+    /// A file or anything else that is no folder.
+    File,
+}
+
+/// The operations on a disk. Some are asked for at the same time. Each fails where the disk refuses.
 pub trait Files: Sync {
+    /// Reads a whole file.
+    ///
+    /// # Errors
+    /// [`io::ErrorKind::NotFound`] where it is not there.
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
+
+    /// The kind of what stands at a path, links not followed; `None` where nothing is there.
+    fn kind(&self, path: &Path) -> Option<Kind>;
+
+    /// The names in a folder, in any order, each with its kind.
+    ///
+    /// # Errors
+    /// The folder cannot be read.
+    fn list(&self, folder: &Path) -> io::Result<Vec<(String, Kind)>>;
+
+    /// The whole path of a folder, from the root of the disk, links followed.
+    ///
+    /// # Errors
+    /// The folder is not there.
+    fn whole_path(&self, folder: &Path) -> io::Result<PathBuf>;
+
+    /// Waits for the lock of a file and takes it. For access alone the file is made where it is missing.
+    ///
+    /// # Errors
+    /// [`io::ErrorKind::TimedOut`] where another run does not let go; [`io::ErrorKind::NotFound`] where there is no file.
+    fn lock(&self, path: &Path, access: Access) -> io::Result<Guard>;
+
     /// Makes a folder and those above it; one that is there already is no error.
     ///
     /// # Errors
@@ -42,112 +86,33 @@ pub trait Files: Sync {
     /// [`io::ErrorKind::Unsupported`] where system or file system cannot do it; else see [`Files::create_folder`].
     fn exchange(&self, one: &Path, other: &Path) -> io::Result<()>;
 
-    /// Removes a file or a folder with all that is in it; what is not there is no error.
+    /// Removes a file or a folder with all that is in it; one that is not there is no error.
     ///
     /// # Errors
     /// See [`Files::create_folder`]; a folder may be there in part.
     fn remove(&self, path: &Path) -> io::Result<()>;
 }
 
-/// The real disk.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Disk;
-
-impl Files for Disk {
-    fn create_folder(&self, path: &Path) -> io::Result<()> {
-        fs::create_dir_all(path)
-    }
-
-    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        let mut file = fs::File::create_new(path)?;
-        file.write_all(bytes)?;
-        file.sync_all()
-    }
-
-    /// A rename is on the disk only once the folder that holds the name is.
-    #[cfg(unix)]
-    fn sync_folder(&self, path: &Path) -> io::Result<()> {
-        fs::File::open(path)?.sync_all()
-    }
-
-    /// Windows keeps folders by its journal and cannot open them as files.
-    #[cfg(not(unix))]
-    fn sync_folder(&self, _: &Path) -> io::Result<()> {
-        Ok(())
-    }
-
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        fs::rename(from, to)
-    }
-
-    /// renameat2(2) with RENAME_EXCHANGE; a file system that lacks it says EINVAL.
-    #[cfg(target_os = "linux")]
-    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
-        use rustix::fs::{CWD, RenameFlags, renameat_with};
-        use rustix::io::Errno;
-        renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE).map_err(|error| match error {
-            Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP => io::ErrorKind::Unsupported.into(),
-            error => error.into(),
-        })
-    }
-
-    #[cfg(not(target_os = "linux"))]
-    fn exchange(&self, _: &Path, _: &Path) -> io::Result<()> {
-        Err(io::ErrorKind::Unsupported.into())
-    }
-
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        let removed = match path.symlink_metadata() {
-            Ok(metadata) if metadata.is_dir() => fs::remove_dir_all(path),
-            Ok(_) => fs::remove_file(path),
-            Err(error) => Err(error),
-        };
-        removed.or_else(|error| if error.kind() == io::ErrorKind::NotFound { Ok(()) } else { Err(error) })
-    }
+/// The names in a folder, sorted.
+pub(super) fn names(files: &dyn Files, folder: &Path) -> io::Result<Vec<String>> {
+    let mut names: Vec<String> = files.list(folder)?.into_iter().map(|(name, _)| name).collect();
+    names.sort();
+    Ok(names)
 }
 
-/// Writes one file, whole or not at all: beside its place first, then under its name.
-///
-/// # Errors
-/// The disk refuses.
-pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), EditionError> {
-    write_beside(path, bytes, |file| file.persist(path))
-}
-
-/// The same for a file that must not be there yet.
-///
-/// # Errors
-/// It is there ([`io::ErrorKind::AlreadyExists`]), or the disk refuses.
-pub fn write_new_file(path: &Path, bytes: &[u8]) -> Result<(), EditionError> {
-    if path.symlink_metadata().is_ok() {
-        return Err(EditionError::io(path)(io::ErrorKind::AlreadyExists.into()));
+/// The paths of all files under a folder, with `/`, sorted.
+pub(super) fn paths(files: &dyn Files, folder: &Path) -> io::Result<Vec<String>> {
+    let mut paths = Vec::new();
+    let mut folders = vec![(folder.to_owned(), String::new())];
+    while let Some((folder, prefix)) = folders.pop() {
+        for (name, kind) in files.list(&folder)? {
+            let path = format!("{prefix}{name}");
+            match kind {
+                Kind::Folder => folders.push((folder.join(name), format!("{path}/"))),
+                Kind::File => paths.push(path),
+            }
+        }
     }
-    write_beside(path, bytes, |file| file.persist_noclobber(path))
-}
-
-/// Writes a temporary file beside a path, and lets `name` give it its name.
-fn write_beside(
-    path: &Path,
-    bytes: &[u8],
-    name: impl FnOnce(NamedTempFile) -> Result<fs::File, PersistError>,
-) -> Result<(), EditionError> {
-    // The folder of a bare name is the empty path.
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let write = || {
-        fs::create_dir_all(folder)?;
-        let mut out = new_file(folder)?;
-        out.write_all(bytes)?;
-        out.as_file().sync_all()?;
-        name(out).map_err(|error| error.error)?;
-        Disk.sync_folder(folder)
-    };
-    write().map_err(EditionError::io(path))
-}
-
-/// A temporary file that will be as readable as any other: temporary ones are for their owner alone.
-fn new_file(folder: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.prefix(".bygges-").tempfile_in(folder)
+    paths.sort();
+    Ok(paths)
 }

@@ -152,9 +152,9 @@ impl Ledger {
     ///
     /// # Errors
     /// It cannot be read.
-    pub(super) fn read(output: &Path) -> Result<Self, EditionError> {
+    pub(super) fn read(files: &dyn Files, output: &Path) -> Result<Self, EditionError> {
         let path = output.join(Self::NAME);
-        let read = match std::fs::read(&path) {
+        let read = match files.read(&path) {
             Ok(bytes) => Self::parse(&bytes).map_err(|error| error.to_string()),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self { editions: Vec::new() }),
             Err(error) => Err(error.to_string()),

@@ -1,7 +1,6 @@
 //! Putting an edition in its place and into the ledger, so that a kill at any moment leaves the last one whole.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
@@ -10,9 +9,8 @@ use rayon::prelude::*;
 
 use super::files::Files;
 use super::ledger::{Entry, Ledger};
-use super::lock::Lock;
 use super::recover::{Recovery, recover};
-use super::{Building, Edition, EditionError, File, Outcome, folder_name, names, paths};
+use super::{Building, Edition, EditionError, File, Outcome, folder_name, lock, names, paths};
 
 /// How an edition is published.
 #[derive(Clone, Copy, Debug)]
@@ -57,17 +55,17 @@ fn publish_locked(
     occasion: Occasion,
 ) -> Result<Published, EditionError> {
     disk.create_folder(output).map_err(EditionError::io(output))?;
-    let _lock = Lock::alone(output)?;
-    let mut ledger = Ledger::read(output)?;
+    let _lock = lock::alone(disk, output)?;
+    let mut ledger = Ledger::read(disk, output)?;
     let recovered = recover(disk, output, &mut ledger)?;
     let version = edition.manifest.version;
     let before = ledger.entry(version);
     let entry = Entry::new(&edition.manifest, &edition.manifest_file.bytes, Some(occasion.published));
-    let names = names(output).map_err(EditionError::io(output))?;
+    let names = names(disk, output).map_err(EditionError::io(output))?;
     let building = Building::of(output, &folder_name(version, names.iter().map(String::as_str)));
     let files: Vec<&File> = edition.files().collect();
     let published_otherwise = before.is_some_and(|before| before.manifest != entry.manifest);
-    let outcome = outcome(&building, &files, published_otherwise, occasion.replace)?;
+    let outcome = outcome(disk, &building, &files, published_otherwise, occasion.replace)?;
     if outcome == Outcome::Unchanged {
         return Ok(Published { folder: building.place, outcome, recovered });
     }
@@ -85,15 +83,16 @@ fn publish_locked(
 /// What is to become of an edition: other content in its place, or in the ledger though the folder is gone, is replaced
 /// only where that is wanted.
 fn outcome(
+    disk: &dyn Files,
     building: &Building,
     files: &[&File],
     published_otherwise: bool,
     replace: bool,
 ) -> Result<Outcome, EditionError> {
-    let exists = building.place.symlink_metadata().is_ok();
+    let exists = disk.kind(&building.place).is_some();
     let mut differing = Vec::new();
     if exists {
-        differing = differences(&building.place, files).map_err(EditionError::io(&building.place))?;
+        differing = differences(disk, &building.place, files).map_err(EditionError::io(&building.place))?;
     }
     differing.extend(published_otherwise.then(|| Ledger::NAME.to_owned()));
     if !differing.is_empty() && !replace {
@@ -159,10 +158,10 @@ fn take_place(disk: &dyn Files, building: &Building, exists: bool) -> Result<(),
 }
 
 /// The paths that a folder and the files disagree about.
-fn differences(folder: &Path, files: &[&File]) -> io::Result<Vec<String>> {
+fn differences(disk: &dyn Files, folder: &Path, files: &[&File]) -> io::Result<Vec<String>> {
     let mut differing: Vec<String> = Vec::new();
     for file in files {
-        match fs::read(folder.join(&file.path)) {
+        match disk.read(&folder.join(&file.path)) {
             Ok(bytes) if bytes == file.bytes => {}
             Ok(_) => differing.push(file.path.clone()),
             Err(error) if error.kind() == ErrorKind::NotFound => {
@@ -171,7 +170,7 @@ fn differences(folder: &Path, files: &[&File]) -> io::Result<Vec<String>> {
             Err(error) => return Err(error),
         }
     }
-    let extra = paths(folder)?.into_iter().filter(|path| files.iter().all(|file| file.path != *path));
+    let extra = paths(disk, folder)?.into_iter().filter(|path| files.iter().all(|file| file.path != *path));
     differing.extend(extra.map(|path| format!("{path} er ny")));
     Ok(differing)
 }

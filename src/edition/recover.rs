@@ -1,7 +1,6 @@
 //! What a killed run left, put in order by the next one: an edition that had to make place goes back, one that stands is
 //! entered in the ledger, the rest is removed. Run again after a kill of its own it comes to the same.
 
-use std::fs;
 use std::path::Path;
 
 use super::files::Files;
@@ -30,7 +29,7 @@ pub(super) fn recover(
 ) -> Result<Vec<Recovery>, EditionError> {
     let (mut recovered, mut left) = (Vec::new(), Vec::new());
     let written = ledger.clone();
-    let names = names(output).map_err(EditionError::io(output))?;
+    let names = names(disk, output).map_err(EditionError::io(output))?;
     for name in &names {
         let Some(of) = name.strip_prefix(Building::PREFIX) else { continue };
         left.push(output.join(name));
@@ -40,7 +39,7 @@ pub(super) fn recover(
     }
     for name in &names {
         let version = version_of(name);
-        if let Some(entry) = version.and_then(|version| unknown(&output.join(name), version, ledger)) {
+        if let Some(entry) = version.and_then(|version| unknown(disk, &output.join(name), version, ledger)) {
             ledger.put(entry);
             recovered.push(Recovery::Adopted(name.clone()));
         }
@@ -62,7 +61,7 @@ fn settle(
     ledger: &mut Ledger,
 ) -> Result<Recovery, EditionError> {
     let building = Building::of(output, name);
-    if building.place.symlink_metadata().is_err() && building.old.is_dir() {
+    if building.is_displaced(disk) {
         let back = || {
             disk.rename(&building.old, &building.place)?;
             disk.sync_folder(output)
@@ -70,7 +69,7 @@ fn settle(
         back().map_err(EditionError::io(&building.place))?;
         return Ok(Recovery::Restored(name.to_owned()));
     }
-    Ok(match building.due().filter(|due| ledger.entry(due.version) != Some(due)) {
+    Ok(match building.due(disk).filter(|due| ledger.entry(due.version) != Some(due)) {
         Some(due) => {
             ledger.put(due);
             Recovery::Entered(name.to_owned())
@@ -80,15 +79,14 @@ fn settle(
 }
 
 /// The entry of a whole edition that the ledger does not name.
-fn unknown(folder: &Path, version: VersionNumber, ledger: &Ledger) -> Option<Entry> {
-    let bytes = fs::read(folder.join(Manifest::NAME)).ok()?;
+fn unknown(disk: &dyn Files, folder: &Path, version: VersionNumber, ledger: &Ledger) -> Option<Entry> {
+    let bytes = disk.read(&folder.join(Manifest::NAME)).ok()?;
     let manifest = Manifest::read(&bytes).ok()?;
     if manifest.version != version || ledger.entry(version).is_some() {
         return None;
     }
-    let whole = manifest
-        .files
-        .iter()
-        .all(|file| file.is_inside() && fs::read(folder.join(&file.path)).is_ok_and(|bytes| file.is(&bytes)));
+    let whole = manifest.files.iter().all(|file| {
+        file.is_inside() && disk.read(&folder.join(&file.path)).is_ok_and(|bytes| file.is(&bytes))
+    });
     whole.then(|| Entry::new(&manifest, &bytes, None))
 }

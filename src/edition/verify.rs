@@ -8,12 +8,10 @@ mod edition;
 mod ledger;
 mod show;
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::lock::Lock;
-use super::{EditionError, Ledger, Manifest, SealError, names, version_of};
+use super::{EditionError, Files, Kind, Ledger, Manifest, SealError, lock, names, version_of};
 use crate::plan::VersionNumber;
 pub use show::text;
 
@@ -177,12 +175,13 @@ impl FileCheck<'_> {
     /// Reads a sealed file by `parse`; gives it with its bytes.
     fn sealed<T>(
         &mut self,
+        disk: &dyn Files,
         path: &Path,
         parse: impl FnOnce(&[u8]) -> Result<T, SealError>,
     ) -> Option<(T, Vec<u8>)> {
         self.verified.files += 1;
         let read = || {
-            let bytes = fs::read(path)?;
+            let bytes = disk.read(path)?;
             Ok((parse(&bytes)?, bytes))
         };
         read().inspect_err(|problem: &Problem| self.differ(None, problem.clone())).ok()
@@ -193,20 +192,21 @@ impl FileCheck<'_> {
 ///
 /// # Errors
 /// There is nothing to verify, or it cannot be read at all.
-pub fn verify(folder: &Path) -> Result<Verified, VerifyError> {
+pub fn verify(disk: &dyn Files, folder: &Path) -> Result<Verified, VerifyError> {
     let failed = |source| VerifyError::Io { path: folder.to_owned(), source };
-    let inside = names(folder).map_err(failed)?;
+    let inside = names(disk, folder).map_err(failed)?;
     let has = |name: &str| inside.iter().any(|other| other == name);
     let mut verified = Verified::default();
     if has(Ledger::NAME) || inside.iter().any(|name| version_of(name).is_some()) {
-        let _lock = Lock::shared(folder)?;
-        ledger::all(folder, &mut verified).map_err(failed)?;
+        let _lock = lock::shared(disk, folder)?;
+        ledger::all(disk, folder, &mut verified).map_err(failed)?;
     } else if [Manifest::NAME, "plan.json", "csv"].into_iter().any(has) {
         // The ledger above speaks for one edition too, where it is there.
-        let above = folder.canonicalize().map_err(failed)?;
-        let output = above.parent().filter(|output| output.join(Ledger::NAME).is_file());
-        let _lock = output.map(Lock::shared).transpose()?;
-        ledger::one(&above, output, &mut verified).map_err(failed)?;
+        let above = disk.whole_path(folder).map_err(failed)?;
+        let output =
+            above.parent().filter(|output| disk.kind(&output.join(Ledger::NAME)) == Some(Kind::File));
+        let _lock = output.map(|output| lock::shared(disk, output)).transpose()?;
+        ledger::one(disk, &above, output, &mut verified).map_err(failed)?;
     } else {
         return Err(VerifyError::NoEdition(folder.to_owned()));
     }

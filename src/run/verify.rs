@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use leveranceplan::edition::verify;
+use leveranceplan::edition::{Disk, verify};
 
 use super::context::Context;
 use super::error::RunError;
@@ -10,7 +10,7 @@ use super::error::RunError;
 /// Verifies an edition, or all of an output folder.
 pub(crate) fn verify(folder: &Path, context: &Context<'_>) -> Result<(), RunError> {
     let terminal = context.terminal;
-    let verified = verify::verify(folder)?;
+    let verified = verify::verify(&Disk, folder)?;
     terminal.result(&verify::text(&verified, &terminal.texts))?;
     let numbers = [
         ("editions", verified.editions),

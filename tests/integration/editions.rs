@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -11,8 +11,8 @@ use std::time::Instant;
 use chrono::{DateTime, Utc};
 use leveranceplan::edition::verify::{Problem, verify};
 use leveranceplan::edition::{
-    Disk, Edition, EditionError, File, Files, Ledger, Manifest, Occasion, Outcome, Published, Recovery,
-    Source,
+    Access, Disk, Edition, EditionError, File, Files, Guard, Kind, Ledger, Manifest, Occasion, Outcome,
+    Published, Recovery, Source,
 };
 use leveranceplan::extract::csv::{self, Dialect};
 use leveranceplan::extract::{self, json};
@@ -21,10 +21,37 @@ use leveranceplan::report::self_check::SelfCheck;
 
 use crate::{against_schema, files, fixture, plan_of, run};
 
+/// Reading as the real disk does; what these disks do otherwise is writing.
+macro_rules! reads_as_the_disk {
+    () => {
+        fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+            Disk.read(path)
+        }
+
+        fn kind(&self, path: &Path) -> Option<Kind> {
+            Disk.kind(path)
+        }
+
+        fn list(&self, folder: &Path) -> io::Result<Vec<(String, Kind)>> {
+            Disk.list(folder)
+        }
+
+        fn whole_path(&self, folder: &Path) -> io::Result<PathBuf> {
+            Disk.whole_path(folder)
+        }
+
+        fn lock(&self, path: &Path, access: Access) -> io::Result<Guard> {
+            Disk.lock(path, access)
+        }
+    };
+}
+
 /// A disk that forgets to sync, which no test could tell, and is fast.
 struct Hasty;
 
 impl Files for Hasty {
+    reads_as_the_disk!();
+
     fn create_folder(&self, path: &Path) -> io::Result<()> {
         Disk.create_folder(path)
     }
@@ -92,6 +119,8 @@ impl Failing {
 }
 
 impl Files for Failing {
+    reads_as_the_disk!();
+
     fn create_folder(&self, path: &Path) -> io::Result<()> {
         self.step(|| (), || Hasty.create_folder(path))
     }
@@ -203,7 +232,7 @@ fn a_fault_at_any_write_leaves_a_whole_edition_and_the_next_run_puts_all_in_orde
                 }
                 faults += 1;
                 // What stands is whole, the old one or the new one, and can be verified as it is.
-                let verified = verify(&output).unwrap();
+                let verified = verify(&Disk, &output).unwrap();
                 assert_eq!(verified.differences, [], "{case}");
                 assert!(verified.notes.iter().all(|note| note.problem == Problem::CutOff), "{case}");
                 assert!(holds(&output, &old) || holds(&output, &new) || !replaces, "{case}");
@@ -223,7 +252,7 @@ fn a_fault_at_any_write_leaves_a_whole_edition_and_the_next_run_puts_all_in_orde
                 let other = edition("0.8", "2018-07-01", "andet");
                 put(&Hasty, &output, &other, 4).unwrap();
                 assert_eq!(left_over(&output), [""; 0], "{case}");
-                let verified = verify(&output).unwrap();
+                let verified = verify(&Disk, &output).unwrap();
                 assert_eq!((verified.differences, verified.notes), (vec![], vec![]), "{case}");
                 let again = put(&Hasty, &output, &new, 5).unwrap();
                 assert_eq!(again.recovered, [], "{case}");
@@ -302,11 +331,11 @@ fn publishing_the_same_again_changes_nothing_and_a_ledger_that_is_gone_comes_bac
     assert_eq!(put(&Hasty, output, &one, 2).unwrap().outcome, Outcome::Unchanged);
     assert_eq!(files(output), before);
     fs::remove_file(output.join("editions.json")).unwrap();
-    assert_eq!(verify(output).unwrap().differences.len(), 1);
+    assert_eq!(verify(&Disk, output).unwrap().differences.len(), 1);
     let published = put(&Hasty, output, &one, 3).unwrap();
     assert_eq!(published.recovered, [Recovery::Adopted("v1.0".into())]);
     assert_eq!(ledger(output).entry(number("1.0")).unwrap().published, None);
-    assert_eq!(verify(output).unwrap().differences, []);
+    assert_eq!(verify(&Disk, output).unwrap().differences, []);
 }
 
 #[test]
@@ -322,7 +351,7 @@ fn the_ledger_remembers_a_version_whose_folder_is_gone() {
     assert_eq!(left_over(output), [""; 0]);
     assert_eq!(put(&Hasty, output, &one, 3).unwrap().outcome, Outcome::Written);
     assert_eq!(ledger(output).entry(number("1.0")).unwrap().replaced, []);
-    assert_eq!(verify(output).unwrap().differences, []);
+    assert_eq!(verify(&Disk, output).unwrap().differences, []);
 }
 
 #[test]
@@ -379,7 +408,7 @@ fn two_runs_at_once_lose_nothing() {
         assert_eq!(left_over(&output), [""; 0]);
     }
     assert_eq!(ledger(&output).editions().len(), 90);
-    let verified = verify(&output).unwrap();
+    let verified = verify(&Disk, &output).unwrap();
     assert_eq!((verified.editions, verified.differences, verified.notes), (90, vec![], vec![]));
 }
 
@@ -401,7 +430,7 @@ fn a_kill_at_any_moment_leaves_the_last_edition_whole() {
         std::thread::sleep(whole.mul_f64(0.3 + 0.8 * f64::from(round * 37 % 60) / 60.0));
         run.kill().unwrap();
         killed += u32::from(!run.wait().unwrap().success());
-        let verified = verify(&output).unwrap();
+        let verified = verify(&Disk, &output).unwrap();
         assert_eq!(verified.differences, [], "round {round}");
         cut_off += verified.notes.len();
     }
@@ -409,7 +438,7 @@ fn a_kill_at_any_moment_leaves_the_last_edition_whole() {
     assert!(killed >= 20, "{killed}");
     assert!(start(folder.path(), &one, "1.0").wait().unwrap().success());
     assert_eq!(left_over(&output), [""; 0]);
-    assert_eq!(verify(&output).unwrap().notes, []);
+    assert_eq!(verify(&Disk, &output).unwrap().notes, []);
 }
 
 #[cfg(unix)]
@@ -560,5 +589,5 @@ fn equal_numbers_are_one_edition() {
     let versions: Vec<String> =
         ledger(output).editions().iter().map(|entry| entry.version.to_string()).collect();
     assert_eq!(versions, ["5.0"]);
-    assert_eq!(verify(output).unwrap().differences, []);
+    assert_eq!(verify(&Disk, output).unwrap().differences, []);
 }

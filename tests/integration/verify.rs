@@ -6,7 +6,7 @@ use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 
 use leveranceplan::edition::digest;
-use leveranceplan::edition::verify;
+use leveranceplan::edition::{Disk, verify};
 use leveranceplan::finding::{Language, Texts};
 use leveranceplan::report::{compose, design::Design, fonts::Fonts, layout, pdf};
 
@@ -50,7 +50,7 @@ fn recompute(edition: &Path) {
 }
 
 fn said(folder: &Path) -> String {
-    verify::text(&verify::verify(folder).unwrap(), &Texts::new(Language::Danish))
+    verify::text(&verify::verify(&Disk, folder).unwrap(), &Texts::new(Language::Danish))
 }
 
 fn replace(path: &Path, from: &str, to: &str) {
@@ -162,12 +162,12 @@ fn unseen(seed: u64, changes: usize) -> usize {
         let at = random.below(changed.len());
         changed[at] ^= u8::try_from(1 + random.below(255)).unwrap();
         fs::write(path, &changed).unwrap();
-        let verified = verify::verify(&output).unwrap();
+        let verified = verify::verify(&Disk, &output).unwrap();
         let name = path.strip_prefix(&output).unwrap().to_string_lossy().replace('\\', "/");
         unseen += usize::from(!verified.differences.iter().any(|difference| difference.file == name));
         fs::write(path, bytes).unwrap();
     }
-    assert!(verify::verify(&output).unwrap().agrees());
+    assert!(verify::verify(&Disk, &output).unwrap().agrees());
     unseen
 }
 

@@ -1,13 +1,12 @@
 //! The files of one edition, read and held against its manifest.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io;
 use std::path::Path;
 
 use super::{Position, Problem, Verified};
 use crate::digest::digest;
-use crate::edition::{FileEntry, Manifest, paths, version_of};
+use crate::edition::{FileEntry, Files, Manifest, paths, version_of};
 
 /// The files of an edition that could be read.
 pub(super) struct EditionFiles {
@@ -26,14 +25,19 @@ pub(super) struct EditionFile {
 
 /// Reads the edition of a folder and holds its files against its manifest. `prefix` comes before the files' names in the
 /// differences: `v5.0/`, or nothing.
-pub(super) fn read(folder: &Path, prefix: &str, verified: &mut Verified) -> io::Result<EditionFiles> {
+pub(super) fn read(
+    disk: &dyn Files,
+    folder: &Path,
+    prefix: &str,
+    verified: &mut Verified,
+) -> io::Result<EditionFiles> {
     verified.editions += 1;
     let mut file = verified.file(format!("{prefix}{}", Manifest::NAME));
-    let manifest = file.sealed(&folder.join(Manifest::NAME), Manifest::read);
-    let paths = paths(folder)?;
+    let manifest = file.sealed(disk, &folder.join(Manifest::NAME), Manifest::read);
+    let paths = paths(disk, folder)?;
     let mut others = BTreeMap::new();
     for path in paths.iter().filter(|path| *path != Manifest::NAME) {
-        match fs::read(folder.join(path)) {
+        match disk.read(&folder.join(path)) {
             Ok(bytes) => drop(others.insert(path.clone(), EditionFile { bytes, is_as_listed: false })),
             Err(error) => verified.differ(format!("{prefix}{path}"), None, error.into()),
         }

@@ -7,17 +7,17 @@ use std::path::Path;
 use super::edition::{self, EditionFiles};
 use super::{Difference, Position, Problem, Verified, agreement};
 use crate::edition::ledger::Entry;
-use crate::edition::{Building, FileEntry, Ledger, Source, folder_name, names, version_of};
+use crate::edition::{Building, FileEntry, Files, Ledger, Source, folder_name, names, version_of};
 
 /// Verifies an output folder.
-pub(super) fn all(output: &Path, verified: &mut Verified) -> io::Result<()> {
-    let names = names(output)?;
+pub(super) fn all(disk: &dyn Files, output: &Path, verified: &mut Verified) -> io::Result<()> {
+    let names = names(disk, output)?;
     let is_edition = |name: &&str| version_of(name).is_some();
     let cut_off: BTreeSet<&str> =
         names.iter().filter_map(|name| name.strip_prefix(Building::PREFIX)).filter(is_edition).collect();
     let note = |name: &&str| Difference { file: (*name).to_owned(), at: None, problem: Problem::CutOff };
     verified.notes.extend(cut_off.iter().map(note));
-    let ledger = verified.file(Ledger::NAME).sealed(&output.join(Ledger::NAME), Ledger::parse);
+    let ledger = verified.file(Ledger::NAME).sealed(disk, &output.join(Ledger::NAME), Ledger::parse);
     let ledger = ledger.map(|(ledger, _)| ledger);
     let here = names.iter().map(String::as_str).filter(is_edition);
     let mut folders: BTreeSet<String> = here.clone().map(str::to_owned).collect();
@@ -27,16 +27,15 @@ pub(super) fn all(output: &Path, verified: &mut Verified) -> io::Result<()> {
     for name in &folders {
         let building = Building::of(output, name);
         // A run that was killed between two renames has left the edition beside its place.
-        let moved = building.place.symlink_metadata().is_err() && building.old.is_dir();
-        let folder = if moved { &building.old } else { &building.place };
-        let prefix = if folder.symlink_metadata().is_ok() { format!("{name}/") } else { String::new() };
+        let folder = if building.is_displaced(disk) { &building.old } else { &building.place };
+        let prefix = if disk.kind(folder).is_some() { format!("{name}/") } else { String::new() };
         if prefix.is_empty() {
             verified.differ(name.clone(), None, Problem::Missing);
             continue;
         }
-        let files = edition(folder, &prefix, verified)?;
+        let files = edition(disk, folder, &prefix, verified)?;
         if let Some(ledger) = &ledger {
-            let due = building.due();
+            let due = building.due(disk);
             let entry = || version_of(name).and_then(|version| ledger.entry(version));
             against(due.as_ref().or_else(entry), &files, name, verified)?;
         }
@@ -48,25 +47,35 @@ pub(super) fn all(output: &Path, verified: &mut Verified) -> io::Result<()> {
 }
 
 /// Verifies one edition, with the ledger of the folder above it where there is one.
-pub(super) fn one(folder: &Path, output: Option<&Path>, verified: &mut Verified) -> io::Result<()> {
-    let files = edition(folder, "", verified)?;
+pub(super) fn one(
+    disk: &dyn Files,
+    folder: &Path,
+    output: Option<&Path>,
+    verified: &mut Verified,
+) -> io::Result<()> {
+    let files = edition(disk, folder, "", verified)?;
     let (Some(output), Some((manifest, _)), Some(name)) = (output, &files.manifest, folder.file_name())
     else {
         return Ok(());
     };
     let mut file = verified.file(format!("../{}", Ledger::NAME));
-    let ledger = file.sealed(&output.join(Ledger::NAME), Ledger::parse);
+    let ledger = file.sealed(disk, &output.join(Ledger::NAME), Ledger::parse);
     let name = name.to_string_lossy();
     if let Some((ledger, _)) = ledger.filter(|_| version_of(&name).is_some()) {
-        let due = Building::of(output, &name).due();
+        let due = Building::of(output, &name).due(disk);
         against(due.as_ref().or_else(|| ledger.entry(manifest.version)), &files, &name, verified)?;
     }
     Ok(())
 }
 
 /// Reads the files of an edition and holds them against each other.
-fn edition(folder: &Path, prefix: &str, verified: &mut Verified) -> io::Result<EditionFiles> {
-    let files = edition::read(folder, prefix, verified)?;
+fn edition(
+    disk: &dyn Files,
+    folder: &Path,
+    prefix: &str,
+    verified: &mut Verified,
+) -> io::Result<EditionFiles> {
+    let files = edition::read(disk, folder, prefix, verified)?;
     agreement::agree(&files, prefix, verified);
     Ok(files)
 }

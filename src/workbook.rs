@@ -1,21 +1,22 @@
 //! Bytes to sheets of cells: the first stage, and the only place that names calamine.
 //!
 //! Input: the bytes of a workbook, whatever its file is called. Output: a [`Workbook`] whose cells hold the text that
-//! a person saw, cleaned, each at its absolute address. The bytes are untrusted: [`archive`] looks into a zip before
+//! a person saw, cleaned, each at its absolute address. The bytes are untrusted: [`package`] looks into a zip before
 //! anything parses it, and the formats whose readers can fail hard (.xls, .xlsb, .ods) are meant to be read in a
-//! process of their own (see [`Format::needs_isolation`]).
+//! process of their own (see [`read_with`]).
 
-mod archive;
+mod calamine_error;
 mod clean;
 mod display;
 mod error;
+mod format;
+mod isolated;
 mod limits;
 mod number_format;
 mod ods_xml;
-mod other;
+mod package;
 mod runs;
 mod sheet_xml;
-mod sniff;
 mod xlsx;
 mod xml;
 
@@ -28,8 +29,9 @@ use crate::address::{CellRange, CellRef, Column, Row};
 pub use clean::{clean, is_bidirectional, is_odd};
 pub(crate) use display::date_format_of;
 pub use error::{Content, Damage, Quantity, ReadError};
+pub use format::Format;
+use format::WorkbookFile;
 pub use limits::MAX_FILE;
-pub use sniff::{Format, sniff};
 
 /// A workbook: its sheets, in order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,22 +49,22 @@ pub struct Sheet {
     pub visible: bool,
     /// The rows that hold something, in order.
     pub rows: Vec<SheetRow>,
-    /// Merged regions, where the format tells them.
-    pub merged: Vec<CellRange>,
     /// What only the sheet's own XML tells; empty for .xls and .xlsb, which have none.
     #[serde(default)]
-    pub hidden: Hidden,
+    pub details: SheetDetails,
 }
 
-/// What a sheet hides, formulas that nobody has calculated, and words that are struck through.
+/// Merged regions, what a sheet hides, formulas that nobody has calculated, and words that are struck through.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Hidden {
+pub struct SheetDetails {
+    /// Merged regions; only of .xlsx.
+    pub merged: Vec<CellRange>,
     /// Hidden rows, in order.
-    pub rows: Vec<Row>,
+    pub hidden_rows: Vec<Row>,
     /// Hidden columns, first and last of each run.
-    pub columns: Vec<(Column, Column)>,
+    pub hidden_columns: Vec<(Column, Column)>,
     /// Cells with a formula and no value; only of .xlsx.
-    pub formulas: Vec<CellRef>,
+    pub uncalculated: Vec<CellRef>,
     /// Cells with words that are struck through in part of their text, in order, and those words.
     pub struck: Vec<(CellRef, String)>,
 }
@@ -141,19 +143,32 @@ impl SheetRow {
 /// # Errors
 /// The bytes are no workbook, or a damaged, encrypted or oversized one.
 pub fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
-    limits::check(Quantity::File, bytes.len() as u64, MAX_FILE)?;
-    let format = sniff(bytes)?;
-    match format {
-        Format::Xlsx => {
-            archive::inspect(bytes, format)?;
-            xlsx::read(bytes)
-        }
-        Format::Xlsb | Format::Ods => {
-            archive::inspect(bytes, format)?;
-            other::read(bytes, format)
-        }
-        Format::Xls => other::read(bytes, format),
+    match open(bytes)? {
+        WorkbookFile::Xlsx(archive) => xlsx::read(archive),
+        WorkbookFile::Xlsb(archive) => isolated::xlsb(archive),
+        WorkbookFile::Xls(bytes) => isolated::xls(bytes),
+        WorkbookFile::Ods(archive) => isolated::ods(archive),
     }
+}
+
+/// Reads a workbook: an .xlsx here, one of another format by `isolated`. The readers of .xls, .xlsb and .ods can use up
+/// time and memory on damaged files, so that they belong in a process of their own, which calls [`read`].
+///
+/// # Errors
+/// The bytes are no workbook, or a damaged, encrypted or oversized one; or what `isolated` gives.
+pub fn read_with(
+    bytes: &[u8],
+    isolated: impl FnOnce(Format) -> Result<Workbook, ReadError>,
+) -> Result<Workbook, ReadError> {
+    match open(bytes)? {
+        WorkbookFile::Xlsx(archive) => xlsx::read(archive),
+        file => isolated(file.format()),
+    }
+}
+
+fn open(bytes: &[u8]) -> Result<WorkbookFile<'_>, ReadError> {
+    limits::check(Quantity::File, bytes.len() as u64, MAX_FILE)?;
+    WorkbookFile::of(bytes)
 }
 
 /// Gathers cells, in any order, into sorted rows, within the limits; of two cells at one address the last wins.

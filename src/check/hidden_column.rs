@@ -6,7 +6,7 @@ use super::{Check, Finds, Subject};
 use crate::address::CellRef;
 use crate::finding::{Code, Finding};
 use crate::plan::Field;
-use crate::workbook::Hidden;
+use crate::workbook::SheetDetails;
 
 pub(super) const CHECK: Check = Check { code: Code::HiddenColumn, finds: Finds::Once(find) };
 
@@ -16,7 +16,7 @@ fn find(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         for field in Field::ALL {
             let Some(place) = &deliverable.field(field).place else { continue };
             let Some(sheet) = subject.workbook.sheets.get(place.sheet_index) else { continue };
-            if is_in(&sheet.hidden, place.cell) && seen.insert((place.sheet_index, place.cell.column)) {
+            if is_hidden(&sheet.details, place.cell) && seen.insert((place.sheet_index, place.cell.column)) {
                 let finding = Finding::new(CHECK.code, Some(place.clone()));
                 findings.push(finding.quoting("text", field.heading()));
             }
@@ -24,6 +24,6 @@ fn find(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn is_in(hidden: &Hidden, cell: CellRef) -> bool {
-    hidden.columns.iter().any(|(first, last)| (*first..=*last).contains(&cell.column))
+fn is_hidden(details: &SheetDetails, cell: CellRef) -> bool {
+    details.hidden_columns.iter().any(|(first, last)| (*first..=*last).contains(&cell.column))
 }

@@ -13,7 +13,7 @@ fn find(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for (_, text, place) in subject.parts() {
         let Some(place) = place.filter(|_| !text.is_empty()) else { continue };
         let sheet = subject.workbook.sheets.get(place.sheet_index);
-        if sheet.is_some_and(|sheet| sheet.hidden.rows.binary_search(&place.cell.row).is_ok()) {
+        if sheet.is_some_and(|sheet| sheet.details.hidden_rows.binary_search(&place.cell.row).is_ok()) {
             hidden.entry((place.sheet_index, place.cell.row)).or_insert(place);
         }
     }

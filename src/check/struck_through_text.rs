@@ -14,8 +14,8 @@ fn find(subject: &Subject<'_>, text: &Text<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     let Some(sheet) = subject.workbook.sheets.get(place.sheet_index) else { return };
-    let Ok(index) = sheet.hidden.struck.binary_search_by_key(&place.cell, |(cell, _)| *cell) else { return };
-    let Some((_, words)) = sheet.hidden.struck.get(index) else { return };
+    let Ok(index) = sheet.details.struck.binary_search_by_key(&place.cell, |(cell, _)| *cell) else { return };
+    let Some((_, words)) = sheet.details.struck.get(index) else { return };
     let finding = finding.quoting("text", words);
     // Words from several places of the text stand nowhere as they are.
     findings.push(match text.value.find(words.as_str()) {

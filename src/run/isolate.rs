@@ -17,13 +17,11 @@ const MEMORY: u64 = 1 << 30;
 
 /// Reads a workbook, in a child process where its format asks for it.
 pub(crate) fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
-    let format = workbook::sniff(bytes)?;
-    if !format.needs_isolation() {
-        return workbook::read(bytes);
-    }
-    let answer = ask(bytes, format)?;
-    serde_json::from_slice::<Result<Workbook, ReadError>>(&answer)
-        .unwrap_or_else(|_| Err(Damage::NoAnswer.of(format)))
+    workbook::read_with(bytes, |format| {
+        let answer = ask(bytes, format)?;
+        serde_json::from_slice::<Result<Workbook, ReadError>>(&answer)
+            .unwrap_or_else(|_| Err(Damage::NoAnswer.of(format)))
+    })
 }
 
 fn ask(bytes: &[u8], format: Format) -> Result<Vec<u8>, ReadError> {

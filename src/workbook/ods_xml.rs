@@ -3,12 +3,12 @@
 //! interface for: hidden rows and columns (19.749), struck-through words (20.368).
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{Cursor, Read};
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::Hidden;
-use super::xml::{attribute, characters, walk};
+use super::SheetDetails;
+use super::package::Package;
+use super::xml::{attribute, characters};
 use crate::address::{CellRef, Column, Row};
 
 /// What only the XML of a sheet tells.
@@ -16,36 +16,31 @@ use crate::address::{CellRef, Column, Row};
 pub(super) struct OdsSheet {
     /// The shown texts of cells that hold no text.
     pub(super) shown: BTreeMap<CellRef, String>,
-    pub(super) hidden: Hidden,
+    pub(super) details: SheetDetails,
 }
 
 /// The sheets by name. What cannot be read here keeps its value, and is not hidden.
-pub(super) fn sheets(bytes: &[u8]) -> BTreeMap<String, OdsSheet> {
-    let mut content = Vec::new();
-    if let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes))
-        && let Ok(mut part) = archive.by_name("content.xml")
-    {
-        let _ = part.read_to_end(&mut content);
-    }
-    let mut found = Walk::default();
-    walk(&content, |event| match event {
-        Event::Start(element) => found.start(element),
+pub(super) fn sheets(package: &mut Package<'_>) -> BTreeMap<String, OdsSheet> {
+    let mut reader = ContentReader::default();
+    package.walk("content.xml", |event| match event {
+        Event::Start(element) => reader.start(element),
         Event::Empty(element) => {
-            found.start(element);
-            found.end(element.local_name().as_ref());
+            reader.start(element);
+            reader.end(element.local_name().as_ref());
         }
-        Event::End(element) => found.end(element.local_name().as_ref()),
-        _ => characters(event).into_iter().for_each(|text| found.text(&text)),
+        Event::End(element) => reader.end(element.local_name().as_ref()),
+        _ => characters(event).into_iter().for_each(|text| reader.text(&text)),
     });
-    found.sheets
+    reader.sheets.into_iter().collect()
 }
 
+/// Reads `content.xml`, event by event.
 #[derive(Default)]
-struct Walk {
-    sheets: BTreeMap<String, OdsSheet>,
-    sheet: String,
+struct ContentReader {
+    /// The sheets with their names; the last one is being read.
+    sheets: Vec<(String, OdsSheet)>,
     /// The style that is being read, and those that strike through.
-    style: String,
+    style: Option<String>,
     striking: BTreeSet<String>,
     /// Whether the cell that is open is struck through, and each stretch inside it.
     struck: Vec<bool>,
@@ -60,21 +55,21 @@ struct Walk {
     notes: usize,
 }
 
-impl Walk {
+impl ContentReader {
     fn start(&mut self, element: &BytesStart<'_>) {
         let repeated = |name| attribute(element, name).and_then(|count| count.parse().ok()).unwrap_or(1);
         match element.local_name().as_ref() {
             "table" => {
-                self.sheet = attribute(element, "table:name").unwrap_or_default();
+                self.sheets.extend(attribute(element, "table:name").map(|name| (name, OdsSheet::default())));
                 self.at = (0, 0);
             }
-            "style" => self.style = attribute(element, "style:name").unwrap_or_default(),
-            "text-properties" if strikes(element) => drop(self.striking.insert(self.style.clone())),
+            "style" => self.style = attribute(element, "style:name"),
+            "text-properties" if strikes(element) => self.striking.extend(self.style.clone()),
             "table-column" => {
                 let count = repeated("table:number-columns-repeated");
                 let (first, last) = (self.at.1, self.at.1.saturating_add(count).saturating_sub(1));
                 if is_hidden(element) {
-                    self.hidden().columns.push((Column(first), Column(last)));
+                    self.details(|details| details.hidden_columns.push((Column(first), Column(last))));
                 }
                 self.at.1 = last.saturating_add(1);
             }
@@ -103,15 +98,18 @@ impl Walk {
         attribute(element, name).is_some_and(|style| self.striking.contains(&style))
     }
 
-    fn hidden(&mut self) -> &mut Hidden {
-        &mut self.sheets.entry(self.sheet.clone()).or_default().hidden
+    /// Changes the details of the sheet that is being read.
+    fn details(&mut self, change: impl FnOnce(&mut SheetDetails)) {
+        if let Some((_, sheet)) = self.sheets.last_mut() {
+            change(&mut sheet.details);
+        }
     }
 
     /// Rows below any that a sheet can have are nobody's.
     fn hide_rows(&mut self) {
         const MOST: u32 = 1 << 20;
         let (first, last) = (self.at.0, self.at.0.saturating_add(self.rows).min(MOST));
-        self.hidden().rows.extend((first..last).map(Row));
+        self.details(|details| details.hidden_rows.extend((first..last).map(Row)));
     }
 
     fn text(&mut self, text: &str) {
@@ -143,22 +141,19 @@ impl Walk {
         self.struck.clear();
         if !words.is_empty() {
             let at = CellRef::new(self.at.0, self.at.1);
-            self.hidden().struck.push((at, words));
+            self.details(|details| details.struck.push((at, words)));
         }
     }
 
     /// Keeps the shown text, for each repetition of the cell as far as a plan reaches.
     fn keep(&mut self) {
         const MOST: u32 = 64;
-        let Some(text) = self.open.take().map(|texts| texts.join("\n")).filter(|text| !text.is_empty())
-        else {
-            return;
-        };
-        let cells = &mut self.sheets.entry(self.sheet.clone()).or_default().shown;
+        let text = self.open.take().map(|paragraphs| paragraphs.join("\n")).filter(|text| !text.is_empty());
+        let (Some(text), Some((_, sheet))) = (text, self.sheets.last_mut()) else { return };
         for row in 0..self.rows.min(MOST) {
             for column in 0..self.columns.min(MOST) {
                 let at = CellRef::new(self.at.0.saturating_add(row), self.at.1.saturating_add(column));
-                cells.insert(at, text.clone());
+                sheet.shown.insert(at, text.clone());
             }
         }
     }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use quick_xml::events::Event;
 
-use super::xml::{attribute, characters, is_true, walk};
+use super::package::Package;
+use super::xml::{attribute, characters, is_true};
 
 /// The struck-through words of the text that is being read.
 #[derive(Default)]
@@ -41,17 +42,17 @@ impl Runs {
     }
 }
 
-/// The struck-through words of shared strings, by index.
-pub(super) fn of_shared_strings(part: &[u8]) -> BTreeMap<usize, String> {
-    let (mut found, mut index, mut runs) = (BTreeMap::new(), 0, Runs::default());
-    walk(part, |event| {
+/// The struck-through words of shared strings (18.4.9), by index.
+pub(super) fn of_shared_strings(package: &mut Package<'_>) -> BTreeMap<usize, String> {
+    let (mut struck, mut index, mut runs) = (BTreeMap::new(), 0, Runs::default());
+    package.walk("xl/sharedStrings.xml", |event| {
         runs.take(event);
         if matches!(event, Event::End(end) if end.local_name().as_ref() == "si")
             || matches!(event, Event::Empty(empty) if empty.local_name().as_ref() == "si")
         {
-            found.extend(std::mem::take(&mut runs).words().map(|words| (index, words)));
+            struck.extend(std::mem::take(&mut runs).words().map(|words| (index, words)));
             index += 1;
         }
     });
-    found
+    struck
 }

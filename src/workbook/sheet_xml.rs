@@ -2,88 +2,65 @@
 //! 18.3.1.73 and 18.3.1.13), formulas without a value (18.3.1.40), struck-through words (18.4.10).
 
 use std::collections::BTreeMap;
-use std::io::{BufReader, Cursor, Read};
 
 use quick_xml::events::{BytesStart, Event};
-use zip::ZipArchive;
 
-use super::Hidden;
+use super::SheetDetails;
+use super::package::Package;
 use super::runs::{self, Runs};
-use super::xml::{attribute, each, is_true, walk};
-use crate::address::{CellRef, Column, Row};
+use super::xml::{attribute, element, is_true};
+use crate::address::{CellRange, CellRef, Column, Row};
 
-/// The parts of an inspected archive. What cannot be read here is nothing hidden: calamine has read the same parts and
-/// says what is wrong with them.
-pub(super) struct Parts<'a> {
-    archive: Option<ZipArchive<Cursor<&'a [u8]>>>,
+/// The part of the workbook itself.
+const WORKBOOK: &str = "xl/workbook.xml";
+
+/// The sheets of a package. What cannot be read here tells nothing: calamine has read the same parts and says what is wrong
+/// with them.
+pub(super) struct SheetParts<'a, 'b> {
+    package: &'a mut Package<'b>,
     /// The part of each sheet, by name.
     sheets: BTreeMap<String, String>,
     /// The struck-through words of shared strings, by index.
     struck: BTreeMap<usize, String>,
 }
 
-impl<'a> Parts<'a> {
-    pub(super) fn open(bytes: &'a [u8]) -> Self {
-        let mut parts = Self {
-            archive: ZipArchive::new(Cursor::new(bytes)).ok(),
-            sheets: BTreeMap::new(),
-            struck: BTreeMap::new(),
-        };
-        parts.struck = runs::of_shared_strings(&parts.part("xl/sharedStrings.xml"));
-        let targets = parts.relations();
-        let book = parts.part("xl/workbook.xml");
-        each(&book, |element| {
-            let (Some(name), Some(id)) = (attribute(element, "name"), attribute(element, "r:id")) else {
+impl<'a, 'b> SheetParts<'a, 'b> {
+    pub(super) fn of(package: &'a mut Package<'b>) -> Self {
+        let struck = runs::of_shared_strings(package);
+        let mut targets = package.relations(WORKBOOK);
+        let mut sheets = BTreeMap::new();
+        package.walk(WORKBOOK, |event| {
+            let Some(sheet) = element(event).filter(|element| element.local_name().as_ref() == "sheet")
+            else {
                 return;
             };
-            if element.local_name().as_ref() == "sheet"
-                && let Some(target) = targets.get(&id)
-            {
-                parts.sheets.insert(name, target.clone());
-            }
+            let part = attribute(sheet, "r:id").and_then(|id| targets.remove(&id));
+            sheets.extend(attribute(sheet, "name").zip(part));
         });
-        parts
+        Self { package, sheets, struck }
     }
 
-    /// The parts that the workbook names, by relation.
-    fn relations(&mut self) -> BTreeMap<String, String> {
-        let mut targets = BTreeMap::new();
-        each(&self.part("xl/_rels/workbook.xml.rels"), |element| {
-            if let (Some(id), Some(target)) = (attribute(element, "Id"), attribute(element, "Target")) {
-                let path = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
-                targets.insert(id, path);
-            }
-        });
-        targets
-    }
-
-    fn part(&mut self, name: &str) -> Vec<u8> {
-        let mut bytes = Vec::new();
-        if let Some(part) = self.archive.as_mut().and_then(|archive| archive.by_name(name).ok()) {
-            let _ = BufReader::new(part).read_to_end(&mut bytes);
+    /// The details of a sheet.
+    pub(super) fn details(&mut self, sheet: &str) -> SheetDetails {
+        let mut reader = SheetReader { struck: &self.struck, details: SheetDetails::default(), open: None };
+        if let Some(part) = self.sheets.get(sheet) {
+            self.package.walk(part, |event| reader.take(event));
         }
-        bytes
-    }
-
-    /// What a sheet hides.
-    pub(super) fn hidden(&mut self, sheet: &str) -> Hidden {
-        let Some(part) = self.sheets.get(sheet).cloned() else { return Hidden::default() };
-        let bytes = self.part(&part);
-        let mut found = Found { shared: &self.struck, hidden: Hidden::default(), open: None };
-        walk(&bytes, |event| found.take(event));
-        found.finish();
-        found.hidden
+        reader.close_cell();
+        reader.details
     }
 }
 
-struct Found<'a> {
-    shared: &'a BTreeMap<usize, String>,
-    hidden: Hidden,
-    open: Option<Open>,
+/// Reads a sheet, event by event.
+struct SheetReader<'a> {
+    /// The struck-through words of shared strings, by index.
+    struck: &'a BTreeMap<usize, String>,
+    details: SheetDetails,
+    open: Option<OpenCell>,
 }
 
-/// The cell that is open.
-struct Open {
+/// The cell that is being read.
+struct OpenCell {
     cell: CellRef,
     /// Its value is the index of a shared string.
     is_shared: bool,
@@ -95,9 +72,9 @@ struct Open {
     runs: Runs,
 }
 
-impl Found<'_> {
+impl SheetReader<'_> {
     fn take(&mut self, event: &Event<'_>) {
-        if let Event::Start(element) | Event::Empty(element) = event {
+        if let Some(element) = element(event) {
             self.start(element);
         }
         let Some(open) = &mut self.open else { return };
@@ -112,38 +89,43 @@ impl Found<'_> {
     fn start(&mut self, element: &BytesStart<'_>) {
         match element.local_name().as_ref() {
             "row" if is_hidden(element) => {
-                self.hidden.rows.extend(number(element, "r").and_then(|row| row.checked_sub(1)).map(Row));
+                self.details
+                    .hidden_rows
+                    .extend(number(element, "r").and_then(|row| row.checked_sub(1)).map(Row));
             }
             "col" if is_hidden(element) => {
                 let edge = |name| number(element, name).and_then(|column| column.checked_sub(1)).map(Column);
-                self.hidden.columns.extend(edge("min").zip(edge("max")));
+                self.details.hidden_columns.extend(edge("min").zip(edge("max")));
             }
             "c" => {
-                self.finish();
-                self.open = Open::at(element);
+                self.close_cell();
+                self.open = OpenCell::at(element);
             }
-            "f" => self.open.iter_mut().for_each(|open| open.has_formula = true),
-            "v" | "is" => {
-                self.open.iter_mut().for_each(|open| (open.has_value, open.in_value) = (true, true))
+            "mergeCell" => {
+                let region = attribute(element, "ref").and_then(|region| CellRange::parse(&region));
+                self.details.merged.extend(region);
             }
-            _ => {}
+            name => match (&mut self.open, name) {
+                (Some(open), "f") => open.has_formula = true,
+                (Some(open), "v" | "is") => (open.has_value, open.in_value) = (true, true),
+                _ => {}
+            },
         }
     }
 
-    fn finish(&mut self) {
+    fn close_cell(&mut self) {
         let Some(open) = self.open.take() else { return };
         if open.has_formula && !open.has_value {
-            self.hidden.formulas.push(open.cell);
+            self.details.uncalculated.push(open.cell);
         }
-        let index = || open.value.trim().parse().ok();
-        let shared =
-            if open.is_shared { index().and_then(|index: usize| self.shared.get(&index)) } else { None };
-        let words = shared.cloned().or_else(|| open.runs.words());
-        self.hidden.struck.extend(words.map(|words| (open.cell, words)));
+        let shared = open.is_shared.then(|| open.value.trim().parse().ok()).flatten();
+        let shared = shared.and_then(|index: usize| self.struck.get(&index)).cloned();
+        let words = shared.or_else(|| open.runs.words());
+        self.details.struck.extend(words.map(|words| (open.cell, words)));
     }
 }
 
-impl Open {
+impl OpenCell {
     fn at(element: &BytesStart<'_>) -> Option<Self> {
         let cell = CellRef::parse(&attribute(element, "r")?)?;
         let is_shared = attribute(element, "t").is_some_and(|kind| kind == "s");

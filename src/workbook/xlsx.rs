@@ -4,32 +4,28 @@ use std::io::Cursor;
 
 use calamine::{Reader, SheetType, SheetVisible, Xlsx};
 
+use super::calamine_error::{failed, in_sheet};
 use super::display::display;
 use super::limits::{Budget, MAX_SHEETS, check};
-use super::other::{failed, in_sheet};
-use super::sheet_xml;
+use super::package::Archive;
+use super::sheet_xml::SheetParts;
 use super::{Format, Gather, Quantity, ReadError, Sheet, Workbook};
-use crate::address::{CellRange, CellRef};
+use crate::address::CellRef;
 
-/// Reads the sheets of an inspected archive.
-pub(super) fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
-    let mut source = Xlsx::new(Cursor::new(bytes)).map_err(|error| failed(error, Format::Xlsx))?;
+/// Reads the sheets of a workbook.
+pub(super) fn read(archive: Archive<'_>) -> Result<Workbook, ReadError> {
+    let mut package = archive.inspect(Format::Xlsx)?;
+    let mut source = Xlsx::new(package.reader()).map_err(|error| failed(error, Format::Xlsx))?;
     let listed = source.sheets_metadata().to_vec();
     check(Quantity::Sheets, listed.len() as u64, MAX_SHEETS)?;
+    let mut parts = SheetParts::of(&mut package);
     let mut budget = Budget::default();
     let mut sheets = Vec::new();
-    let mut xml = sheet_xml::Parts::open(bytes);
     for sheet in listed.into_iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
-        let merged = source.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
-        let merged = merged.into_iter().map(|region| CellRange {
-            first: CellRef::new(region.start.0, region.start.1),
-            last: CellRef::new(region.end.0, region.end.1),
-        });
         sheets.push(Sheet {
             visible: sheet.visible == SheetVisible::Visible,
-            merged: merged.collect(),
             rows: cells(&mut source, &sheet.name, &mut budget)?.rows(),
-            hidden: xml.hidden(&sheet.name),
+            details: parts.details(&sheet.name),
             name: sheet.name.into(),
         });
     }

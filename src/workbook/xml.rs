@@ -6,15 +6,6 @@ use quick_xml::Reader;
 use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 
-/// Calls back for each element that starts.
-pub(super) fn each(bytes: &[u8], mut take: impl FnMut(&BytesStart<'_>)) {
-    walk(bytes, |event| {
-        if let Event::Start(element) | Event::Empty(element) = event {
-            take(element);
-        }
-    });
-}
-
 /// Calls back for each event, as far as the XML can be read.
 pub(super) fn walk(bytes: &[u8], mut take: impl FnMut(&Event<'_>)) {
     let mut reader = Reader::from_reader(bytes);
@@ -23,6 +14,14 @@ pub(super) fn walk(bytes: &[u8], mut take: impl FnMut(&Event<'_>)) {
             Ok(Event::Eof) | Err(_) => return,
             Ok(event) => take(&event),
         }
+    }
+}
+
+/// The element that an event starts.
+pub(super) const fn element<'a, 'b>(event: &'a Event<'b>) -> Option<&'a BytesStart<'b>> {
+    match event {
+        Event::Start(element) | Event::Empty(element) => Some(element),
+        _ => None,
     }
 }
 

@@ -12,7 +12,7 @@ use leveranceplan::extract::csv::{Dialect, write};
 use leveranceplan::extract::{Form, Table, Value, changes, guard, tables, xlsx};
 use leveranceplan::finding::{Language, Texts};
 use leveranceplan::plan::{Field, Plan, read};
-use leveranceplan::workbook::{self, Cell, CellKind, Hidden, Sheet, SheetRow, Workbook, clean};
+use leveranceplan::workbook::{self, Cell, CellKind, Sheet, SheetDetails, SheetRow, Workbook, clean};
 use proptest::prelude::*;
 
 use crate::{files, fixture, made, plan_of, root, run, sample};
@@ -195,8 +195,7 @@ fn generated(title: &str, notice: &str, areas: &[(String, Vec<[String; 7]>)]) ->
         .map(|(index, texts)| row(index, texts))
         .filter(|row| !row.cells.is_empty())
         .collect();
-    let sheet =
-        Sheet { name: "Plan".into(), visible: true, rows, merged: Vec::new(), hidden: Hidden::default() };
+    let sheet = Sheet { name: "Plan".into(), visible: true, rows, details: SheetDetails::default() };
     read::read(&Workbook { sheets: vec![sheet] }, &read::Supplied::default()).ok().map(|(plan, _)| plan)
 }
 

@@ -136,7 +136,8 @@ impl Header {
 
 /// The other columns that a merged heading covers.
 fn merged_columns(sheet: &Sheet, row: Row, column: Column) -> Vec<Column> {
-    let region = sheet.merged.iter().find(|region| region.first.row == row && region.first.column == column);
+    let region =
+        sheet.details.merged.iter().find(|region| region.first.row == row && region.first.column == column);
     // A title merged over the sheet's whole width is no heading; the cap keeps a crafted region cheap.
     region.map_or_else(Vec::new, |region| {
         (column.0 + 1..=region.last.column.0.min(column.0 + 15)).map(Column).collect()
@@ -148,7 +149,7 @@ fn heading<'a>(sheet: &Sheet, row: &'a SheetRow, column: Column) -> (&'a str, bo
     if let Some(cell) = row.cell(column) {
         return (&cell.text, true);
     }
-    let covering = sheet.merged.iter().find(|region| {
+    let covering = sheet.details.merged.iter().find(|region| {
         region.first.row == row.row && region.first.column <= column && column <= region.last.column
     });
     let cell = covering.and_then(|region| row.cell(region.first.column));
@@ -197,7 +198,7 @@ pub(super) fn is_near(text: &str, field: Field) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::workbook::{Cell, CellKind, Hidden};
+    use crate::workbook::{Cell, CellKind, SheetDetails};
 
     fn sheet(rows: &[&[&str]], merged: Vec<CellRange>) -> Sheet {
         let cell = |(column, text): (u32, &&str)| Cell {
@@ -210,7 +211,8 @@ mod tests {
         };
         let cells = |row: &[&str]| (0..).zip(row).filter(|(_, text)| !text.is_empty()).map(cell).collect();
         let rows = (0..).zip(rows).map(|(row, texts)| SheetRow { row: Row(row), cells: cells(texts) });
-        Sheet { name: "Plan".into(), visible: true, rows: rows.collect(), merged, hidden: Hidden::default() }
+        let details = SheetDetails { merged, ..SheetDetails::default() };
+        Sheet { name: "Plan".into(), visible: true, rows: rows.collect(), details }
     }
 
     /// The header at a row, its columns by letter and name.

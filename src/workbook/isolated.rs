@@ -1,0 +1,85 @@
+//! .xls, .xlsb and .ods: calamine reads whole sheets. Damaged files can make it loop or use up the memory, so that callers
+//! outside tests read these formats in a process of their own.
+
+use std::collections::BTreeMap;
+use std::io::Cursor;
+
+use calamine::{Data, DataRef, Ods, Reader, SheetVisible, Xls, Xlsb};
+
+use super::calamine_error::{failed, in_sheet};
+use super::display::display;
+use super::limits::{Budget, MAX_SHEETS, check};
+use super::ods_xml::{self, OdsSheet};
+use super::package::Archive;
+use super::{Format, Gather, Quantity, ReadError, Sheet, Workbook};
+use crate::address::CellRef;
+
+/// Reads an .xls.
+pub(super) fn xls(bytes: &[u8]) -> Result<Workbook, ReadError> {
+    let source = Xls::new(Cursor::new(bytes)).map_err(|error| failed(error, Format::Xls))?;
+    sheets(source, Format::Xls, BTreeMap::new())
+}
+
+/// Reads an .xlsb.
+pub(super) fn xlsb(archive: Archive<'_>) -> Result<Workbook, ReadError> {
+    let package = archive.inspect(Format::Xlsb)?;
+    let source = Xlsb::new(package.reader()).map_err(|error| failed(error, Format::Xlsb))?;
+    sheets(source, Format::Xlsb, BTreeMap::new())
+}
+
+/// Reads an .ods.
+pub(super) fn ods(archive: Archive<'_>) -> Result<Workbook, ReadError> {
+    let mut package = archive.inspect(Format::Ods)?;
+    let source = Ods::new(package.reader()).map_err(|error| failed(error, Format::Ods))?;
+    sheets(source, Format::Ods, ods_xml::sheets(&mut package))
+}
+
+/// Reads the sheets; `own` is what only their XML tells, by name.
+fn sheets<'a, R>(
+    mut source: R,
+    format: Format,
+    mut own: BTreeMap<String, OdsSheet>,
+) -> Result<Workbook, ReadError>
+where
+    R: Reader<Cursor<&'a [u8]>>,
+    R::Error: Into<calamine::Error>,
+{
+    let listed = source.sheets_metadata().to_vec();
+    check(Quantity::Sheets, listed.len() as u64, MAX_SHEETS)?;
+    let mut budget = Budget::default();
+    let mut sheets = Vec::new();
+    for sheet in listed {
+        let range =
+            source.worksheet_range(&sheet.name).map_err(|error| in_sheet(&sheet.name, error, format))?;
+        let OdsSheet { shown, mut details } = own.remove(&sheet.name).unwrap_or_default();
+        let mut gather = Gather::default();
+        // calamine counts from the first used cell; addresses here are absolute.
+        let (first_row, first_column) = range.start().unwrap_or((0, 0));
+        for (row, column, value) in range.used_cells() {
+            let at = CellRef::new(first_row + row as u32, first_column + column as u32);
+            if let Some((text, kind)) = display(&borrowed(value), None) {
+                gather.add(&mut budget, at, shown.get(&at).unwrap_or(&text), kind, false)?;
+            }
+        }
+        let rows = gather.rows();
+        // Many a sheet hides all the rows below its last one.
+        details.hidden_rows.retain(|row| rows.last().is_some_and(|last| *row <= last.row));
+        let visible = sheet.visible == SheetVisible::Visible;
+        sheets.push(Sheet { name: sheet.name.into(), visible, rows, details });
+    }
+    Ok(Workbook { sheets })
+}
+
+fn borrowed(value: &Data) -> DataRef<'_> {
+    match value {
+        Data::Int(number) => DataRef::Int(*number),
+        Data::Float(number) => DataRef::Float(*number),
+        Data::String(text) => DataRef::SharedString(text),
+        Data::Bool(truth) => DataRef::Bool(*truth),
+        Data::DateTime(moment) => DataRef::DateTime(*moment),
+        Data::DateTimeIso(text) => DataRef::DateTimeIso(text.clone()),
+        Data::DurationIso(text) => DataRef::DurationIso(text.clone()),
+        Data::Error(error) => DataRef::Error(error.clone()),
+        Data::Empty => DataRef::Empty,
+    }
+}

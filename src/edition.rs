@@ -15,6 +15,7 @@ mod manifest;
 mod publish;
 mod recover;
 mod seal;
+mod standing;
 pub mod verify;
 
 #[cfg(feature = "command")]
@@ -82,6 +83,8 @@ pub enum Outcome {
     Unchanged,
     /// The folder had other content and was replaced.
     Replaced,
+    /// Another version of the program published the same plan there; nothing was touched.
+    Kept,
 }
 
 /// The version whose edition a folder's name names: `v5.0`; `None` for the name of anything else.

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::File;
+use super::files::Files;
 use super::seal::{self, SealError};
 use crate::digest::digest;
 use crate::plan::VersionNumber;
@@ -138,6 +139,14 @@ impl Manifest {
     #[must_use]
     pub fn is_of_this_program(&self) -> bool {
         self.program == env!("CARGO_PKG_NAME") && self.program_version == env!("CARGO_PKG_VERSION")
+    }
+
+    /// Whether all files that it lists stand in a folder as it says.
+    #[must_use]
+    pub(super) fn is_whole_in(&self, disk: &dyn Files, folder: &Path) -> bool {
+        self.files.iter().all(|file| {
+            file.is_inside() && disk.read(&folder.join(&file.path)).is_ok_and(|bytes| file.is(&bytes))
+        })
     }
 
     /// The manifest as a file of the edition.

@@ -1,7 +1,7 @@
 //! Putting an edition in its place and into the ledger, so that a kill at any moment leaves the last one whole.
 
 use std::collections::BTreeSet;
-use std::io::{self, ErrorKind};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
@@ -10,7 +10,8 @@ use rayon::prelude::*;
 use super::files::Files;
 use super::ledger::{Entry, Ledger};
 use super::recover::{Recovery, recover};
-use super::{Building, Edition, EditionError, File, Outcome, folder_name, lock, names, paths};
+use super::standing::Standing;
+use super::{Building, Edition, EditionError, File, Outcome, folder_name, lock, names};
 
 /// How an edition is published.
 #[derive(Clone, Copy, Debug)]
@@ -63,47 +64,19 @@ fn publish_locked(
     let entry = Entry::new(&edition.manifest, &edition.manifest_file.bytes, Some(occasion.published));
     let names = names(disk, output).map_err(EditionError::io(output))?;
     let building = Building::of(output, &folder_name(version, names.iter().map(String::as_str)));
-    let files: Vec<&File> = edition.files().collect();
-    let published_otherwise = before.is_some_and(|before| before.manifest != entry.manifest);
-    let outcome = outcome(disk, &building, &files, published_otherwise, occasion.replace)?;
-    if outcome == Outcome::Unchanged {
+    let outcome = Standing { disk, place: &building.place, before }.outcome(edition, occasion.replace)?;
+    if matches!(outcome, Outcome::Unchanged | Outcome::Kept) {
         return Ok(Published { folder: building.place, outcome, recovered });
     }
     ledger.rises_with(&entry)?;
     let entry = entry.after(before);
-    build(disk, &building, &files, &entry)?;
+    build(disk, &building, &edition.files().collect::<Vec<_>>(), &entry)?;
     take_place(disk, &building, outcome == Outcome::Replaced)?;
     ledger.put(entry);
     ledger.write(disk, output).map_err(|error| unrecorded(error, &building.place))?;
     // All is published; what could not be removed is so by the next run.
     let _ = disk.remove(&building.root);
     Ok(Published { folder: building.place, outcome, recovered })
-}
-
-/// What is to become of an edition: other content in its place, or in the ledger though the folder is gone, is replaced
-/// only where that is wanted.
-fn outcome(
-    disk: &dyn Files,
-    building: &Building,
-    files: &[&File],
-    published_otherwise: bool,
-    replace: bool,
-) -> Result<Outcome, EditionError> {
-    let exists = disk.kind(&building.place).is_some();
-    let mut differing = Vec::new();
-    if exists {
-        differing = differences(disk, &building.place, files).map_err(EditionError::io(&building.place))?;
-    }
-    differing.extend(published_otherwise.then(|| Ledger::NAME.to_owned()));
-    if !differing.is_empty() && !replace {
-        let folder = building.place.clone();
-        return Err(EditionError::Exists { folder, differences: differing.join(", ") });
-    }
-    Ok(match (exists, differing.is_empty()) {
-        (true, true) => Outcome::Unchanged,
-        (true, false) => Outcome::Replaced,
-        (false, _) => Outcome::Written,
-    })
 }
 
 fn unrecorded(error: EditionError, folder: &Path) -> EditionError {
@@ -155,22 +128,4 @@ fn take_place(disk: &dyn Files, building: &Building, exists: bool) -> Result<(),
     }
     let output = building.root.parent().unwrap_or(place);
     disk.sync_folder(output).map_err(|source| EditionError::Unrecorded { folder: place.clone(), source })
-}
-
-/// The paths that a folder and the files disagree about.
-fn differences(disk: &dyn Files, folder: &Path, files: &[&File]) -> io::Result<Vec<String>> {
-    let mut differing: Vec<String> = Vec::new();
-    for file in files {
-        match disk.read(&folder.join(&file.path)) {
-            Ok(bytes) if bytes == file.bytes => {}
-            Ok(_) => differing.push(file.path.clone()),
-            Err(error) if error.kind() == ErrorKind::NotFound => {
-                differing.push(format!("{} mangler", file.path));
-            }
-            Err(error) => return Err(error),
-        }
-    }
-    let extra = paths(disk, folder)?.into_iter().filter(|path| files.iter().all(|file| file.path != *path));
-    differing.extend(extra.map(|path| format!("{path} er ny")));
-    Ok(differing)
 }

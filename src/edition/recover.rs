@@ -85,8 +85,5 @@ fn unknown(disk: &dyn Files, folder: &Path, version: VersionNumber, ledger: &Led
     if manifest.version != version || ledger.entry(version).is_some() {
         return None;
     }
-    let whole = manifest.files.iter().all(|file| {
-        file.is_inside() && disk.read(&folder.join(&file.path)).is_ok_and(|bytes| file.is(&bytes))
-    });
-    whole.then(|| Entry::new(&manifest, &bytes, None))
+    manifest.is_whole_in(disk, folder).then(|| Entry::new(&manifest, &bytes, None))
 }

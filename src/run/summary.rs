@@ -25,6 +25,10 @@ pub(super) struct Summary<'a> {
 impl Summary<'_> {
     /// The whole summary, its first line by itself a sentence.
     pub(super) fn text(&self, texts: &Texts) -> String {
+        if self.outcome == Outcome::Kept {
+            // The files that stand there are other ones than those that would be listed.
+            return texts.with("published-kept", &[("folder", &self.folder.display().to_string())]);
+        }
         let mut lines = vec![self.published(texts)];
         let line =
             |key, values: &[(&'static str, Argument<'_>)]| format!("  {}", texts.sentence(key, values));
@@ -50,7 +54,7 @@ impl Summary<'_> {
         let outcome = match self.outcome {
             Outcome::Written => "written",
             Outcome::Replaced => "replaced",
-            Outcome::Unchanged => "unchanged",
+            Outcome::Unchanged | Outcome::Kept => "unchanged",
         };
         let Counts { areas, deliverables, delivered, changed, pages, warnings, notes } =
             self.edition.manifest().counts;

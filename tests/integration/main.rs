@@ -9,6 +9,7 @@ mod checks_hidden;
 mod command_line;
 mod compare;
 mod design;
+mod earlier_editions;
 mod editions;
 mod extracts;
 mod extremes;

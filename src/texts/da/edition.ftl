@@ -18,6 +18,7 @@ published = { $outcome ->
         [one] 1 bemærkning
        *[other] { $notes } bemærkninger
     }
+published-kept = { $folder } er allerede udgivet med den samme plan af en anden version af programmet; intet er ændret. Skal udgaven laves om, så udgiv igen med --replace.
 summary-states = tilstande: { $states }
 summary-findings = fund: { $count ->
         [0] ingen

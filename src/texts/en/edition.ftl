@@ -18,6 +18,7 @@ published = { $outcome ->
         [one] 1 note
        *[other] { $notes } notes
     }
+published-kept = { $folder } is published already with the same plan by another version of the program; nothing is changed. To make the edition anew, publish again with --replace.
 summary-states = states: { $states }
 summary-findings = findings: { $count ->
         [0] none

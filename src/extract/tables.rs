@@ -3,6 +3,9 @@
 //! CSV headers, `datapackage.json`, the sheets of the workbook and `docs/columns.md` all come from here. A new column
 //! is a line here and a text in `texts/da/columns.ftl` and `texts/en/columns.ftl`.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 
 use super::table::{Form, Table, Value, ValueColumn};

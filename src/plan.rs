@@ -1,5 +1,6 @@
 //! The plan: what the workbook says, typed, each value with its cell.
 
+mod field;
 pub(crate) mod id;
 pub mod marker;
 pub mod next;
@@ -12,58 +13,13 @@ pub mod version;
 mod version_number;
 
 use crate::address::{At, CellRange, Place};
+pub use field::{Field, PerField};
 pub use marker::Marker;
 pub use period::Period;
 pub use release::Release;
 pub use state::State;
 pub use version::Version;
 pub use version_number::{NotAVersionNumber, VersionNumber};
-
-/// One of the seven columns of the existing layout.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Field {
-    /// Projekt.
-    Project,
-    /// Formål.
-    Purpose,
-    /// Leverance beskrivelse.
-    Description,
-    /// Leverance frigives.
-    Release,
-    /// Status.
-    Status,
-    /// Kontakt.
-    Contact,
-    /// Bemærkninger.
-    Remarks,
-}
-
-impl Field {
-    /// The columns in the order of the existing layout.
-    pub const ALL: [Self; 7] = [
-        Self::Project,
-        Self::Purpose,
-        Self::Description,
-        Self::Release,
-        Self::Status,
-        Self::Contact,
-        Self::Remarks,
-    ];
-
-    /// The heading in the workbook and in the publication.
-    #[must_use]
-    pub const fn heading(self) -> &'static str {
-        match self {
-            Self::Project => "Projekt",
-            Self::Purpose => "Formål",
-            Self::Description => "Leverance beskrivelse",
-            Self::Release => "Leverance frigives",
-            Self::Status => "Status",
-            Self::Contact => "Kontakt",
-            Self::Remarks => "Bemærkninger",
-        }
-    }
-}
 
 /// A plan.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -111,17 +67,17 @@ pub struct Deliverable {
     pub evidence: Vec<state::Evidence>,
     /// The markers at the end of the project's name, each once.
     pub markers: Vec<Marker>,
-    /// The seven texts, in the order of [`Field::ALL`]; the project without its markers; empty cells are empty.
-    fields: [At<String>; 7],
+    /// The seven texts; the project without its markers; empty cells are empty.
+    fields: PerField<At<String>>,
     /// The cells it was read from.
     pub range: CellRange,
 }
 
 impl Deliverable {
-    /// A deliverable of its parts; the fields in the order of [`Field::ALL`].
+    /// A deliverable of its parts.
     pub(crate) const fn new(
         id: String,
-        fields: [At<String>; 7],
+        fields: PerField<At<String>>,
         markers: Vec<Marker>,
         release: Release,
         evidence: Vec<state::Evidence>,
@@ -141,16 +97,7 @@ impl Deliverable {
     /// The text of a column.
     #[must_use]
     pub fn field(&self, field: Field) -> &At<String> {
-        let [project, purpose, description, release, status, contact, remarks] = &self.fields;
-        match field {
-            Field::Project => project,
-            Field::Purpose => purpose,
-            Field::Description => description,
-            Field::Release => release,
-            Field::Status => status,
-            Field::Contact => contact,
-            Field::Remarks => remarks,
-        }
+        &self.fields[field]
     }
 
     /// The name of the project, without markers.

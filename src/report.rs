@@ -13,7 +13,7 @@ pub mod self_check;
 
 use chrono::NaiveDate;
 
-use crate::plan::VersionNumber;
+use crate::plan::{PerField, VersionNumber};
 
 /// The publication's content, in reading order.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,8 +35,8 @@ pub struct Report {
 /// Sections whose rows have the same columns.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReportTable {
-    /// The columns.
-    pub columns: [ReportColumn; 7],
+    /// The columns. The table of changes has seven as well, in the places of the plan's.
+    pub columns: PerField<ReportColumn>,
     /// The sections, each of which starts a page: the areas of the plan.
     pub areas: Vec<ReportArea>,
 }
@@ -63,7 +63,7 @@ pub struct ReportArea {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ReportRow {
     /// The seven cells.
-    pub cells: [RichText; 7],
+    pub cells: PerField<RichText>,
     /// How it is told apart from the others.
     pub standing: Standing,
 }

@@ -4,7 +4,7 @@ pub mod changes;
 
 use super::{Report, ReportArea, ReportColumn, ReportRow, ReportTable, RichBlock, RichText, Span, Standing};
 use crate::plan::text::{self, Addresses};
-use crate::plan::{Deliverable, Field, Marker, Plan, State};
+use crate::plan::{Deliverable, Field, Marker, PerField, Plan, State};
 
 /// The report of a plan; `None` where title, version number or date are missing, each of which is an error-level
 /// finding.
@@ -27,7 +27,7 @@ pub fn compose(plan: &Plan) -> Option<Report> {
         version_line: plan.version.shown().unwrap_or_default(),
         version: number,
         date,
-        tables: vec![ReportTable { columns: Field::ALL.map(column), areas: areas.collect() }],
+        tables: vec![ReportTable { columns: PerField::from_fn(column), areas: areas.collect() }],
     })
 }
 
@@ -49,7 +49,7 @@ fn symbol(marker: Marker) -> Span {
 }
 
 fn row(deliverable: &Deliverable, addresses: &Addresses) -> ReportRow {
-    let cells = Field::ALL.map(|field| match field {
+    let cells = PerField::from_fn(|field| match field {
         Field::Project => {
             RichText { blocks: vec![marked(deliverable.project(), &deliverable.markers, addresses)] }
         }

@@ -1,6 +1,6 @@
 //! Pages of extreme plans: nothing cut, nothing outside the margins.
 
-use leveranceplan::plan::Field;
+use leveranceplan::plan::{Field, PerField};
 use leveranceplan::report::fonts::Fonts;
 use leveranceplan::report::pages::{Artifact, Child, Draw, ElementId, Owner, Pages};
 use proptest::prelude::*;
@@ -15,7 +15,7 @@ fn cell(text: &str) -> RichText {
     RichText { blocks: text.lines().filter(|line| !line.trim().is_empty()).map(RichBlock::plain).collect() }
 }
 
-fn report(rows: Vec<[RichText; 7]>) -> Report {
+fn report(rows: Vec<PerField<RichText>>) -> Report {
     Report {
         title: "Plan 1 kv. 2019".into(),
         legend: vec!["✓ = Leveret".into()],
@@ -23,7 +23,10 @@ fn report(rows: Vec<[RichText; 7]>) -> Report {
         version: "1.0".parse().unwrap(),
         date: chrono::NaiveDate::from_ymd_opt(2019, 4, 1).unwrap(),
         tables: vec![ReportTable {
-            columns: Field::ALL.map(|field| ReportColumn { heading: field.heading().into(), running: true }),
+            columns: PerField::from_fn(|field| ReportColumn {
+                heading: field.heading().into(),
+                running: true,
+            }),
             areas: vec![ReportArea {
                 heading: RichBlock::plain("Område"),
                 rows: rows.into_iter().map(|cells| ReportRow { cells, ..ReportRow::default() }).collect(),
@@ -32,7 +35,7 @@ fn report(rows: Vec<[RichText; 7]>) -> Report {
     }
 }
 
-fn laid_out(rows: Vec<[RichText; 7]>, fonts: &Fonts<'_>) -> Pages {
+fn laid_out(rows: Vec<PerField<RichText>>, fonts: &Fonts<'_>) -> Pages {
     layout::layout(&report(rows), fonts, &Design::default())
 }
 
@@ -62,17 +65,12 @@ fn long_cells_and_long_words_lose_nothing() {
     let fonts = Fonts::load().unwrap();
     let long = "Ærlig tale om databeskyttelsesforordningen. ".repeat(745);
     let word = "sikkerhedsprogrammets".repeat(24);
-    let empty = cell("");
     for text in [long.as_str(), word.as_str(), &"x".repeat(500), "a\n\n\nb"] {
-        let row = [
-            cell("Projekt"),
-            cell(text),
-            empty.clone(),
-            empty.clone(),
-            empty.clone(),
-            empty.clone(),
-            empty.clone(),
-        ];
+        let row = PerField::from_fn(|field| match field {
+            Field::Project => cell("Projekt"),
+            Field::Purpose => cell(text),
+            _ => RichText::default(),
+        });
         let pages = laid_out(vec![row], &fonts);
         let expected: String = text.chars().filter(|c| !c.is_whitespace()).collect();
         let found = content(&pages);
@@ -88,7 +86,7 @@ fn long_cells_and_long_words_lose_nothing() {
 #[test]
 fn two_thousand_rows_are_all_there() {
     let fonts = Fonts::load().unwrap();
-    let rows = (0..2_000).map(|row| [0; 7].map(|_| cell(&format!("række{row}"))));
+    let rows = (0..2_000).map(|row| PerField::from_fn(|_| cell(&format!("række{row}"))));
     let pages = laid_out(rows.collect(), &fonts);
     assert_eq!(content(&pages).matches("række").count(), 14_000);
     assert_inside(&pages, &fonts);
@@ -97,11 +95,11 @@ fn two_thousand_rows_are_all_there() {
 #[test]
 fn plans_of_any_shape_are_laid_out() {
     let fonts = Fonts::load().unwrap();
-    let one = laid_out(vec![[0; 7].map(|_| cell("én"))], &fonts);
+    let one = laid_out(vec![PerField::from_fn(|_| cell("én"))], &fonts);
     assert_eq!((one.pages.len(), content(&one).matches("én").count()), (1, 7));
-    let empty = laid_out(vec![[0; 7].map(|_| cell("")), [0; 7].map(|_| cell(""))], &fonts);
+    let empty = laid_out(vec![PerField::from_fn(|_| cell("")), PerField::from_fn(|_| cell(""))], &fonts);
     assert_eq!(faults(&empty, &fonts), Vec::<String>::new());
-    let mut many = report(vec![[0; 7].map(|_| cell("tekst"))]);
+    let mut many = report(vec![PerField::from_fn(|_| cell("tekst"))]);
     many.tables[0].areas = vec![many.tables[0].areas[0].clone(); 300];
     let pages = layout::layout(&many, &fonts, &Design::default());
     assert_eq!((pages.pages.len(), content(&pages).matches("tekst").count()), (300, 2_100));
@@ -114,8 +112,8 @@ fn a_split_row_has_two_lines_on_each_side() {
     let fonts = Fonts::load().unwrap();
     for lines in 40..110 {
         let long = vec!["linje"; lines].join("\n");
-        let row = [0, 1, 2, 3, 4, 5, 6].map(|column| cell(if column == 1 { &long } else { "tekst" }));
-        let rows = vec![[0; 7].map(|_| cell("før")), row];
+        let row = PerField::from_fn(|field| cell(if field == Field::Purpose { &long } else { "tekst" }));
+        let rows = vec![PerField::from_fn(|_| cell("før")), row];
         let pages = laid_out(rows, &fonts);
         let on_page = |page: &leveranceplan::report::pages::Page| {
             let content = page.sequences.iter().filter(|s| matches!(s.owner, Owner::Element(_)));
@@ -133,7 +131,7 @@ fn a_split_row_has_two_lines_on_each_side() {
 fn standings_are_told_apart_in_grey() {
     let fonts = Fonts::load().unwrap();
     let shapes = |standing| {
-        let mut report = report(vec![[0; 7].map(|_| cell("tekst"))]);
+        let mut report = report(vec![PerField::from_fn(|_| cell("tekst"))]);
         report.tables[0].areas[0].rows[0].standing = standing;
         let pages = layout::layout(&report, &fonts, &Design::default());
         let artifacts =
@@ -187,7 +185,7 @@ proptest! {
         rows in prop::collection::vec(prop::array::uniform7("([a-zæøå✓]{0,30}[ -/\n]?){0,40}"), 1..12)
     ) {
         let fonts = Fonts::load().unwrap();
-        let rows = rows.iter().map(|row| row.each_ref().map(|text| cell(text))).collect();
+        let rows = rows.iter().map(|row| PerField::new(row.each_ref().map(|text| cell(text)))).collect();
         let pages = laid_out(rows, &fonts);
         prop_assert_eq!(faults(&pages, &fonts), Vec::<String>::new());
         assert_inside(&pages, &fonts);
@@ -197,7 +195,7 @@ proptest! {
 #[test]
 fn faults_in_pages_are_seen() {
     let fonts = Fonts::load().unwrap();
-    let mut pages = laid_out(vec![[0; 7].map(|_| cell("tekst"))], &fonts);
+    let mut pages = laid_out(vec![PerField::from_fn(|_| cell("tekst"))], &fonts);
     assert_eq!(faults(&pages, &fonts), Vec::<String>::new());
     let row = pages.pages[0].sequences.iter().rposition(|s| matches!(s.owner, Owner::Element(_))).unwrap();
     let copy = pages.pages[0].sequences[row].clone();
@@ -208,7 +206,7 @@ fn faults_in_pages_are_seen() {
 #[test]
 fn an_area_that_goes_on_says_so() {
     let fonts = Fonts::load().unwrap();
-    let rows = (0..60).map(|row| [0; 7].map(|_| cell(&format!("række {row}"))));
+    let rows = (0..60).map(|row| PerField::from_fn(|_| cell(&format!("række {row}"))));
     let pages = laid_out(rows.collect(), &fonts);
     assert!(pages.pages.len() > 1);
     for page in &pages.pages[1..] {
@@ -239,7 +237,7 @@ fn a_title_block_or_name_longer_than_a_page_goes_on_over_pages_and_is_repeated_i
     let fonts = Fonts::load().unwrap();
     let long = "ganske lang ".repeat(700);
     for case in 0..4 {
-        let mut report = report(vec![std::array::from_fn(|_| cell("kort")); 60]);
+        let mut report = report(vec![PerField::from_fn(|_| cell("kort")); 60]);
         match case {
             0 => report.title.clone_from(&long),
             1 => report.version_line.clone_from(&long),
@@ -262,7 +260,7 @@ fn a_logo_wider_than_a_page_is_made_smaller() {
     let image = Raster { width: 4000, height: 1, pixels: vec![0; 12_000] };
     let logo = Logo { image, text: "Logo".into(), height: 80.0 };
     let design = Design { logo: Some(logo), ..Design::default() };
-    let pages = layout::layout(&report(vec![std::array::from_fn(|_| cell("kort"))]), &fonts, &design);
+    let pages = layout::layout(&report(vec![PerField::from_fn(|_| cell("kort"))]), &fonts, &design);
     assert_on_paper(&pages);
     assert_eq!(pages.pages.len(), 1);
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use leveranceplan::compare::Comparison;
-use leveranceplan::plan::Plan;
+use leveranceplan::plan::{Field, PerField, Plan};
 use leveranceplan::report::design::Design;
 use leveranceplan::report::fonts::Fonts;
 use leveranceplan::report::logo::{Logo, Raster};
@@ -228,8 +228,8 @@ fn pages_are_as_reviewed() {
 fn of_words(rows: &[(usize, usize)]) -> Report {
     let words = |count| RichText { blocks: vec![RichBlock::plain(&"ord ".repeat(count))] };
     let row = |(column, count): &(usize, usize)| {
-        let mut row = ReportRow { cells: std::array::from_fn(|_| words(1)), ..ReportRow::default() };
-        row.cells[*column] = words(*count);
+        let mut row = ReportRow { cells: PerField::from_fn(|_| words(1)), ..ReportRow::default() };
+        row.cells[Field::ALL[*column]] = words(*count);
         row
     };
     let mut report = compose::compose(&plans().1).unwrap();

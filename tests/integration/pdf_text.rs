@@ -287,6 +287,7 @@ fn metadata_that_say_two_things_are_seen() {
 /// blanks, signs and many scripts: all read back as they are.
 #[test]
 fn odd_characters_are_read_back() {
+    use leveranceplan::plan::Field;
     use leveranceplan::report::{
         Report, RichBlock, RichText, compose, design::Design, fonts::Fonts, layout, pdf, self_check,
     };
@@ -296,7 +297,7 @@ fn odd_characters_are_read_back() {
     let pieces: Vec<char> = odd.chars().collect();
     let texts = pieces.chunks(60).map(|chunk| chunk.iter().collect::<String>());
     for (row, text) in report.tables[0].areas.iter_mut().flat_map(|area| &mut area.rows).zip(texts) {
-        row.cells[2] = RichText { blocks: vec![RichBlock::plain(&text)] };
+        row.cells[Field::Description] = RichText { blocks: vec![RichBlock::plain(&text)] };
     }
     let pages = layout::layout(&report, &fonts, &Design::default());
     let metadata = pdf::Metadata::of(&report, "test");

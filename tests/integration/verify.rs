@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use leveranceplan::edition::digest;
 use leveranceplan::edition::{Disk, verify};
 use leveranceplan::finding::{Language, Texts};
+use leveranceplan::plan::Field;
 use leveranceplan::report::{compose, design::Design, fonts::Fonts, layout, pdf};
 
 use crate::{files, fixture, plan_of, run};
@@ -82,7 +83,7 @@ fn replace_in_workbook(path: &Path, from: &str, to: &str) {
 /// A PDF that says something else in one cell.
 fn other_pdf(path: &Path) {
     let mut report = compose::compose(&plan_of(&fixture("enkel")).0).unwrap();
-    report.tables[0].areas[1].rows[0].cells[4].blocks[0].spans[0].text = "Aldrig hørt om".into();
+    report.tables[0].areas[1].rows[0].cells[Field::Status].blocks[0].spans[0].text = "Aldrig hørt om".into();
     let fonts = Fonts::load().unwrap();
     let pages = layout::layout(&report, &fonts, &Design::default());
     let metadata = pdf::Metadata::of(&report, "en anden");

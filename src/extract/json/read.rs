@@ -14,7 +14,7 @@ use crate::address::{At, CellRange, CellRef, Place};
 use crate::plan::release::{Kind, Precision, Span};
 use crate::plan::state::{self, Evidence};
 use crate::plan::{
-    Area, Deliverable, Field, LegendEntry, Marker, Plan, Release, State, Version, VersionNumber,
+    Area, Deliverable, Field, LegendEntry, Marker, PerField, Plan, Release, State, Version, VersionNumber,
 };
 
 /// Why a `plan.json` cannot be read.
@@ -213,7 +213,7 @@ impl Sheets {
             let place = places.next().flatten().and_then(|cell| self.place(&row.source.sheet, cell));
             At { value, place }
         });
-        Ok(Deliverable::new(row.id, fields, row.markers, release, evidence, range))
+        Ok(Deliverable::new(row.id, PerField::new(fields), row.markers, release, evidence, range))
     }
 }
 

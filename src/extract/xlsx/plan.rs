@@ -14,14 +14,14 @@ use crate::extract::guard::is_formula;
 use crate::finding::{Code, Finding};
 use crate::plan::release::{Release, Terms};
 use crate::plan::text::Addresses;
-use crate::plan::{Area, Deliverable, Field, Plan, marker};
+use crate::plan::{Area, Deliverable, Field, PerField, Plan, marker};
 use crate::report::fonts::Fonts;
 use crate::workbook::date_format_of;
 
 /// The last of the seven columns.
-const LAST: u16 = 6;
+const LAST: u16 = Field::Remarks as u16;
 /// The widths of the seven columns, in units of Excel.
-const WIDTHS: [f64; 7] = [26.0, 34.0, 46.0, 24.0, 30.0, 18.0, 32.0];
+const WIDTHS: PerField<f64> = PerField::new([26.0, 34.0, 46.0, 24.0, 30.0, 18.0, 32.0]);
 /// Paper A4.
 const A4: u8 = 9;
 
@@ -34,7 +34,7 @@ pub(super) struct Writer<'a> {
     fonts: Fonts<'static>,
     limits: &'a Limits,
     /// The widths of the seven columns, in units of Excel.
-    widths: [f64; 7],
+    widths: PerField<f64>,
     addresses: Addresses,
     findings: Vec<Finding>,
 }
@@ -62,23 +62,19 @@ impl<'a> Writer<'a> {
     ) -> Result<(Worksheet, Vec<Finding>), XlsxError> {
         self.sheet.set_name("Plan")?;
         self.widths = widths(plan, &self.fonts, self.limits.height);
-        for (column, width) in (0..).zip(self.widths) {
-            self.sheet.set_column_width(column, width)?;
+        for field in Field::ALL {
+            self.sheet.set_column_width(field as u16, self.widths[field])?;
         }
         self.title_block(plan)?;
         self.header()?;
         let first = self.row;
         self.areas(plan)?;
         if let Some(list) = contacts.filter(|_| self.row > first) {
-            let column = column(Field::Contact);
+            let column = Field::Contact as u16;
             self.sheet.add_data_validation(first, column, self.row - 1, column, &drop_down(list)?)?;
         }
         self.page(plan)?;
         Ok((self.sheet, self.findings))
-    }
-
-    fn width(&self, field: Field) -> f64 {
-        self.widths.get(usize::from(column(field))).copied().unwrap_or_default()
     }
 
     fn title_block(&mut self, plan: &Plan) -> Result<(), XlsxError> {
@@ -100,10 +96,10 @@ impl<'a> Writer<'a> {
     fn header(&mut self) -> Result<(), XlsxError> {
         let mut height: f64 = 0.0;
         for field in Field::ALL {
-            let setting = Setting { width: self.width(field), size: SIZE, bold: true };
+            let setting = Setting { width: self.widths[field], size: SIZE, bold: true };
             height = height.max(heights::height(field.heading(), setting, &self.fonts));
             let format = &self.formats.header;
-            self.sheet.write_string_with_format(self.row, column(field), field.heading(), format)?;
+            self.sheet.write_string_with_format(self.row, field as u16, field.heading(), format)?;
         }
         self.sheet.set_row_height(self.row, height)?;
         self.sheet.set_freeze_panes(self.row + 1, 0)?.set_repeat_rows(self.row, self.row)?;
@@ -194,8 +190,8 @@ impl<'a> Writer<'a> {
         let is_project = field == Field::Project;
         let marked = if is_project { marker::join(&cell.value, &deliverable.markers) } else { String::new() };
         let text = self.fitting(if is_project { &marked } else { &cell.value }, place);
-        let setting = Setting { width: self.width(field), size: SIZE, bold: is_project };
-        let at = column(field);
+        let setting = Setting { width: self.widths[field], size: SIZE, bold: is_project };
+        let at = field as u16;
         let date = if field == Field::Release { real_date(deliverable) } else { None };
         match (date, self.link(text, setting, place)) {
             _ if text.is_empty() => drop(self.sheet.write_blank(self.row, at, &formats.cell)?),
@@ -288,28 +284,24 @@ impl<'a> Writer<'a> {
     }
 }
 
-fn column(field: Field) -> u16 {
-    (0..).zip(Field::ALL).find(|(_, other)| *other == field).map_or(0, |(column, _)| column)
-}
-
 /// The usual widths; a column with a text that would make its row higher than a row can be is wider.
-fn widths(plan: &Plan, fonts: &Fonts<'_>, highest: f64) -> [f64; 7] {
+fn widths(plan: &Plan, fonts: &Fonts<'_>, highest: f64) -> PerField<f64> {
     const WIDEST: f64 = 180.0;
     // Shorter texts fit in any of the columns.
     const SHORT: usize = 400;
-    let mut widths = WIDTHS;
-    for (field, width) in Field::ALL.into_iter().zip(&mut widths) {
+    PerField::from_fn(|field| {
+        let mut width = WIDTHS[field];
         let texts = plan.deliverables().map(|(_, deliverable)| deliverable.field(field).value.as_str());
         let long: Vec<&str> = texts.filter(|text| text.len() > SHORT).collect();
         let is_high = |width| {
             let setting = Setting { width, size: SIZE, bold: field == Field::Project };
             long.iter().any(|text| heights::height(text, setting, fonts) > highest)
         };
-        while *width < WIDEST && is_high(*width) {
-            *width *= 1.25;
+        while width < WIDEST && is_high(width) {
+            width *= 1.25;
         }
-    }
-    widths
+        width
+    })
 }
 
 /// Whether a row has a project and nothing else: in this layout that is what an area looks like.

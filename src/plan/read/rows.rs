@@ -8,7 +8,7 @@ use crate::address::{At, CellRef, Place};
 use crate::finding::{Code, Finding};
 use crate::plan::id::Ids;
 use crate::plan::release::{Release, Terms};
-use crate::plan::{Area, Deliverable, Field, marker, state, text};
+use crate::plan::{Area, Deliverable, Field, PerField, marker, state, text};
 use crate::workbook::{Cell, CellKind, Sheet, SheetRow};
 
 use super::header::{Header, Role};
@@ -167,7 +167,7 @@ impl Rows {
             let role = Role::Field(field);
             row.cells.iter().filter(move |cell| header.role(cell.column) == Some(&role))
         };
-        let mut fields = Field::ALL.map(|field| {
+        let mut fields = PerField::from_fn(|field| {
             let column = cells_of(field).map(|cell| cell.column).next().or_else(|| header.column(field));
             let texts: Vec<&str> = cells_of(field).map(|cell| cell.text.as_str()).collect();
             let value = without_tags(&texts.join("\n"), column.map(place), findings);
@@ -176,15 +176,15 @@ impl Rows {
         if fields.iter().all(|text| text.value.is_empty()) {
             return None;
         }
-        let [project, _, _, release_text, status, ..] = &mut fields;
-        let (name, markers) = marker::split(&project.value);
-        project.value = name;
+        let (name, markers) = marker::split(&fields[Field::Project].value);
+        fields[Field::Project].value = name;
         let kinds: Vec<CellKind> = cells_of(Field::Release).map(|cell| cell.kind).collect();
         let release = match kinds.as_slice() {
             [CellKind::Date(Some(day))] if Release::YEARS.contains(&day.year()) => Release::of_day(*day),
-            _ => Release::read(&release_text.value, &self.terms),
+            _ => Release::read(&fields[Field::Release].value, &self.terms),
         };
-        let evidence = state::evidence(&markers, &release_text.value, &release, &status.value);
+        let text = |field| fields[field].value.as_str();
+        let evidence = state::evidence(&markers, text(Field::Release), &release, text(Field::Status));
         Some(Deliverable {
             id: String::new(),
             release,

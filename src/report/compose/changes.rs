@@ -4,13 +4,13 @@ use super::spans;
 use crate::address::At;
 use crate::compare::{AreaChange, AreaEvent, Change, Comparison, DeliverableChange, TextChange, show};
 use crate::finding::{Language, Texts};
-use crate::plan::Field;
 use crate::plan::text::Addresses;
 use crate::plan::version::named;
+use crate::plan::{Field, PerField};
 use crate::report::{ReportArea, ReportColumn, ReportRow, ReportTable, RichBlock, RichText};
 
 /// A row: area, project, what happened, column, before, after, note.
-type Row = [String; 7];
+type Row = PerField<String>;
 
 /// The table of changes. Rows that only stand elsewhere, and markers, which follow from the changes, are left out.
 #[must_use]
@@ -25,22 +25,27 @@ pub fn table(comparison: &Comparison) -> ReportTable {
     }
     let version = named(comparison.old.number, None);
     let heading = texts.with("changes-heading", &[("version", &version)]);
-    let rows = rows.iter().map(|texts| ReportRow {
-        cells: texts.each_ref().map(|text| rich(text, &addresses)),
-        ..ReportRow::default()
-    });
+    let rows = rows
+        .iter()
+        .map(|texts| ReportRow { cells: texts.map(|text| rich(text, &addresses)), ..ReportRow::default() });
     let area = ReportArea { heading: RichBlock::plain(&heading), rows: rows.collect() };
     ReportTable { columns: columns(&texts), areas: vec![area] }
 }
 
-fn columns(texts: &Texts) -> [ReportColumn; 7] {
-    let running = [false, false, false, false, true, true, false];
-    let keys = ["area", "project", "change", "column", "old", "new", "note"];
-    let mut columns = keys.iter().zip(running).map(|(key, running)| ReportColumn {
+fn columns(texts: &Texts) -> PerField<ReportColumn> {
+    let columns = PerField::new([
+        ("area", false),
+        ("project", false),
+        ("change", false),
+        ("column", false),
+        ("old", true),
+        ("new", true),
+        ("note", false),
+    ]);
+    columns.map(|(key, running)| ReportColumn {
         heading: texts.label(&format!("changes-column-{key}")),
-        running,
-    });
-    [(); 7].map(|()| columns.next().unwrap_or(ReportColumn { heading: String::new(), running: false }))
+        running: *running,
+    })
 }
 
 /// A text as it is: what has changed is quoted, not laid out anew.
@@ -51,18 +56,12 @@ fn rich(text: &str, addresses: &Addresses) -> RichText {
 }
 
 fn row(area: &str, project: &str, change: &str) -> Row {
-    let mut row = Row::default();
-    for (slot, text) in row.iter_mut().zip([area, project, change]) {
-        text.clone_into(slot);
-    }
-    row
+    with([area, project, change], Default::default())
 }
 
-/// The row with its last four cells.
-fn with(row: Row, rest: [&str; 4]) -> Row {
-    let [area, project, change, ..] = row;
-    let [column, old, new, note] = rest.map(str::to_owned);
-    [area, project, change, column, old, new, note]
+/// The row of its first three cells and its last four.
+fn with([area, project, change]: [&str; 3], [column, old, new, note]: [&str; 4]) -> Row {
+    PerField::new([area, project, change, column, old, new, note].map(str::to_owned))
 }
 
 fn of_area(change: &AreaChange, texts: &Texts) -> Option<Row> {
@@ -73,8 +72,8 @@ fn of_area(change: &AreaChange, texts: &Texts) -> Option<Row> {
         AreaEvent::Order | AreaEvent::Markers { .. } => return None,
         AreaEvent::Added => row(&new, "", &what),
         AreaEvent::Removed => row(&old, "", &what),
-        AreaEvent::Renamed(_) | AreaEvent::SplitFrom => with(row(&new, "", &what), ["", &old, &new, ""]),
-        AreaEvent::MergedInto => with(row(&old, "", &what), ["", &old, &new, ""]),
+        AreaEvent::Renamed(_) | AreaEvent::SplitFrom => with([&new, "", &what], ["", &old, &new, ""]),
+        AreaEvent::MergedInto => with([&old, "", &what], ["", &old, &new, ""]),
     })
 }
 
@@ -82,12 +81,12 @@ fn of_deliverable(deliverable: &DeliverableChange, texts: &Texts) -> Vec<Row> {
     let Some(shown) = deliverable.row() else { return Vec::new() };
     let changes = deliverable.changes.iter().filter_map(|change| {
         let what = texts.label(&format!("changes-{}", change.name()));
-        let head = row(&shown.area, &shown.project, &what);
+        let head = [&shown.area, &shown.project, what.as_str()];
         Some(match change {
             Change::Order | Change::Markers { .. } => return None,
             // The text of the release says when; its row has a note of how much later.
             Change::Release(_) if has_text(deliverable, Field::Release) => return None,
-            Change::Added | Change::Removed => head,
+            Change::Added | Change::Removed => with(head, Default::default()),
             Change::Area => {
                 let area = |row: &Option<crate::compare::Row>| {
                     row.as_ref().map(|row| row.area.clone()).unwrap_or_default()

@@ -3,6 +3,7 @@
 use super::lines::{widest_word, width};
 use super::table::Measured;
 use super::{BOTTOM, MARGIN, PADDING, Setting};
+use crate::plan::{Field, PerField};
 
 /// Narrowest column and the widest word that a column makes room for, in points of text of standard size.
 const NARROWEST: f32 = 48.0;
@@ -15,9 +16,9 @@ const USED: f32 = 0.93;
 /// What a row asks for, cell by cell.
 pub(super) struct Demand {
     /// The natural widths of its paragraphs.
-    paragraphs: [Vec<f32>; 7],
+    paragraphs: PerField<Vec<f32>>,
     /// The widest word.
-    widest: [f32; 7],
+    widest: PerField<f32>,
 }
 
 impl Demand {
@@ -26,9 +27,8 @@ impl Demand {
         let bound = setting.scaled(WIDEST_WORD);
         Self {
             paragraphs: row
-                .each_ref()
                 .map(|cell| cell.iter().map(|block| width(&block.label) + width(&block.body)).collect()),
-            widest: row.each_ref().map(|cell| {
+            widest: row.map(|cell| {
                 let words = cell.iter().map(|block| width(&block.label) + widest_word(&block.body, bound));
                 words.fold(0.0, f32::max)
             }),
@@ -48,7 +48,7 @@ type Cost = (usize, usize);
 type Lines = Vec<usize>;
 
 /// Widths of the seven columns that fill the page, from what the header and the rows of each section ask for.
-pub(super) fn widths(header: &Demand, areas: &[Vec<Demand>], setting: &Setting) -> [f32; 7] {
+pub(super) fn widths(header: &Demand, areas: &[Vec<Demand>], setting: &Setting) -> PerField<f32> {
     let total = setting.width();
     let least = least(std::iter::once(header).chain(areas.iter().flatten()), setting, total);
     let model = Model::of(areas, setting);
@@ -56,7 +56,7 @@ pub(super) fn widths(header: &Demand, areas: &[Vec<Demand>], setting: &Setting) 
     let mut widths = least.map(|width| width + spare / 7.0);
     // Lines alone lead down a slope; pages are steps, which are only found near its foot.
     for cost in [Model::by_lines, Model::by_pages] {
-        let mut lowest = cost(&model, &model.lines(&widths).each_ref());
+        let mut lowest = cost(&model, &model.lines(&widths).map(|lines| lines));
         for amount in [32.0, 16.0, 8.0, 4.0] {
             let amount = setting.scaled(amount);
             while let Some((better, lower)) =
@@ -70,10 +70,10 @@ pub(super) fn widths(header: &Demand, areas: &[Vec<Demand>], setting: &Setting) 
 }
 
 /// The least width of each column: its widest word, within bounds.
-fn least<'a>(rows: impl Iterator<Item = &'a Demand>, setting: &Setting, total: f32) -> [f32; 7] {
-    let mut least = [setting.scaled(NARROWEST); 7];
+fn least<'a>(rows: impl Iterator<Item = &'a Demand>, setting: &Setting, total: f32) -> PerField<f32> {
+    let mut least = PerField::from_fn(|_| setting.scaled(NARROWEST));
     for row in rows {
-        for (least, widest) in least.iter_mut().zip(row.widest) {
+        for (least, widest) in least.iter_mut().zip(&row.widest) {
             *least = least.max(widest + 2.0 * PADDING + 0.5);
         }
     }
@@ -104,40 +104,38 @@ impl<'a> Model<'a> {
     /// The best way to give `amount` points of one column to another.
     fn best_move(
         &self,
-        widths: &[f32; 7],
-        least: &[f32; 7],
+        widths: &PerField<f32>,
+        least: &PerField<f32>,
         amount: f32,
-        cost: impl Fn(&Self, &[&Lines; 7]) -> Cost,
-    ) -> Option<([f32; 7], Cost)> {
+        cost: impl Fn(&Self, &PerField<&Lines>) -> Cost,
+    ) -> Option<(PerField<f32>, Cost)> {
         // Each move changes two columns, so that all of them are made of three sets of lines.
         let narrower = widths.map(|width| width - amount);
         let wider = widths.map(|width| width + amount);
         let lines = self.lines(widths);
         let (fewer, more) = (self.lines(&wider), self.lines(&narrower));
-        let givers = (0..7).filter(|from| narrower.get(*from) >= least.get(*from));
-        let pairs = givers.flat_map(|from| (0..7).filter(move |to| *to != from).map(move |to| (from, to)));
+        let givers = Field::ALL.into_iter().filter(|from| narrower[*from] >= least[*from]);
+        let pairs = givers.flat_map(|from| Field::ALL.map(|to| (from, to))).filter(|(from, to)| from != to);
         let moved = pairs.map(|(from, to)| {
             (changed(widths, &narrower, &wider, from, to), changed(&lines, &more, &fewer, from, to))
         });
-        let moved = moved.map(|(widths, lines)| (widths.map(|width| *width), cost(self, &lines)));
+        let moved = moved.map(|(widths, lines)| (widths.map(|width| **width), cost(self, &lines)));
         moved.min_by_key(|(_, cost)| *cost)
     }
 
-    fn lines(&self, widths: &[f32; 7]) -> [Lines; 7] {
-        let mut column = 0..;
-        widths.map(|width| {
-            let room = (width - 2.0 * PADDING) * USED;
-            let column = column.next().unwrap_or_default();
-            let cells = self.areas.iter().flatten().filter_map(|row| row.paragraphs.get(column));
+    fn lines(&self, widths: &PerField<f32>) -> PerField<Lines> {
+        PerField::from_fn(|field| {
+            let room = (widths[field] - 2.0 * PADDING) * USED;
+            let cells = self.areas.iter().flatten().map(|row| &row.paragraphs[field]);
             cells.map(|cell| cell.iter().map(|natural| lines_of(*natural, room)).sum()).collect()
         })
     }
 
-    fn by_lines(&self, lines: &[&Lines; 7]) -> Cost {
+    fn by_lines(&self, lines: &PerField<&Lines>) -> Cost {
         (0, heights(lines).sum())
     }
 
-    fn by_pages(&self, lines: &[&Lines; 7]) -> Cost {
+    fn by_pages(&self, lines: &PerField<&Lines>) -> Cost {
         let (mut pages, mut total) = (0, 0);
         let mut heights = heights(lines);
         for rows in self.areas {
@@ -162,25 +160,22 @@ fn lines_of(natural: f32, room: f32) -> usize {
     ((natural / room).ceil() as usize).max(1)
 }
 
-/// What seven columns come to when one gives and one takes.
+/// The values of the columns when one gives and one takes.
 fn changed<'a, T>(
-    all: &'a [T; 7],
-    given: &'a [T; 7],
-    taken: &'a [T; 7],
-    from: usize,
-    to: usize,
-) -> [&'a T; 7] {
-    let (mut changed, given, taken) = (all.each_ref(), given.each_ref(), taken.each_ref());
-    for (other, index) in [(given, from), (taken, to)] {
-        for (slot, new) in changed.iter_mut().zip(other).skip(index).take(1) {
-            *slot = new;
-        }
-    }
+    all: &'a PerField<T>,
+    given: &'a PerField<T>,
+    taken: &'a PerField<T>,
+    from: Field,
+    to: Field,
+) -> PerField<&'a T> {
+    let mut changed = all.map(|value| value);
+    changed[from] = &given[from];
+    changed[to] = &taken[to];
     changed
 }
 
 /// For each row the lines of its longest cell, at least one.
-fn heights(lines: &[&Lines; 7]) -> impl Iterator<Item = usize> {
+fn heights(lines: &PerField<&Lines>) -> impl Iterator<Item = usize> {
     let rows = lines.iter().map(|column| column.len()).min().unwrap_or(0);
     (0..rows).map(|row| lines.iter().filter_map(|column| column.get(row)).copied().max().unwrap_or(0).max(1))
 }

@@ -8,6 +8,7 @@ use super::builder::{Builder, draws, strikes};
 use super::columns::{self, Demand};
 use super::lines::{Glyph, Line, Style, break_lines, measure, width};
 use super::{Document, MARGIN, PADDING, REPEATED, Setting, block, lines_above_foot, set_block};
+use crate::plan::{Field, PerField};
 use crate::report::design::{CANCELLED, DELIVERED, WHITE};
 use crate::report::fonts::Fonts;
 use crate::report::pages::{Area, Artifact, Color, Draw, ElementId, Numbering, Role};
@@ -27,18 +28,20 @@ const AT_ONCE: usize = 256;
 
 /// A table of a report: what all its rows have in common.
 pub(super) struct Table<'a> {
-    /// Left edges of the columns and the right edge of the last.
-    edges: Vec<f32>,
-    header: Vec<Vec<Line>>,
+    /// Left edges of the columns.
+    edges: PerField<f32>,
+    /// Right edge of the last column.
+    right: f32,
+    header: PerField<Vec<Line>>,
     header_height: f32,
     /// Room and style of each column's text.
-    columns: Vec<(f32, Style)>,
+    columns: PerField<(f32, Style)>,
     fonts: &'a Fonts<'a>,
 }
 
 /// A row, broken into lines.
 struct Row<'a> {
-    cells: Vec<Cell<'a>>,
+    cells: PerField<Cell<'a>>,
     standing: Standing,
     /// The project's name, for the outline.
     name: String,
@@ -47,7 +50,7 @@ struct Row<'a> {
 }
 
 /// The cells of a row, measured.
-pub(super) type Measured = [Vec<MeasuredBlock>; 7];
+pub(super) type Measured = PerField<Vec<MeasuredBlock>>;
 
 /// A block, measured.
 pub(super) struct MeasuredBlock {
@@ -76,42 +79,44 @@ impl Cell<'_> {
 
 impl<'a> Table<'a> {
     pub(super) fn new(content: &ReportTable, fonts: &'a Fonts<'a>, setting: Setting) -> Self {
-        let headings = content.columns.each_ref().map(|column| RichBlock::plain(&column.heading));
-        let header: Measured = headings.each_ref().map(|text| vec![measured(text, fonts, setting.head)]);
+        let headings = content.columns.map(|column| RichBlock::plain(&column.heading));
+        let header: Measured = headings.map(|text| vec![measured(text, fonts, setting.head)]);
         let widths =
             columns::widths(&Demand::of(&header, &setting), &demands(content, fonts, &setting), &setting);
-        let mut edges = vec![MARGIN];
-        for width in widths {
-            edges.push(edges.last().copied().unwrap_or(MARGIN) + width);
-        }
-        let header: Vec<Vec<Line>> = (headings.iter().zip(header.iter().flatten()).zip(widths))
-            .map(|((text, block), width)| {
-                break_lines(&block.body, text, fonts, setting.head, width - 2.0 * PADDING)
-            })
-            .collect();
+        let mut right = MARGIN;
+        let edges = widths.map(|width| {
+            let left = right;
+            right += width;
+            left
+        });
+        let room = |field| widths[field] - 2.0 * PADDING;
+        let header = PerField::from_fn(|field| {
+            let lines = |block: &MeasuredBlock| {
+                break_lines(&block.body, &headings[field], fonts, setting.head, room(field))
+            };
+            header[field].iter().flat_map(lines).collect::<Vec<_>>()
+        });
         let lines = header.iter().map(Vec::len).max().unwrap_or(1);
-        let styles =
-            content.columns.each_ref().map(|column| Style { running: column.running, ..setting.body });
         Self {
             edges,
+            right,
             header,
             header_height: lines as f32 * setting.head.leading() + 2.0 * PADDING + 1.0,
-            columns: widths.iter().map(|width| width - 2.0 * PADDING).zip(styles).collect(),
+            columns: PerField::from_fn(|field| {
+                (room(field), Style { running: content.columns[field].running, ..setting.body })
+            }),
             fonts,
         }
     }
 
-    fn right(&self) -> f32 {
-        self.edges.last().copied().unwrap_or(MARGIN)
-    }
-
     /// Breaks a row into lines.
     fn row<'r>(&self, texts: &'r ReportRow) -> Row<'r> {
-        let cells = (texts.cells.iter().zip(&self.columns))
-            .map(|(text, (room, style))| cell(text, *room, self.fonts, *style));
-        let cells: Vec<Cell<'_>> = cells.collect();
+        let cells = PerField::from_fn(|field| {
+            let (room, style) = self.columns[field];
+            cell(&texts.cells[field], room, self.fonts, style)
+        });
         let height = cells.iter().map(Cell::height).max().unwrap_or(0).max(1);
-        let name = texts.cells.first().and_then(|cell| cell.blocks.first()).map(RichBlock::text);
+        let name = texts.cells[Field::Project].blocks.first().map(RichBlock::text);
         Row { cells, standing: texts.standing, name: name.unwrap_or_default(), height }
     }
 }
@@ -122,7 +127,7 @@ fn demands(content: &ReportTable, fonts: &Fonts<'_>, setting: &Setting) -> Vec<V
     let demand = |row: &ReportRow| {
         let measured =
             |cell: &RichText| cell.blocks.iter().map(|block| measured(block, fonts, setting.body)).collect();
-        Demand::of(&row.cells.each_ref().map(measured), setting)
+        Demand::of(&row.cells.map(measured), setting)
     };
     // Every so many-th row of all, whatever area it is in.
     let mut number = 0..;
@@ -200,7 +205,7 @@ fn header_background(document: &mut Document<'_>, table: &Table<'_>) {
     let area = Area {
         x: MARGIN,
         y: document.y - table.header_height,
-        width: table.right() - MARGIN,
+        width: table.right - MARGIN,
         height: table.header_height,
     };
     document
@@ -247,9 +252,7 @@ fn add_row(
     heading: &RichBlock,
 ) {
     let structure = document.builder.element(Role::TableRow, body);
-    let mut cells: Vec<CellElements> = (row.cells.iter())
-        .map(|_| CellElements::new(document.builder.element(Role::DataCell, structure)))
-        .collect();
+    let mut cells = row.cells.map(|_| CellElements::new(document.builder.element(Role::DataCell, structure)));
     if room(document) < row.height {
         continue_unless_fresh(document, table, heading, row.height);
     }
@@ -264,7 +267,7 @@ fn add_row(
         }
         let height = take as f32 * document.setting.body.leading() + 2.0 * PADDING;
         background(document, table, row.standing, height);
-        for ((cell, elements), x) in row.cells.iter().zip(&mut cells).zip(&table.edges) {
+        for ((cell, elements), x) in row.cells.iter().zip(cells.iter_mut()).zip(&table.edges) {
             add_cell(document, cell, elements, done..done + take, x + PADDING);
         }
         if row.standing == Standing::Cancelled {
@@ -287,7 +290,7 @@ fn background(document: &mut Document<'_>, table: &Table<'_>, standing: Standing
         area: Area { x, y, width, height },
         color,
     });
-    let full = table.right() - MARGIN;
+    let full = table.right - MARGIN;
     let draws = match standing {
         Standing::Open => return,
         Standing::Cancelled => vec![fill(MARGIN, y, full, CANCELLED)],
@@ -301,7 +304,7 @@ fn background(document: &mut Document<'_>, table: &Table<'_>, standing: Standing
 
 /// Strikes through those of the name's lines that stand in a range.
 fn strike_name(document: &mut Document<'_>, row: &Row<'_>, range: Range<usize>) {
-    let name = row.cells.first().and_then(|cell| cell.blocks.first());
+    let name = row.cells[Field::Project].blocks.first();
     let lines = name
         .and_then(|name| name.lines.get(range.start.min(name.lines.len())..range.end.min(name.lines.len())));
     let Setting { body, colors, .. } = document.setting;
@@ -400,8 +403,9 @@ fn grid(document: &mut Document<'_>, table: &Table<'_>) {
     let bottoms = std::mem::take(&mut document.row_bottoms);
     let Some(last) = bottoms.last().copied() else { return };
     let rule = |from, to| Draw::Rule { from, to, width: 0.4, color: RULE };
-    let rows = bottoms.iter().map(|y| rule((MARGIN, *y), (table.right(), *y)));
-    let columns = table.edges.iter().map(|x| rule((*x, document.first_row), (*x, last)));
+    let rows = bottoms.iter().map(|y| rule((MARGIN, *y), (table.right, *y)));
+    let columns =
+        table.edges.iter().chain([&table.right]).map(|x| rule((*x, document.first_row), (*x, last)));
     let rules = rows.chain(columns).collect();
     document.builder.artifact(Artifact::Layout, rules);
 }

@@ -15,7 +15,7 @@ fn main() {
 
 fn workbook() -> Workbook {
     let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("input/aktivitets-og-leveranceplan.xlsx");
-    workbook::read(&std::fs::read(sample).unwrap()).unwrap()
+    workbook::Workbook::read(&std::fs::read(sample).unwrap()).unwrap()
 }
 
 /// The sample's rows again and again, 10,000 in all, with numbers in their texts and names that a word begins.

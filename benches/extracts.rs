@@ -21,7 +21,7 @@ fn main() {
 fn plan(count: u32) -> Plan {
     let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("input/aktivitets-og-leveranceplan.xlsx");
     let bytes = std::fs::read(std::env::var_os("PLAN").map_or(sample, Into::into)).unwrap();
-    let mut workbook = workbook::read(&bytes).unwrap();
+    let mut workbook = workbook::Workbook::read(&bytes).unwrap();
     let rows = &mut workbook.sheets.first_mut().unwrap().rows;
     let own: Vec<_> = rows.iter().skip(5).filter(|row| row.cells.len() > 1).cloned().collect();
     let last = rows.last().unwrap().row.0;

@@ -22,7 +22,7 @@ fn bytes() -> Vec<u8> {
 }
 
 fn plan() -> Plan {
-    read::read(&workbook::read(&bytes()).unwrap(), &read::Supplied::default()).unwrap().0
+    read::read(&workbook::Workbook::read(&bytes()).unwrap(), &read::Supplied::default()).unwrap().0
 }
 
 fn report() -> Report {
@@ -32,12 +32,12 @@ fn report() -> Report {
 #[divan::bench]
 fn stage_1_read(bencher: Bencher) {
     let bytes = bytes();
-    bencher.bench(|| workbook::read(black_box(&bytes)));
+    bencher.bench(|| workbook::Workbook::read(black_box(&bytes)));
 }
 
 #[divan::bench]
 fn stage_2_plan(bencher: Bencher) {
-    let workbook = workbook::read(&bytes()).unwrap();
+    let workbook = workbook::Workbook::read(&bytes()).unwrap();
     bencher.bench(|| read::read(black_box(&workbook), &read::Supplied::default()));
 }
 
@@ -104,7 +104,7 @@ fn release_phrases(bencher: Bencher) {
 /// A workbook of 100,000 deliverables, from its cells to all findings.
 #[divan::bench(sample_count = 5)]
 fn check_100_000_rows(bencher: Bencher) {
-    let mut workbook = workbook::read(&bytes()).unwrap();
+    let mut workbook = workbook::Workbook::read(&bytes()).unwrap();
     let rows = &mut workbook.sheets.first_mut().unwrap().rows;
     let last = rows.last().unwrap().clone();
     rows.extend((1..=100_000).map(|index| {

@@ -6,9 +6,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use leveranceplan::extract::csv::Dialect;
-use leveranceplan::finding::Language;
-use leveranceplan::plan::VersionNumber;
+use leveranceplan::{Dialect, Language, VersionNumber};
 
 const COMMANDS: &str = "\
 {about-with-newline}

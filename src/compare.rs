@@ -19,6 +19,7 @@ use chrono::NaiveDate;
 
 use crate::address::{At, Place};
 use crate::plan::{Field, Marker, Plan, State, VersionNumber};
+use crate::texts::Texts;
 pub use shift::Shift;
 pub use words::Piece;
 
@@ -202,6 +203,20 @@ impl DeliverableChange {
 }
 
 impl Comparison {
+    /// Text for people, grouped by area.
+    #[must_use]
+    pub fn text(&self, texts: &Texts) -> String {
+        show::text(self, texts)
+    }
+
+    /// JSON, schema `leveranceplan/comparison/v1`.
+    ///
+    /// # Errors
+    /// None that a comparison can cause.
+    pub fn json(&self) -> serde_json::Result<String> {
+        show::json(self)
+    }
+
     /// Compares two plans.
     #[must_use]
     pub fn of(old: &Plan, new: &Plan) -> Self {

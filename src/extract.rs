@@ -11,5 +11,21 @@ mod table;
 mod tables;
 pub mod xlsx;
 
+use std::io;
+
+use crate::compare::{Comparison, show};
+use csv::Dialect;
 pub use table::{Column, Form, Reference, Table, Value};
 pub use tables::{areas, changes, contacts, deliverables, links, periods, tables};
+
+impl Comparison {
+    /// The table of changes as CSV.
+    ///
+    /// # Errors
+    /// None that a comparison can cause.
+    pub fn csv(&self, dialect: Dialect) -> io::Result<Vec<u8>> {
+        let (lines, mut bytes) = (show::lines(self), Vec::new());
+        csv::write(&changes(&lines), dialect, &mut bytes)?;
+        Ok(bytes)
+    }
+}

@@ -6,11 +6,13 @@
 
 mod draft;
 mod extracts;
+mod findings;
 mod publisher;
 mod quarter;
 
-pub use draft::{Checked, Draft};
+pub use draft::Draft;
 pub use extracts::{Extract, ExtractError};
+pub use findings::Findings;
 pub use publisher::{InputError, Publisher, SettingsError};
 pub use quarter::{NextQuarter, NextQuarterError};
 
@@ -19,7 +21,7 @@ use crate::compare::marks::{self, Mark};
 use crate::compare::show;
 use crate::edition::{Counts, Edition, File, Manifest};
 use crate::extract::csv::Dialect;
-use crate::finding::{Finding, Severity};
+use crate::finding::Severity;
 use crate::plan::{Marker, Plan};
 use crate::report::pdf::PdfError;
 use crate::report::self_check::{self, SelfCheck};
@@ -60,10 +62,8 @@ impl Stage {
 pub struct Publication {
     /// The plan, with the markers that were set.
     pub plan: Plan,
-    /// The findings as the settings want them, sorted by cell.
-    pub findings: Vec<Finding>,
-    /// How many findings the settings accept.
-    pub accepted: usize,
+    /// The findings, as the settings want them.
+    pub findings: Findings,
     /// The markers that were set or taken off.
     pub marks: Vec<Mark>,
     /// What changed since the version before, where one was given.
@@ -121,10 +121,9 @@ impl Draft<'_> {
             Ok((files, findings)) => (Ok(files), findings),
             Err(error) => (Err(error), Vec::new()),
         };
-        let checked = self.checked(previous.zip(comparison.as_ref()), others);
-        let edition = self.edition(&checked, files, report.as_ref().zip(document), options.dialect);
-        let Checked { findings, accepted } = checked;
-        Publication { plan: self.plan, findings, accepted, marks, comparison, edition }
+        let findings = self.checked(previous.zip(comparison.as_ref()), others);
+        let edition = self.edition(&findings, files, report.as_ref().zip(document), options.dialect);
+        Publication { plan: self.plan, findings, marks, comparison, edition }
     }
 
     /// The text of the PDF; `None` where title, version or date are missing.
@@ -151,15 +150,15 @@ impl Draft<'_> {
     /// The edition, where nothing speaks against it.
     fn edition(
         &self,
-        checked: &Checked,
+        findings: &Findings,
         files: Result<Vec<File>, ExtractError>,
         pdf: Option<(&Report, Result<Document, PdfError>)>,
         dialect: Dialect,
     ) -> Result<Edition, Refusal> {
-        if checked.count(Severity::Error) > 0 {
+        if findings.count(Severity::Error) > 0 {
             return Err(Refusal::Findings);
         }
-        if self.has_unshown_character(checked.accepted) {
+        if self.has_unshown_character(findings.accepted) {
             return Err(Refusal::CannotBeSet);
         }
         // Settings can turn a finding off. They cannot make up what a publication needs.
@@ -167,14 +166,14 @@ impl Draft<'_> {
         let (document, mut files) = (document?, files?);
         let path = format!("aktivitets-og-leveranceplan-v{}.pdf", report.version);
         files.insert(0, File { path, bytes: document.bytes });
-        let counts = self.counts(checked, document.pages);
+        let counts = self.counts(findings, document.pages);
         let (version, date, input) = (report.version, report.date, self.source.clone());
         let manifest =
             Manifest::new(version, date, dialect.name(), input, counts, document.self_check, &files);
         Ok(Edition::new(manifest, files).map_err(ExtractError::from)?)
     }
 
-    fn counts(&self, checked: &Checked, pages: usize) -> Counts {
+    fn counts(&self, findings: &Findings, pages: usize) -> Counts {
         let marked = |marker| self.plan.deliverables().filter(|(_, row)| row.is(marker)).count();
         Counts {
             areas: self.plan.areas.len(),
@@ -182,8 +181,8 @@ impl Draft<'_> {
             delivered: marked(Marker::Delivered),
             changed: marked(Marker::Changed),
             pages,
-            warnings: checked.count(Severity::Warning),
-            notes: checked.count(Severity::Note),
+            warnings: findings.count(Severity::Warning),
+            notes: findings.count(Severity::Note),
         }
     }
 }

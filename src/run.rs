@@ -22,7 +22,7 @@ mod terminal;
 mod verify;
 
 use clap::error::ErrorKind;
-use leveranceplan::texts::{Explain, Message};
+use leveranceplan::{Explain, Message};
 
 use self::context::Context;
 use self::error::RunError;

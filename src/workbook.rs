@@ -70,6 +70,34 @@ pub struct SheetDetails {
 }
 
 impl Workbook {
+    /// Reads a workbook in this process.
+    ///
+    /// # Errors
+    /// The bytes are no workbook, or a damaged, encrypted or oversized one.
+    pub fn read(bytes: &[u8]) -> Result<Self, ReadError> {
+        match open(bytes)? {
+            WorkbookFile::Xlsx(archive) => xlsx::read(archive),
+            WorkbookFile::Xlsb(archive) => isolated::xlsb(archive),
+            WorkbookFile::Xls(bytes) => isolated::xls(bytes),
+            WorkbookFile::Ods(archive) => isolated::ods(archive),
+        }
+    }
+
+    /// Reads a workbook: an .xlsx here, one of another format by `isolated`. The readers of .xls, .xlsb and .ods can use up
+    /// time and memory on damaged files, so that they belong in a process of their own, which calls [`Self::read`].
+    ///
+    /// # Errors
+    /// The bytes are no workbook, or a damaged, encrypted or oversized one; or what `isolated` gives.
+    pub fn read_with(
+        bytes: &[u8],
+        isolated: impl FnOnce(Format) -> Result<Self, ReadError>,
+    ) -> Result<Self, ReadError> {
+        match open(bytes)? {
+            WorkbookFile::Xlsx(archive) => xlsx::read(archive),
+            file => isolated(file.format()),
+        }
+    }
+
     /// The cell at a place.
     #[must_use]
     pub fn cell(&self, place: &crate::address::Place) -> Option<&Cell> {
@@ -135,34 +163,6 @@ impl SheetRow {
     pub fn cell(&self, column: Column) -> Option<&Cell> {
         let index = self.cells.binary_search_by_key(&column, |cell| cell.column).ok()?;
         self.cells.get(index)
-    }
-}
-
-/// Reads a workbook in this process.
-///
-/// # Errors
-/// The bytes are no workbook, or a damaged, encrypted or oversized one.
-pub fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
-    match open(bytes)? {
-        WorkbookFile::Xlsx(archive) => xlsx::read(archive),
-        WorkbookFile::Xlsb(archive) => isolated::xlsb(archive),
-        WorkbookFile::Xls(bytes) => isolated::xls(bytes),
-        WorkbookFile::Ods(archive) => isolated::ods(archive),
-    }
-}
-
-/// Reads a workbook: an .xlsx here, one of another format by `isolated`. The readers of .xls, .xlsb and .ods can use up
-/// time and memory on damaged files, so that they belong in a process of their own, which calls [`read`].
-///
-/// # Errors
-/// The bytes are no workbook, or a damaged, encrypted or oversized one; or what `isolated` gives.
-pub fn read_with(
-    bytes: &[u8],
-    isolated: impl FnOnce(Format) -> Result<Workbook, ReadError>,
-) -> Result<Workbook, ReadError> {
-    match open(bytes)? {
-        WorkbookFile::Xlsx(archive) => xlsx::read(archive),
-        file => isolated(file.format()),
     }
 }
 

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use super::{EditionError, Files, Kind, Ledger, Manifest, SealError, lock, names, version_of};
 use crate::plan::VersionNumber;
-pub use show::text;
+use crate::texts::Texts;
 
 /// What was looked at and what was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -131,6 +131,12 @@ impl From<io::Error> for Problem {
 }
 
 impl Verified {
+    /// Text for people: each difference and each note on a line.
+    #[must_use]
+    pub fn text(&self, texts: &Texts) -> String {
+        show::text(self, texts)
+    }
+
     /// Whether all is as it was published.
     #[must_use]
     pub fn agrees(&self) -> bool {

@@ -1,8 +1,11 @@
 //! Tables as values: what a table and its columns are, and rows that are made while they are read.
 
 use std::borrow::Cow;
+use std::io;
 
 use chrono::NaiveDate;
+
+use super::csv::{self, Dialect};
 
 /// A table of a plan. Its title and the meaning of its columns stand in `texts/`, under `table-<name>` and
 /// `column-<table>-<column>`.
@@ -39,6 +42,14 @@ impl<'a> Table<'a> {
             Box::new(rows().map(row)) as Rows<'a>
         };
         Self { name, key, columns, rows: Box::new(rows) }
+    }
+
+    /// Writes the table as CSV, row by row.
+    ///
+    /// # Errors
+    /// `out` refuses.
+    pub fn write_csv(&self, dialect: Dialect, out: impl io::Write) -> io::Result<()> {
+        csv::write(self, dialect, out)
     }
 
     /// The rows, each as long as the columns. They are made one by one, so that memory does not grow with them.

@@ -1,6 +1,6 @@
 //! A workbook that was read: its plan, and what is found in it.
 
-use super::Publisher;
+use super::{Findings, Publisher};
 use crate::check::{self, Subject};
 use crate::compare::Comparison;
 use crate::compare::marks;
@@ -21,23 +21,6 @@ pub struct Draft<'a> {
     pub(super) findings: Vec<Finding>,
 }
 
-/// The findings of a draft, as the settings want them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Checked {
-    /// The findings, sorted by cell.
-    pub findings: Vec<Finding>,
-    /// How many more there are that the settings accept.
-    pub accepted: usize,
-}
-
-impl Checked {
-    /// How many findings have a severity.
-    #[must_use]
-    pub fn count(&self, severity: Severity) -> usize {
-        self.findings.iter().filter(|finding| finding.severity == severity).count()
-    }
-}
-
 impl Draft<'_> {
     /// The plan.
     #[must_use]
@@ -53,13 +36,13 @@ impl Draft<'_> {
 
     /// Runs all checks; with the plan of the version before also those that compare with it.
     #[must_use]
-    pub fn check(&self, previous: Option<&Plan>) -> Checked {
+    pub fn check(&self, previous: Option<&Plan>) -> Findings {
         let comparison = previous.map(|old| Comparison::of(old, &self.plan));
         self.checked(previous.zip(comparison.as_ref()), Vec::new())
     }
 
     /// Runs all checks, adds other findings, and settles them all.
-    pub(super) fn checked(&self, since: Option<(&Plan, &Comparison)>, others: Vec<Finding>) -> Checked {
+    pub(super) fn checked(&self, since: Option<(&Plan, &Comparison)>, others: Vec<Finding>) -> Findings {
         let can_show = |character| layout::can_show(character, &self.fonts);
         let mut findings = check::run(&Subject {
             previous: since.map(|(old, _)| &old.version),
@@ -74,10 +57,10 @@ impl Draft<'_> {
     }
 
     /// The findings of reading and others, by the settings.
-    pub(super) fn settled(&self, others: Vec<Finding>) -> Checked {
+    pub(super) fn settled(&self, others: Vec<Finding>) -> Findings {
         let findings = self.findings.iter().cloned().chain(others).collect();
-        let (findings, accepted) = check::settle(findings, &self.publisher.config, &self.workbook);
-        Checked { findings, accepted }
+        let (list, accepted) = check::settle(findings, &self.publisher.config, &self.workbook);
+        Findings { list, accepted }
     }
 
     /// Whether a character is in no typeface of the PDF, though the settings accept it or do not call it an error.

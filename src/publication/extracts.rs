@@ -1,7 +1,7 @@
 //! The plan as data: the files of each format.
 
 use super::Draft;
-use super::draft::Checked;
+use super::Findings;
 use crate::compare::show::Line;
 use crate::edition::File;
 use crate::extract::csv::{self, Dialect};
@@ -42,14 +42,14 @@ impl Draft<'_> {
     ///
     /// # Errors
     /// None that a plan can cause.
-    pub fn extract(&self, forms: &[Extract]) -> Result<(Vec<File>, Checked), ExtractError> {
+    pub fn extract(&self, forms: &[Extract]) -> Result<(Vec<File>, Findings), ExtractError> {
         let (files, findings) = self.files(forms, None)?;
         Ok((files, self.settled(findings)))
     }
 
     /// A table by its name, to be written row by row, and the findings of reading and of writing it.
     #[must_use]
-    pub fn table(&self, name: &str, dialect: Dialect) -> Option<(Table<'_>, Checked)> {
+    pub fn table(&self, name: &str, dialect: Dialect) -> Option<(Table<'_>, Findings)> {
         let table = tables(&self.plan, None).into_iter().find(|table| table.name == name)?;
         Some((table, self.settled(self.guarded(dialect))))
     }

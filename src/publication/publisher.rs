@@ -70,7 +70,7 @@ impl Publisher {
     pub fn new(config: Config) -> Self {
         let Appearance { paper, size, colors, .. } = config.publication;
         let design = Design { paper, size, colors, logo: None };
-        Self { config, design, typeface: Typeface::default(), reader: workbook::read }
+        Self { config, design, typeface: Typeface::default(), reader: workbook::Workbook::read }
     }
 
     /// The same publisher, with the font and the logo that the settings name. `open` gives the bytes of a file.

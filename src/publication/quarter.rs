@@ -1,9 +1,9 @@
 //! The next quarter's workbook.
 
-use super::{InputError, Publisher};
+use super::{Findings, InputError, Publisher};
 use crate::compare::Comparison;
 use crate::extract::xlsx;
-use crate::finding::{Finding, quote};
+use crate::finding::quote;
 use crate::plan::Plan;
 use crate::plan::next::{NextError, Options, next_quarter};
 use crate::plan::read::{self, Supplied};
@@ -15,7 +15,7 @@ pub struct NextQuarter {
     /// The bytes of the .xlsx.
     pub workbook: Vec<u8>,
     /// What Excel cannot hold of the plan.
-    pub findings: Vec<Finding>,
+    pub findings: Findings,
     /// What is new against the old plan.
     pub comparison: Comparison,
 }
@@ -44,15 +44,16 @@ impl Publisher {
     /// The plan has nothing to count on from, or the written workbook does not hold every text of it.
     pub fn next_quarter(&self, plan: &Plan, options: &Options) -> Result<NextQuarter, NextQuarterError> {
         let next = next_quarter(plan, options)?;
-        let (workbook, findings) = xlsx::write(&next, &xlsx::Limits::default())?;
+        let (workbook, list) = xlsx::write(&next, &xlsx::Limits::default())?;
         self.holds(&workbook, &next)?;
+        let findings = Findings { list, accepted: 0 };
         Ok(NextQuarter { workbook, findings, comparison: Comparison::of(plan, &next) })
     }
 
     /// Reads a written workbook back: it must hold every text of its plan.
     fn holds(&self, bytes: &[u8], plan: &Plan) -> Result<(), NextQuarterError> {
         let terms = Supplied { terms: self.config.terms, ..Supplied::default() };
-        let written = workbook::read(bytes).map_err(InputError::from)?;
+        let written = workbook::Workbook::read(bytes).map_err(InputError::from)?;
         let (written, _) = read::read(&written, &terms).map_err(InputError::from)?;
         let lost = plan.texts().zip(written.texts()).find(|(text, back)| text.0 != back.0);
         if lost.is_none() && plan.texts().count() == written.texts().count() {

@@ -1,7 +1,6 @@
 //! `compare`: the changes from one version to another.
 
-use leveranceplan::compare::{Comparison, show};
-use leveranceplan::extract::{self, csv};
+use leveranceplan::Comparison;
 
 use super::context::Context;
 use super::error::RunError;
@@ -14,18 +13,13 @@ pub(crate) fn compare(options: &Compare, context: &Context<'_>) -> Result<(), Ru
     let comparison = Comparison::of(&old, &new);
     let terminal = context.terminal;
     let text = match options.format {
-        CompareForm::Text => show::text(&comparison, &terminal.texts),
-        CompareForm::Json => show::json(&comparison).map_err(RunError::output)? + "\n",
-        CompareForm::Csv => table(&comparison, options.dialect)?,
+        CompareForm::Text => comparison.text(&terminal.texts),
+        CompareForm::Json => comparison.json().map_err(RunError::output)? + "\n",
+        CompareForm::Csv => {
+            let bytes = comparison.csv(options.dialect).map_err(RunError::output)?;
+            String::from_utf8(bytes).map_err(RunError::output)?
+        }
     };
     terminal.result(&text)?;
     if options.exit_code && !comparison.is_empty() { Err(RunError::Checked) } else { Ok(()) }
-}
-
-/// The table of changes as CSV.
-fn table(comparison: &Comparison, dialect: csv::Dialect) -> Result<String, RunError> {
-    let changes = show::lines(comparison);
-    let mut bytes = Vec::new();
-    csv::write(&extract::changes(&changes), dialect, &mut bytes).map_err(RunError::output)?;
-    String::from_utf8(bytes).map_err(RunError::output)
 }

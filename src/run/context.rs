@@ -4,11 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use leveranceplan::config::Config;
-use leveranceplan::extract::json;
-use leveranceplan::plan::Plan;
-use leveranceplan::plan::read::Supplied;
-use leveranceplan::publication::{Draft, Publisher};
+use leveranceplan::{Config, Draft, Plan, Publisher, Supplied};
 
 use super::clock::Clock;
 use super::error::RunError;
@@ -61,7 +57,7 @@ impl<'a> Context<'a> {
         if input.path.extension().is_none_or(|end| !end.eq_ignore_ascii_case("json")) {
             return Ok(draft(&self.publisher(), &input, &Supplied::default())?.into_plan());
         }
-        json::read(&input.bytes).map_err(|error| {
+        Plan::from_json(&input.bytes).map_err(|error| {
             RunError::Input(format!(
                 "{} kan ikke læses som en plan: {error}\n  forventet: en udgaves mappe, dens plan.json eller en projektmappe\n  hjælp: se efter, om navnet er rigtigt",
                 shown(&input.path)

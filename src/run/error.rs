@@ -2,10 +2,9 @@
 
 use std::fmt::Display;
 
-use leveranceplan::edition::EditionError;
-use leveranceplan::edition::verify::VerifyError;
-use leveranceplan::publication::{ExtractError, InputError, NextQuarterError, Refusal};
-use leveranceplan::texts::{Explain, Message};
+use leveranceplan::{
+    EditionError, Explain, ExtractError, InputError, Message, NextQuarterError, Refusal, VerifyError,
+};
 
 /// Why a command stops.
 #[derive(Debug, thiserror::Error)]

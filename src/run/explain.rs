@@ -1,7 +1,6 @@
 //! `explain`: the meaning of a finding's code.
 
-use leveranceplan::config::nearest;
-use leveranceplan::finding::{Code, Texts};
+use leveranceplan::{Code, Texts, nearest};
 
 use super::context::Context;
 use super::error::RunError;

@@ -2,11 +2,7 @@
 
 use std::io;
 
-use leveranceplan::edition::write_file;
-use leveranceplan::extract::{csv, tables};
-use leveranceplan::finding::Severity;
-use leveranceplan::plan::Plan;
-use leveranceplan::publication::{Checked, Draft, Extract as Form};
+use leveranceplan::{Draft, Extract as Form, Findings, Plan, Severity, nearest, tables, write_file};
 
 use super::context::{Context, draft};
 use super::error::RunError;
@@ -34,8 +30,8 @@ fn files(options: &Extract, draft: &Draft<'_>, terminal: &Terminal) -> Result<()
         [(Format::Xlsx, Form::Xlsx), (Format::Csv, Form::Csv(options.dialect)), (Format::Json, Form::Json)];
     let forms: Vec<Form> =
         forms.into_iter().filter(|(format, _)| wanted(*format)).map(|(_, form)| form).collect();
-    let (files, checked) = draft.extract(&forms)?;
-    let outcome = show(&checked, terminal);
+    let (files, findings) = draft.extract(&forms)?;
+    let outcome = show(&findings, terminal);
     for file in files {
         let path = options.output.join(&file.path);
         write_file(&path, &file.bytes)?;
@@ -46,19 +42,19 @@ fn files(options: &Extract, draft: &Draft<'_>, terminal: &Terminal) -> Result<()
 
 /// Writes one table to standard output, row by row. A reader may close it when it has read enough.
 fn table(name: &str, options: &Extract, draft: &Draft<'_>, terminal: &Terminal) -> Result<(), RunError> {
-    let Some((table, checked)) = draft.table(name, options.dialect) else { return known_table(name) };
-    let outcome = show(&checked, terminal);
-    match csv::write(&table, options.dialect, io::stdout().lock()) {
+    let Some((table, findings)) = draft.table(name, options.dialect) else { return known_table(name) };
+    let outcome = show(&findings, terminal);
+    match table.write_csv(options.dialect, io::stdout().lock()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(RunError::output(error)),
         _ => outcome,
     }
 }
 
 /// Shows the findings. Errors stop nothing, for who asks for the data wants it as it is; the exit code tells of them.
-fn show(checked: &Checked, terminal: &Terminal) -> Result<(), RunError> {
-    terminal.findings(&checked.findings);
-    terminal.accepted(checked.accepted);
-    if checked.count(Severity::Error) > 0 { Err(RunError::Extracted) } else { Ok(()) }
+fn show(findings: &Findings, terminal: &Terminal) -> Result<(), RunError> {
+    terminal.findings(findings);
+    terminal.accepted(findings.accepted);
+    if findings.count(Severity::Error) > 0 { Err(RunError::Extracted) } else { Ok(()) }
 }
 
 /// Whether there is a table of a name. The changes need a previous version, which `publish --previous` and `compare` have.
@@ -68,7 +64,7 @@ fn known_table(name: &str) -> Result<(), RunError> {
     if known.contains(&name) {
         return Ok(());
     }
-    let near = leveranceplan::config::nearest(name, known.iter().copied());
+    let near = nearest(name, known.iter().copied());
     let near = near.map_or(String::new(), |near| format!(" Mente du »{near}«?"));
     let known = known.join(", ");
     Err(RunError::Arguments(format!(

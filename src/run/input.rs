@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use leveranceplan::workbook::MAX_FILE;
+use leveranceplan::MAX_FILE;
 
 use super::error::RunError;
 use super::terminal::shown;

@@ -6,7 +6,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use leveranceplan::workbook::{self, Damage, Format, ReadError, Workbook};
+use leveranceplan::{Damage, Format, ReadError, Workbook};
 
 use super::error::RunError;
 
@@ -17,7 +17,7 @@ const MEMORY: u64 = 1 << 30;
 
 /// Reads a workbook, in a child process where its format asks for it.
 pub(crate) fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
-    workbook::read_with(bytes, |format| {
+    Workbook::read_with(bytes, |format| {
         let answer = ask(bytes, format)?;
         serde_json::from_slice::<Result<Workbook, ReadError>>(&answer)
             .unwrap_or_else(|_| Err(Damage::NoAnswer.of(format)))
@@ -62,7 +62,7 @@ pub(crate) fn serve() -> Result<(), RunError> {
     rlimit::setrlimit(rlimit::Resource::AS, MEMORY, MEMORY).map_err(RunError::output)?;
     let mut bytes = Vec::new();
     io::stdin().lock().read_to_end(&mut bytes).map_err(RunError::output)?;
-    let answer = workbook::read(&bytes);
+    let answer = Workbook::read(&bytes);
     let mut out = io::stdout().lock();
     serde_json::to_writer(&mut out, &answer).map_err(RunError::output)?;
     out.flush().map_err(RunError::output)

@@ -3,9 +3,7 @@
 use std::io::ErrorKind;
 use std::path::Path;
 
-use leveranceplan::compare::show;
-use leveranceplan::edition::{EditionError, write_new_file};
-use leveranceplan::plan::next::Options;
+use leveranceplan::{EditionError, NextOptions, write_new_file};
 
 use super::context::Context;
 use super::error::RunError;
@@ -22,7 +20,7 @@ pub(crate) fn new_quarter(options: NewQuarter, context: &Context<'_>) -> Result<
     }
     let old = context.plan(options.workbook.as_deref())?;
     // What the global options supply is the new version's.
-    let next = Options {
+    let next = NextOptions {
         number: options.version,
         date: context.supplied.date,
         title: context.supplied.title.clone(),
@@ -32,7 +30,7 @@ pub(crate) fn new_quarter(options: NewQuarter, context: &Context<'_>) -> Result<
     let terminal = context.terminal;
     terminal.findings(&next.findings);
     write_new(&options.output, &next.workbook)?;
-    terminal.say(&show::text(&next.comparison, &terminal.texts));
+    terminal.say(&next.comparison.text(&terminal.texts));
     if old.period().is_none() && context.supplied.title.is_none() {
         terminal.say("Titlen nævner ingen kvartaler og er uændret; angiv en ny med --title, hvis den skal følge kvartalet.");
     }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
-use leveranceplan::publication::Stage;
+use leveranceplan::Stage;
 
 use super::terminal::Terminal;
 

@@ -1,9 +1,6 @@
 //! `publish`: a workbook to an edition.
 
-use leveranceplan::compare::marks::Mark;
-use leveranceplan::edition::{Disk, Occasion};
-use leveranceplan::finding::{Texts, escape};
-use leveranceplan::publication::{Options, Publication, Stage};
+use leveranceplan::{Disk, Mark, Occasion, Options, Publication, Stage, Texts, escape};
 
 use super::context::{Context, draft};
 use super::error::RunError;
@@ -28,7 +25,7 @@ pub(crate) fn publish(options: Publish, context: &Context<'_>) -> Result<(), Run
         marked(&publication.marks, terminal);
     }
     terminal.findings(&publication.findings);
-    terminal.accepted(publication.accepted);
+    terminal.accepted(publication.findings.accepted);
     let Publication { plan, findings, comparison, edition, .. } = publication;
     let edition = edition?;
     let occasion = Occasion { published: context.clock.now(), replace: options.replace };
@@ -39,7 +36,7 @@ pub(crate) fn publish(options: Publish, context: &Context<'_>) -> Result<(), Run
         folder: &published.folder,
         edition: &edition,
         plan: &plan,
-        findings: &findings,
+        findings: &findings.list,
         since: comparison.as_ref(),
         taken: context.clock.taken(),
     };

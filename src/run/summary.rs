@@ -3,10 +3,9 @@
 use std::path::Path;
 use std::time::Duration;
 
-use leveranceplan::compare::Comparison;
-use leveranceplan::edition::{Counts, Edition, File, Outcome, Recovery};
-use leveranceplan::finding::{Argument, Finding, Texts};
-use leveranceplan::plan::{Plan, State};
+use leveranceplan::{
+    Argument, Comparison, Counts, Edition, File, Finding, Outcome, Plan, Recovery, State, Texts,
+};
 
 use super::terminal::Terminal;
 

@@ -3,9 +3,7 @@
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 
-use leveranceplan::finding::{Finding, Language, Severity, Texts, escape, escape_lines, show};
-
-use leveranceplan::texts::Message;
+use leveranceplan::{Findings, Language, Message, Severity, Texts, escape, escape_lines};
 
 use super::error::RunError;
 use crate::cli::Color;
@@ -28,14 +26,13 @@ impl Terminal {
     }
 
     /// Shows findings; of a quiet run only errors.
-    pub(crate) fn findings(&self, findings: &[Finding]) {
-        let _ = write!(anstream::stderr().lock(), "{}", show::text(&self.wanted(findings), &self.texts));
+    pub(crate) fn findings(&self, findings: &Findings) {
+        let _ = write!(anstream::stderr().lock(), "{}", self.wanted(findings).text(&self.texts));
     }
 
     /// What the person wants to see: of a quiet run only errors.
-    pub(crate) fn wanted(&self, findings: &[Finding]) -> Vec<Finding> {
-        let wanted = |finding: &&Finding| !self.quiet || finding.severity == Severity::Error;
-        findings.iter().filter(wanted).cloned().collect()
+    pub(crate) fn wanted(&self, findings: &Findings) -> Findings {
+        if self.quiet { findings.errors() } else { findings.clone() }
     }
 
     pub(crate) const fn is_quiet(&self) -> bool {

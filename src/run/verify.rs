@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use leveranceplan::edition::{Disk, verify};
+use leveranceplan::Disk;
 
 use super::context::Context;
 use super::error::RunError;
@@ -10,8 +10,8 @@ use super::error::RunError;
 /// Verifies an edition, or all of an output folder.
 pub(crate) fn verify(folder: &Path, context: &Context<'_>) -> Result<(), RunError> {
     let terminal = context.terminal;
-    let verified = verify::verify(&Disk, folder)?;
-    terminal.result(&verify::text(&verified, &terminal.texts))?;
+    let verified = leveranceplan::verify(&Disk, folder)?;
+    terminal.result(&verified.text(&terminal.texts))?;
     let numbers = [
         ("editions", verified.editions),
         ("files", verified.files),

@@ -246,7 +246,7 @@ fn without_empty_values(bytes: &[u8]) -> Vec<u8> {
 
 /// All findings of a workbook under settings.
 pub(crate) fn findings(bytes: &[u8], config: &Config, previous: Option<&Version>) -> Vec<Finding> {
-    let workbook = workbook::read(bytes).unwrap();
+    let workbook = workbook::Workbook::read(bytes).unwrap();
     let supplied = Supplied { aliases: config.aliases.clone(), ..Supplied::default() };
     let (plan, mut findings) = read::read(&workbook, &supplied).unwrap();
     findings.extend(check::run(&Subject { previous, ..Subject::new(&plan, &workbook, config) }));

@@ -22,7 +22,7 @@ fn written(plan: &Plan) -> Vec<u8> {
 }
 
 fn read_back(bytes: &[u8]) -> Plan {
-    read::read(&workbook::read(bytes).unwrap(), &read::Supplied::default()).unwrap().0
+    read::read(&workbook::Workbook::read(bytes).unwrap(), &read::Supplied::default()).unwrap().0
 }
 
 fn text_of(table: Table<'_>, dialect: Dialect) -> String {
@@ -313,7 +313,7 @@ fn limits_of_excel_are_findings_with_their_cells() {
     let whole = xlsx::Limits::default();
     let found = |limits: xlsx::Limits| -> Vec<String> {
         let (bytes, findings) = xlsx::write(&plan, &limits).unwrap();
-        workbook::read(&bytes).unwrap();
+        workbook::Workbook::read(&bytes).unwrap();
         let cell = |place: &leveranceplan::address::Place| place.cell.to_string();
         findings
             .iter()
@@ -360,7 +360,7 @@ fn a_text_that_counts_twice_in_excel_is_cut_with_an_error() {
         (2, 0, "B"),
         (2, 1, "y"),
     ];
-    let mut plan = workbook::read(&made(&cells)).unwrap();
+    let mut plan = workbook::Workbook::read(&made(&cells)).unwrap();
     plan.sheets[0].rows[1].cells[1].text = text;
     let plan = read::read(&plan, &read::Supplied::default()).unwrap().0;
     let (bytes, findings) = xlsx::write(&plan, &xlsx::Limits::default()).unwrap();

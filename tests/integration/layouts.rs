@@ -9,7 +9,7 @@ const ROWS: [(u32, u16, &str); 5] =
     [(5, 0, "A"), (6, 0, "Et"), (6, 1, "I gang"), (7, 0, "Møde 1 kv. 2019"), (7, 3, "1 kv. 2019")];
 
 fn plan(cells: &[(u32, u16, &str)]) -> Plan {
-    let workbook = workbook::read(&made(cells)).unwrap();
+    let workbook = workbook::Workbook::read(&made(cells)).unwrap();
     read::read(&workbook, &read::Supplied::default()).unwrap().0
 }
 
@@ -39,7 +39,7 @@ fn a_date_cell_of_another_age_is_not_recognised() {
         sheet.write_string(row, 0, format!("År {year}")).unwrap();
         sheet.write_datetime_with_format(row, 3, &day, &format).unwrap();
     }
-    let workbook = workbook::read(&workbook.save_to_buffer().unwrap()).unwrap();
+    let workbook = workbook::Workbook::read(&workbook.save_to_buffer().unwrap()).unwrap();
     let (plan, _) = read::read(&workbook, &read::Supplied::default()).unwrap();
     let kinds: Vec<&str> = plan.deliverables().map(|(_, row)| row.release.kind.name()).collect();
     assert_eq!(kinds, ["unplanned", "dated", "unrecognised", "unrecognised"]);

@@ -9,6 +9,7 @@ mod checks_hidden;
 mod command_line;
 mod compare;
 mod design;
+mod door;
 mod earlier_editions;
 mod editions;
 mod extracts;
@@ -50,7 +51,7 @@ fn root() -> PathBuf {
 }
 
 fn plan_of(path: &Path) -> (Plan, Vec<Finding>) {
-    let workbook = workbook::read(&fs::read(path).unwrap()).unwrap();
+    let workbook = workbook::Workbook::read(&fs::read(path).unwrap()).unwrap();
     read::read(&workbook, &read::Supplied::default()).unwrap()
 }
 
@@ -322,7 +323,7 @@ fn odd_rows_are_kept_or_named_with_their_cell() {
         (8, 0, "Tomt område"),
         (1_048_575, 16_383, "Fjernt"),
     ];
-    let workbook = workbook::read(&made(&cells)).unwrap();
+    let workbook = workbook::Workbook::read(&made(&cells)).unwrap();
     let (plan, findings) = read::read(&workbook, &read::Supplied::default()).unwrap();
     let projects: Vec<&str> = plan.deliverables().map(|(_, deliverable)| deliverable.project()).collect();
     assert_eq!(projects, ["Et", "", "To"]);
@@ -348,11 +349,11 @@ fn odd_rows_are_kept_or_named_with_their_cell() {
 #[test]
 fn a_workbook_without_a_plan_says_what_it_found() {
     let without_header =
-        workbook::read(&made(&[(0, 0, "Indkøb"), (2, 0, "Projekt"), (2, 1, "Status")])).unwrap();
+        workbook::Workbook::read(&made(&[(0, 0, "Indkøb"), (2, 0, "Projekt"), (2, 1, "Status")])).unwrap();
     let error = read::read(&without_header, &read::Supplied::default()).unwrap_err().to_string();
     assert!(error.contains("arket »Plan« (2 rækker, nærmest række 3 med Projekt, Status)"), "{error}");
     let header = [(0, 0, "Projekt"), (0, 1, "Status"), (0, 2, "Kontakt")];
-    let without_rows = workbook::read(&made(&header)).unwrap();
+    let without_rows = workbook::Workbook::read(&made(&header)).unwrap();
     let error = read::read(&without_rows, &read::Supplied::default()).unwrap_err().to_string();
     assert!(error.contains("kolonneoverskrifter i Plan!A1"), "{error}");
 }
@@ -423,7 +424,7 @@ const HEAD: [(u32, u16, &str); 4] =
 
 /// Areas with their projects, and the codes found, but for missing columns.
 fn read_cells(cells: &[(u32, u16, &str)]) -> (Vec<String>, Vec<&'static str>) {
-    let workbook = workbook::read(&made(cells)).unwrap();
+    let workbook = workbook::Workbook::read(&made(cells)).unwrap();
     let (plan, findings) = read::read(&workbook, &read::Supplied::default()).unwrap();
     let area = |area: &leveranceplan::plan::Area| {
         let projects: Vec<&str> = area.deliverables.iter().map(|deliverable| deliverable.project()).collect();
@@ -478,7 +479,7 @@ fn other_columns_make_no_deliverable_of_an_area() {
 fn a_cell_may_hold_the_whole_title_block() {
     let block = "Programmet\nPlan 1 kv. 2019\n✓ = Leveret\n* = Ny\nVersion 5,1 _1. april 2019 - Vejledende,\nmed forbehold";
     let cells = [&[(0, 0, block)][..], &HEAD, &[(5, 0, "A"), (6, 0, "Et"), (6, 1, "I gang")]].concat();
-    let workbook = workbook::read(&made(&cells)).unwrap();
+    let workbook = workbook::Workbook::read(&made(&cells)).unwrap();
     let (plan, _) = read::read(&workbook, &read::Supplied::default()).unwrap();
     assert_eq!(plan.title.unwrap().value, "Programmet\nPlan 1 kv. 2019");
     assert_eq!((plan.legend.len(), plan.version.number), (2, "5.1".parse().ok()));

@@ -76,7 +76,7 @@ impl Table {
 
     /// The plan that the workbook holds.
     pub(crate) fn plan(&self) -> Plan {
-        let workbook = workbook::read(&self.bytes()).unwrap();
+        let workbook = workbook::Workbook::read(&self.bytes()).unwrap();
         read::read(&workbook, &read::Supplied::default()).unwrap().0
     }
 }

@@ -51,7 +51,7 @@ fn recompute(edition: &Path) {
 }
 
 fn said(folder: &Path) -> String {
-    verify::text(&verify::verify(&Disk, folder).unwrap(), &Texts::new(Language::Danish))
+    verify::verify(&Disk, folder).unwrap().text(&Texts::new(Language::Danish))
 }
 
 fn replace(path: &Path, from: &str, to: &str) {

@@ -5,7 +5,7 @@ use crate::finding::{Texts, escape, quote};
 
 /// Differences and notes, in the language of the texts.
 #[must_use]
-pub fn text(verified: &Verified, texts: &Texts) -> String {
+pub(super) fn text(verified: &Verified, texts: &Texts) -> String {
     let difference = |difference: &Difference| format!("{}\n", line(difference, texts));
     let note = |note: &Difference| format!("{}: {}\n", texts.label("severity-note"), line(note, texts));
     verified.differences.iter().map(difference).chain(verified.notes.iter().map(note)).collect()

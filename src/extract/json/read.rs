@@ -141,6 +141,16 @@ struct RangeFile {
     cells: Vec<Option<String>>,
 }
 
+impl Plan {
+    /// Reads a `plan.json` of schema `leveranceplan/plan/v1` or `v2`.
+    ///
+    /// # Errors
+    /// The bytes are no plan of these schemas.
+    pub fn from_json(bytes: &[u8]) -> Result<Self, JsonError> {
+        read(bytes)
+    }
+}
+
 /// Reads `plan.json`.
 ///
 /// # Errors

@@ -11,11 +11,11 @@ use crate::plan::{Area, Deliverable, Field, LegendEntry, Plan, marker};
 use crate::workbook::{self, Workbook};
 
 pub(super) fn agree(compared: &Compared<'_>, bytes: &[u8], file: &mut FileCheck<'_>) -> Result<(), Problem> {
-    let workbook = workbook::read(bytes).map_err(unreadable)?;
+    let workbook = workbook::Workbook::read(bytes).map_err(unreadable)?;
     let before = file.verified.differences.len();
     if compared.is_ours()
         && let Ok((again, _)) = xlsx::write(&compared.plan, &xlsx::Limits::default())
-        && let Ok(expected) = workbook::read(&again)
+        && let Ok(expected) = workbook::Workbook::read(&again)
     {
         cells(&expected, &workbook, file);
     }

@@ -35,6 +35,8 @@ impl fmt::Display for Column {
 
 /// A cell of a sheet; shown as `B7`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(extend("pattern" = "^[A-Z]+[0-9]+$")))]
+#[serde(into = "String", try_from = "String")]
 pub struct CellRef {
     /// The row it stands in.
     pub row: Row,
@@ -71,6 +73,8 @@ impl fmt::Display for CellRef {
 
 /// A rectangle of cells, both corners included; shown as `A7:G7`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(extend("pattern" = "^[A-Z]+[0-9]+(:[A-Z]+[0-9]+)?$")))]
+#[serde(into = "String", try_from = "String")]
 pub struct CellRange {
     /// Top left corner.
     pub first: CellRef,
@@ -90,6 +94,34 @@ impl CellRange {
 impl fmt::Display for CellRange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.first == self.last { self.first.fmt(f) } else { write!(f, "{}:{}", self.first, self.last) }
+    }
+}
+
+impl From<CellRef> for String {
+    fn from(cell: CellRef) -> Self {
+        cell.to_string()
+    }
+}
+
+impl TryFrom<String> for CellRef {
+    type Error = &'static str;
+
+    fn try_from(address: String) -> Result<Self, Self::Error> {
+        Self::parse(&address).ok_or("not a cell such as A7")
+    }
+}
+
+impl From<CellRange> for String {
+    fn from(range: CellRange) -> Self {
+        range.to_string()
+    }
+}
+
+impl TryFrom<String> for CellRange {
+    type Error = &'static str;
+
+    fn try_from(address: String) -> Result<Self, Self::Error> {
+        Self::parse(&address).ok_or("not a range such as A7:G7")
     }
 }
 

@@ -12,6 +12,8 @@ pub mod text;
 pub mod version;
 mod version_number;
 
+use serde::{Deserialize, Serialize};
+
 use crate::address::{At, CellRange, Place};
 pub use field::{Field, PerField};
 pub use marker::Marker;
@@ -34,15 +36,26 @@ pub struct Plan {
     pub areas: Vec<Area>,
 }
 
-/// What a symbol stands for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The meaning of a symbol.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct LegendEntry {
-    /// The symbol as the workbook writes it, in its standard form where it is a known marker.
+    /// The symbol, a known marker in its standard form.
     pub symbol: String,
-    /// The marker it is, if it is a known one.
+    /// The marker that it is; none for another symbol.
+    #[serde(skip_deserializing)]
     pub marker: Option<Marker>,
-    /// What it stands for.
+    /// The meaning, in the workbook's words.
     pub text: String,
+}
+
+impl LegendEntry {
+    /// The entry of a symbol in any of its forms.
+    pub(crate) fn new(symbol: &str, text: &str) -> Self {
+        let marker = marker::split(symbol).1.first().copied();
+        let symbol = marker.map_or(symbol, |marker| marker.symbol()).to_owned();
+        Self { symbol, marker, text: text.to_owned() }
+    }
 }
 
 /// An area of the programme.
@@ -75,20 +88,25 @@ pub struct Deliverable {
 
 impl Deliverable {
     /// A deliverable of its parts.
-    pub(crate) const fn new(
+    pub(crate) fn new(
         id: String,
         fields: PerField<At<String>>,
         markers: Vec<Marker>,
         release: Release,
-        evidence: Vec<state::Evidence>,
         range: CellRange,
     ) -> Self {
-        Self { id, release, evidence, markers, fields, range }
+        let mut row = Self { id, release, evidence: Vec::new(), markers, fields, range };
+        row.find_evidence();
+        row
     }
 
     /// Puts a marker on or takes it off; the state follows.
     pub(crate) fn mark(&mut self, marker: Marker, on: bool) {
         set(&mut self.markers, marker, on);
+        self.find_evidence();
+    }
+
+    fn find_evidence(&mut self) {
         let text = |field| self.field(field).value.as_str();
         self.evidence =
             state::evidence(&self.markers, text(Field::Release), &self.release, text(Field::Status));

@@ -1,250 +1,190 @@
 //! `plan.json`: the typed plan, schema `leveranceplan/plan/v2`.
+//!
+//! One model is what is written, what is read, and what the schema in `docs/schema/` is made of: the comments on its keys
+//! are the descriptions there. A value that follows from others is written and not read.
 
 mod read;
+#[cfg(test)]
+mod schema;
+mod write;
 
-use chrono::NaiveDate;
-use serde::Serialize;
+use std::borrow::Cow;
 
-use crate::plan::release::{Kind, Precision, Span};
-use crate::plan::state::Evidence;
-use crate::plan::text::{self, Addresses, Block};
-use crate::plan::{Area, Deliverable, Field, Marker, Plan, Release, State, VersionNumber};
+use serde::{Deserialize, Serialize};
+
+use crate::address::{CellRange, CellRef};
+use crate::plan::text::Block;
+use crate::plan::{LegendEntry, Marker, Period, Release, State, Version, marker};
 
 pub use read::{JsonError, read};
+#[cfg(test)]
+pub(crate) use schema::open;
+pub use write::write;
 
 /// The schema of `plan.json`.
 const SCHEMA: &str = "leveranceplan/plan/v2";
-
-/// The schema before, which is still read: `plan/v2` has the same keys and is open for more.
+/// The schema of program version 0.1.0. It has the same keys, and is read as well.
 const SCHEMA_V1: &str = "leveranceplan/plan/v1";
 
-#[derive(Serialize)]
-struct PlanJson<'a> {
-    schema: &'static str,
-    title: &'a str,
-    period: Option<PeriodJson>,
-    version: VersionJson<'a>,
-    legend: Vec<LegendJson<'a>>,
-    areas: Vec<AreaJson<'a>>,
+/// An activity and delivery plan, typed. Dates are ISO 8601; empty cells are "". A later version of the program may add
+/// keys, and names of states, kinds, units, markers and columns: a reader passes over those that it does not know.
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(title = "leveranceplan/plan/v2"))]
+struct PlanFile<'a> {
+    /// The name and the version of this form.
+    #[cfg_attr(test, schemars(extend("const" = SCHEMA)))]
+    schema: Cow<'a, str>,
+    /// The title as the workbook has it, or as it was supplied; "" where there is none.
+    title: Cow<'a, str>,
+    /// The whole quarters that the title names; null where it names none.
+    #[serde(skip_deserializing)]
+    period: Option<Period>,
+    /// The version line and its parts.
+    version: VersionFile<'a>,
+    /// The meaning of the symbols, in the workbook's order.
+    legend: Vec<Cow<'a, LegendEntry>>,
+    /// The areas, in the workbook's order.
+    areas: Vec<AreaFile<'a>>,
 }
 
-#[derive(Serialize)]
-struct PeriodJson {
+/// The version line and its parts.
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct VersionFile<'a> {
+    /// The whole line; "" where there is none.
     text: String,
-    from: String,
-    to: String,
+    #[serde(flatten)]
+    parts: Cow<'a, Version>,
 }
 
-#[derive(Serialize)]
-struct VersionJson<'a> {
-    /// The line as it is published.
-    text: String,
-    number: Option<VersionNumber>,
-    date: Option<String>,
-    notice: &'a str,
+/// An area.
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct AreaFile<'a> {
+    /// The name without markers.
+    name: Cow<'a, str>,
+    /// The markers at the name's end.
+    #[serde(deserialize_with = "marker::known")]
+    markers: Vec<Marker>,
+    /// The cell of the name; null where the area has no cell of its own.
+    source: Option<CellFile<'a>>,
+    /// The deliverables, in the workbook's order.
+    deliverables: Vec<DeliverableFile<'a>>,
 }
 
-#[derive(Serialize)]
-struct LegendJson<'a> {
-    symbol: &'a str,
-    marker: Option<Marker>,
-    text: &'a str,
+/// A cell of the workbook.
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct CellFile<'a> {
+    /// The name of the sheet.
+    sheet: Cow<'a, str>,
+    /// The cell, as A47.
+    cell: CellRef,
 }
 
-#[derive(Serialize)]
-struct AreaJson<'a> {
-    name: &'a str,
-    markers: &'a [Marker],
-    source: Option<CellJson<'a>>,
-    deliverables: Vec<DeliverableJson<'a>>,
+/// A deliverable.
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct DeliverableFile<'a> {
+    /// The id, made from the names of area and project: the same in the next version.
+    #[cfg_attr(test, schemars(extend("pattern" = "^[^/]+/[^/]+$")))]
+    id: Cow<'a, str>,
+    /// Projekt, without markers.
+    project: Cow<'a, str>,
+    /// The markers at the project's end.
+    #[serde(deserialize_with = "marker::known")]
+    markers: Vec<Marker>,
+    /// Formål.
+    purpose: Cow<'a, str>,
+    /// Leverance beskrivelse.
+    description: Cow<'a, str>,
+    /// Leverance frigives, read.
+    release: ReleaseFile<'a>,
+    /// Status.
+    status: StatusFile<'a>,
+    /// The state, by the strongest of the evidence.
+    #[serde(skip_deserializing)]
+    state: State,
+    /// The evidence for a state, strongest first; at least one.
+    #[serde(skip_deserializing)]
+    evidence: Vec<EvidenceFile<'a>>,
+    /// Kontakt.
+    contact: Cow<'a, str>,
+    /// Bemærkninger.
+    remarks: Cow<'a, str>,
+    /// The texts that have more than one block, cut into paragraphs and list items.
+    #[serde(skip_deserializing)]
+    blocks: BlocksFile<'a>,
+    /// The addresses in its texts, in order, each with http, https or mailto in front.
+    #[serde(skip_deserializing)]
+    links: Vec<String>,
+    /// The cells that it was read from.
+    source: RangeFile<'a>,
 }
 
-#[derive(Serialize)]
-struct CellJson<'a> {
-    sheet: &'a str,
-    cell: String,
-}
-
-#[derive(Serialize)]
-struct RangeJson<'a> {
-    sheet: &'a str,
-    range: String,
-    /// The cells of the seven texts, in the usual order of the columns; `null` where a column is missing.
-    cells: [Option<String>; 7],
-}
-
-#[derive(Serialize)]
-struct SpanJson {
-    from: Option<NaiveDate>,
-    to: Option<NaiveDate>,
-    precision: Precision,
-    approximate: bool,
-}
-
-#[derive(Serialize)]
-struct ReleaseJson<'a> {
-    text: &'a str,
-    kind: Kind,
-    periods: Vec<SpanJson>,
-    open_ended: bool,
-    expected: bool,
-    delayed: bool,
-    at_risk: bool,
-    #[serde(skip_serializing_if = "<[u32]>::is_empty")]
-    months: &'a [u32],
+/// A release text and what was read in it.
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct ReleaseFile<'a> {
+    /// The text of the cell.
+    text: Cow<'a, str>,
+    #[serde(flatten)]
+    parts: Cow<'a, Release>,
+    /// The words that were not understood, stretches apart by " … ".
+    #[serde(skip_deserializing)]
     residue: String,
-    /// Where the residue stands in the text: characters from its start, first and one past the last.
+    /// The place of each stretch: characters from the text's start, first and one past the last.
     residue_at: Vec<[usize; 2]>,
 }
 
-#[derive(Serialize)]
-struct StatusJson<'a> {
-    text: &'a str,
+/// A status.
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct StatusFile<'a> {
+    /// The text of the cell.
+    text: Cow<'a, str>,
 }
 
+/// Words that speak for a state.
 #[derive(Serialize)]
-struct EvidenceJson<'a> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct EvidenceFile<'a> {
+    /// The state that they speak for.
     state: State,
+    /// The heading of the column that they stand in.
     column: &'static str,
-    cell: Option<String>,
+    /// The cell, as A7; null where the column is missing.
+    cell: Option<CellRef>,
+    /// The words; "" where a marker speaks or an empty cell.
     words: &'a str,
 }
 
-/// The texts that have more than one block, cut into them.
-#[derive(Serialize)]
-struct BlocksJson<'a> {
+/// The texts that have more than one block.
+#[derive(Default, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct BlocksFile<'a> {
+    /// The blocks of Formål.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     purpose: Vec<Block<'a>>,
+    /// The blocks of Leverance beskrivelse.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     description: Vec<Block<'a>>,
+    /// The blocks of Status.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     status: Vec<Block<'a>>,
+    /// The blocks of Bemærkninger.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     remarks: Vec<Block<'a>>,
 }
 
-#[derive(Serialize)]
-struct DeliverableJson<'a> {
-    id: &'a str,
-    project: &'a str,
-    markers: &'a [Marker],
-    purpose: &'a str,
-    description: &'a str,
-    release: ReleaseJson<'a>,
-    status: StatusJson<'a>,
-    state: State,
-    evidence: Vec<EvidenceJson<'a>>,
-    contact: &'a str,
-    remarks: &'a str,
-    blocks: BlocksJson<'a>,
-    links: Vec<String>,
-    source: RangeJson<'a>,
-}
-
-/// Writes `plan.json`.
-///
-/// # Errors
-/// None that a plan can cause.
-pub fn write(plan: &Plan) -> serde_json::Result<Vec<u8>> {
-    let period = plan.period().map(|period| PeriodJson {
-        text: period.text,
-        from: period.from.to_string(),
-        to: period.to.to_string(),
-    });
-    let version = VersionJson {
-        text: plan.version.shown().unwrap_or_default(),
-        number: plan.version.number,
-        date: plan.version.date.map(|date| date.to_string()),
-        notice: &plan.version.notice,
-    };
-    let legend = plan.legend.iter().map(|entry| LegendJson {
-        symbol: &entry.value.symbol,
-        marker: entry.value.marker,
-        text: &entry.value.text,
-    });
-    let addresses = Addresses::default();
-    let mut bytes = serde_json::to_vec_pretty(&PlanJson {
-        schema: SCHEMA,
-        title: plan.title.as_ref().map_or("", |title| &title.value),
-        period,
-        version,
-        legend: legend.collect(),
-        areas: plan.areas.iter().map(|row| area(row, &addresses)).collect(),
-    })?;
-    bytes.push(b'\n');
-    Ok(bytes)
-}
-
-fn area<'a>(area: &'a Area, addresses: &Addresses) -> AreaJson<'a> {
-    let source = area.name.place.as_ref();
-    AreaJson {
-        name: &area.name.value,
-        markers: &area.markers,
-        source: source.map(|place| CellJson { sheet: &place.sheet, cell: place.cell.to_string() }),
-        deliverables: area.deliverables.iter().map(|row| deliverable(row, addresses)).collect(),
-    }
-}
-
-fn deliverable<'a>(deliverable: &'a Deliverable, addresses: &Addresses) -> DeliverableJson<'a> {
-    let text = |field| deliverable.field(field).value.as_str();
-    let blocks =
-        |field| Some(text::blocks(text(field))).filter(|blocks| blocks.len() > 1).unwrap_or_default();
-    DeliverableJson {
-        id: &deliverable.id,
-        project: text(Field::Project),
-        markers: &deliverable.markers,
-        purpose: text(Field::Purpose),
-        description: text(Field::Description),
-        release: release(&deliverable.release, text(Field::Release)),
-        status: StatusJson { text: text(Field::Status) },
-        state: deliverable.state(),
-        evidence: deliverable.evidence.iter().map(|evidence| self::evidence(evidence, deliverable)).collect(),
-        contact: text(Field::Contact),
-        remarks: text(Field::Remarks),
-        blocks: BlocksJson {
-            purpose: blocks(Field::Purpose),
-            description: blocks(Field::Description),
-            status: blocks(Field::Status),
-            remarks: blocks(Field::Remarks),
-        },
-        links: Field::ALL.into_iter().flat_map(|field| addresses.links(text(field))).collect(),
-        source: RangeJson {
-            sheet: deliverable.sheet(),
-            range: deliverable.range.to_string(),
-            cells: Field::ALL
-                .map(|field| deliverable.field(field).place.as_ref().map(|place| place.cell.to_string())),
-        },
-    }
-}
-
-fn release<'a>(release: &'a Release, text: &'a str) -> ReleaseJson<'a> {
-    let characters = |end: usize| text.get(..end).map_or(0, |head| head.chars().count());
-    let span = |span: &Span| SpanJson {
-        from: span.from,
-        to: span.to,
-        precision: span.precision,
-        approximate: span.approximate,
-    };
-    ReleaseJson {
-        text,
-        kind: release.kind,
-        periods: release.periods.iter().map(span).collect(),
-        open_ended: release.open_ended,
-        expected: release.expected,
-        delayed: release.delayed,
-        at_risk: release.at_risk,
-        months: &release.months,
-        residue: release.residue_in(text),
-        residue_at: release.residue.iter().map(|at| [characters(at.start), characters(at.end)]).collect(),
-    }
-}
-
-fn evidence<'a>(evidence: &Evidence, deliverable: &'a Deliverable) -> EvidenceJson<'a> {
-    let text = deliverable.field(evidence.field);
-    EvidenceJson {
-        state: evidence.state,
-        column: evidence.field.heading(),
-        cell: text.place.as_ref().map(|place| place.cell.to_string()),
-        words: text.value.get(evidence.words.clone()).unwrap_or_default(),
-    }
+/// The cells of a deliverable.
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct RangeFile<'a> {
+    /// The name of the sheet.
+    sheet: Cow<'a, str>,
+    /// The cells from the first to the last column, as A7:G7.
+    range: CellRange,
+    /// The cells of the seven texts, in the usual order of the columns; null where a column is missing.
+    cells: Vec<Option<CellRef>>,
 }

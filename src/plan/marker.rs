@@ -1,14 +1,17 @@
 //! Markers: the signs at the end of a name that say how its row stands.
 
-use serde::{Deserialize, Serialize};
+use serde::de::IntoDeserializer;
+use serde::de::value::StringDeserializer;
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// A marker of the legend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(transform = crate::extract::json::open))]
 #[serde(rename_all = "lowercase")]
 pub enum Marker {
     /// ✓: delivered.
     Delivered,
-    /// \*: new or changed since the last version.
+    /// `*`: new or changed since the last version.
     Changed,
 }
 
@@ -41,6 +44,15 @@ impl Marker {
             _ => None,
         }
     }
+}
+
+/// Reads a list of markers; those that only a later version has are passed over.
+pub(crate) fn known<'de, D: Deserializer<'de>>(list: D) -> Result<Vec<Marker>, D::Error> {
+    let marker = |name: String| {
+        let name: StringDeserializer<serde::de::value::Error> = name.into_deserializer();
+        Marker::deserialize(name).ok()
+    };
+    Ok(Vec::deserialize(list)?.into_iter().filter_map(marker).collect())
 }
 
 /// What may follow a sign without being seen: choices of how it is painted, zero-width blanks, soft hyphens.

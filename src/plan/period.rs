@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
+use serde::Serialize;
 
 /// Whole quarters of a year, first to last.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Period {
     /// The words of the title: `1 kv. 2019 - 4 kv. 2019`.
     pub text: String,

@@ -20,8 +20,9 @@ use serde::{Deserialize, Serialize};
 pub use calendar::Terms;
 use scan::{Fate, Reading};
 
-/// What a release text comes to.
+/// The kind of a release text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(transform = crate::extract::json::open))]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// It names a time.
@@ -38,11 +39,13 @@ pub enum Kind {
     #[default]
     Unplanned,
     /// The grammar does not cover it.
+    #[serde(other)]
     Unrecognised,
 }
 
 /// The unit in which a text names a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(transform = crate::extract::json::open))]
 #[serde(rename_all = "kebab-case")]
 pub enum Precision {
     /// A day.
@@ -59,7 +62,8 @@ pub enum Precision {
     Season,
     /// The weeks around New Year.
     TurnOfYear,
-    /// A year.
+    /// A year; also a unit that only a later version knows.
+    #[serde(other)]
     Year,
 }
 
@@ -121,8 +125,9 @@ impl Precision {
 
 /// A span of days in which a deliverable is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Span {
-    /// The first day; `None` where the text names only an end.
+    /// The first day; none where the text names only an end.
     pub from: Option<NaiveDate>,
     /// The last day.
     pub to: Option<NaiveDate>,
@@ -133,9 +138,10 @@ pub struct Span {
 }
 
 /// A release text, read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Release {
-    /// What it comes to.
+    /// The kind of text that it is.
     pub kind: Kind,
     /// Its periods, in the text's order.
     pub periods: Vec<Span>,
@@ -147,11 +153,14 @@ pub struct Release {
     pub delayed: bool,
     /// The text says that it may become late.
     pub at_risk: bool,
-    /// The months in which it comes back, 1 to 12; only of [`Kind::Recurring`].
+    /// The months in which it comes back, 1 to 12; only where its kind is `recurring`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub months: Vec<u32>,
     /// Bytes of the text that were not understood, in order.
+    #[serde(skip)]
     pub residue: Vec<Range<usize>>,
     /// Bytes of what looks like a date and is none: week 53 of a year with 52 weeks.
+    #[serde(skip)]
     pub impossible: Option<Range<usize>>,
 }
 

@@ -3,13 +3,14 @@
 use std::ops::Range;
 
 use chrono::Datelike;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::release::{Kind, Release};
 use super::{Field, Marker};
 
 /// How a deliverable stands; of several, the first in this order wins.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(transform = crate::extract::json::open))]
 #[serde(rename_all = "lowercase")]
 pub enum State {
     /// It will not come.

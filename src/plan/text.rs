@@ -12,8 +12,9 @@ pub use tags::without_tags;
 
 /// A paragraph or an item of a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Block<'a> {
-    /// The sign or number before an item; `None` for a paragraph.
+    /// The sign or number before an item; none for a paragraph.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<&'a str>,
     /// The text, on one line.

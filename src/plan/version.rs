@@ -3,21 +3,25 @@
 use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 use crate::address::At;
 use crate::danish::{MONTHS, in_words};
 use crate::plan::VersionNumber;
 
 /// The version of a plan; what the line lacks is `None`, unless the command line supplied it.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Version {
     /// The line as the workbook has it.
+    #[serde(skip)]
     pub line: Option<At<String>>,
     /// The number, such as `5.0`.
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub number: Option<VersionNumber>,
-    /// The date.
+    /// The day of the version.
     pub date: Option<NaiveDate>,
-    /// What follows the date.
+    /// The words after number and date.
     pub notice: String,
 }
 

@@ -7,6 +7,7 @@ use super::Draft;
 use crate::config::Config;
 use crate::config::publication::{Appearance, Font};
 use crate::edition::Source;
+use crate::extract::json::JsonError;
 use crate::plan::read::{PlanError, Supplied, read};
 use crate::report::design::Design;
 use crate::report::fonts::{FontError, Fonts, Typeface};
@@ -22,7 +23,7 @@ pub struct Publisher {
     reader: fn(&[u8]) -> Result<Workbook, ReadError>,
 }
 
-/// Why a workbook gives no draft.
+/// Why a file gives no plan.
 #[derive(Debug, thiserror::Error)]
 pub enum InputError {
     /// The bytes are no workbook that can be read.
@@ -31,6 +32,9 @@ pub enum InputError {
     /// The workbook holds no plan.
     #[error(transparent)]
     Plan(#[from] PlanError),
+    /// The bytes are no `plan.json` that can be read.
+    #[error(transparent)]
+    Json(#[from] JsonError),
     /// A font of the PDF cannot be read.
     #[error(transparent)]
     Font(#[from] FontError),
@@ -40,6 +44,7 @@ impl Explain for InputError {
     fn message(&self) -> Message {
         match self {
             Self::Workbook(error) => error.message(),
+            Self::Json(error) => error.message(),
             other => Message::lines(&other.to_string()),
         }
     }

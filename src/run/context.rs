@@ -57,12 +57,8 @@ impl<'a> Context<'a> {
         if input.path.extension().is_none_or(|end| !end.eq_ignore_ascii_case("json")) {
             return Ok(draft(&self.publisher(), &input, &Supplied::default())?.into_plan());
         }
-        Plan::from_json(&input.bytes).map_err(|error| {
-            RunError::Input(format!(
-                "{} kan ikke læses som en plan: {error}\n  forventet: en udgaves mappe, dens plan.json eller en projektmappe\n  hjælp: se efter, om navnet er rigtigt",
-                shown(&input.path)
-            ))
-        })
+        let plan = Plan::from_json(&input.bytes);
+        plan.map_err(|error| RunError::Plan { path: shown(&input.path), error: error.into() })
     }
 }
 

@@ -106,12 +106,16 @@ fn exit_codes_of_compare() {
     fs::write(here.join("old.xlsx"), old.bytes()).unwrap();
     fs::write(here.join("new.xlsx"), new.bytes()).unwrap();
     fs::write(here.join("tom.json"), "{}").unwrap();
+    fs::write(here.join("halv.json"), "{\"schema\": \"leveranceplan/plan/v2\"}").unwrap();
+    fs::write(here.join("afbrudt.json"), "{\n\"schema\": ").unwrap();
     assert_eq!(run(&["publish", "new.xlsx"], here).0, 0);
     assert_eq!(output(&["compare", "new.xlsx", "output/v6.0", "--exit-code"], here).0, 0);
     assert_eq!(output(&["compare", "output/v6.0/plan.json", "old.xlsx", "--exit-code"], here).0, 1);
     assert_eq!(output(&["compare", "old.xlsx", "new.xlsx"], here).0, 0);
     for (unreadable, why) in [
-        ("tom.json", "skemaet er »«"),
+        ("tom.json", "dens skema er »«"),
+        ("halv.json", "i linje 1, tegn 35 mangler en værdi, eller den er forkert (»missing field `title`"),
+        ("afbrudt.json", "filen er ikke JSON; den kan læses indtil linje 2, tegn 10"),
         ("output", "mappen output har ingen plan.json"),
         ("findes-ikke.xlsx", "kan ikke læses"),
     ] {

@@ -1,144 +1,75 @@
 //! `plan.json` back into a [`Plan`]; written again it gives the same bytes.
 //!
-//! Keys that are not known are passed over, so that a later program's file can be read. What the file does not hold is
-//! lost: the cells of title, legend and version line, and where an impossible date stands in its text.
+//! Keys and names that this version does not know are passed over, so that the file of a later version can be read. The
+//! file does not hold the cells of title, legend and version line, and not where an impossible date stands in its text.
 
-use std::ops::Range;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
 use serde::Deserialize;
+use serde_json::error::Category;
 
-use super::{SCHEMA, SCHEMA_V1};
-use crate::address::{At, CellRange, CellRef, Place};
-use crate::plan::release::{Kind, Precision, Span};
-use crate::plan::state::{self, Evidence};
-use crate::plan::{
-    Area, Deliverable, Field, LegendEntry, Marker, PerField, Plan, Release, State, Version, VersionNumber,
-};
+use super::{AreaFile, DeliverableFile, PlanFile, ReleaseFile, SCHEMA, SCHEMA_V1};
+use crate::address::{At, CellRef, Place};
+use crate::plan::{Area, Deliverable, LegendEntry, PerField, Plan, Release, Version};
+use crate::texts::{Explain, Message, explained, quote};
 
 /// Why a `plan.json` cannot be read.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum JsonError {
-    /// It is no JSON, or a key lacks or has a value of another kind.
-    #[error("indholdet er ikke en plan: {0}")]
-    Json(#[from] serde_json::Error),
-    /// It is of another kind.
-    #[error("skemaet er »{found}«, men skulle være »{SCHEMA}«")]
-    Schema {
-        /// The schema that it names.
-        found: String,
+    /// It is no JSON.
+    Syntax {
+        /// The line where it ceases to be JSON, from 1.
+        line: usize,
+        /// The byte in that line, from 1.
+        column: usize,
     },
-    /// A value is impossible.
-    #[error("værdien »{found}« i {at} er ikke {expected}")]
+    /// It is JSON of another kind.
+    OtherSchema(String),
+    /// A key is missing, or has a value that it cannot have.
     Value {
-        /// Where it stands.
-        at: &'static str,
-        /// What stands there.
-        found: String,
-        /// What was expected.
-        expected: &'static str,
+        /// The line of the value, or of the end of the object that lacks a key; from 1.
+        line: usize,
+        /// The byte in that line, from 1.
+        column: usize,
+        /// The words of the library that reads JSON.
+        detail: String,
     },
 }
 
+explained!(JsonError);
+
+impl Explain for JsonError {
+    fn message(&self) -> Message {
+        match self {
+            Self::Syntax { line, column } => {
+                Message::error("plan-json-syntax").with("line", *line).with("column", *column)
+            }
+            Self::OtherSchema(schema) => {
+                Message::error("plan-json-schema").with("schema", quote(schema)).with("expected", SCHEMA)
+            }
+            Self::Value { line, column, detail } => Message::error("plan-json-value")
+                .with("line", *line)
+                .with("column", *column)
+                .with("detail", quote(detail)),
+        }
+    }
+}
+
+impl From<serde_json::Error> for JsonError {
+    fn from(error: serde_json::Error) -> Self {
+        let (line, column) = (error.line(), error.column());
+        match error.classify() {
+            Category::Data => Self::Value { line, column, detail: error.to_string() },
+            Category::Io | Category::Syntax | Category::Eof => Self::Syntax { line, column },
+        }
+    }
+}
+
+/// The key that tells the kind of a file.
 #[derive(Deserialize)]
 struct Head {
     #[serde(default)]
     schema: String,
-}
-
-#[derive(Deserialize)]
-struct PlanFile {
-    title: String,
-    version: VersionFile,
-    legend: Vec<LegendFile>,
-    areas: Vec<AreaFile>,
-}
-
-#[derive(Deserialize)]
-struct VersionFile {
-    text: String,
-    number: Option<VersionNumber>,
-    date: Option<NaiveDate>,
-    notice: String,
-}
-
-#[derive(Deserialize)]
-struct LegendFile {
-    symbol: String,
-    marker: Option<Marker>,
-    text: String,
-}
-
-#[derive(Deserialize)]
-struct AreaFile {
-    name: String,
-    markers: Vec<Marker>,
-    source: Option<CellFile>,
-    deliverables: Vec<DeliverableFile>,
-}
-
-#[derive(Deserialize)]
-struct CellFile {
-    sheet: String,
-    cell: String,
-}
-
-#[derive(Deserialize)]
-struct DeliverableFile {
-    id: String,
-    project: String,
-    markers: Vec<Marker>,
-    purpose: String,
-    description: String,
-    release: ReleaseFile,
-    status: StatusFile,
-    evidence: Vec<EvidenceFile>,
-    contact: String,
-    remarks: String,
-    source: RangeFile,
-}
-
-#[derive(Deserialize)]
-struct ReleaseFile {
-    text: String,
-    kind: Kind,
-    periods: Vec<SpanFile>,
-    open_ended: bool,
-    expected: bool,
-    delayed: bool,
-    at_risk: bool,
-    #[serde(default)]
-    months: Vec<u32>,
-    residue_at: Vec<[usize; 2]>,
-}
-
-#[derive(Deserialize)]
-struct SpanFile {
-    from: Option<NaiveDate>,
-    to: Option<NaiveDate>,
-    precision: Precision,
-    approximate: bool,
-}
-
-#[derive(Deserialize)]
-struct StatusFile {
-    text: String,
-}
-
-#[derive(Deserialize)]
-struct EvidenceFile {
-    state: State,
-    column: String,
-    words: String,
-}
-
-#[derive(Deserialize)]
-struct RangeFile {
-    sheet: String,
-    range: String,
-    #[serde(default)]
-    cells: Vec<Option<String>>,
 }
 
 impl Plan {
@@ -156,24 +87,20 @@ impl Plan {
 /// # Errors
 /// The bytes are no JSON of the schema `leveranceplan/plan/v2` or `leveranceplan/plan/v1`.
 pub fn read(bytes: &[u8]) -> Result<Plan, JsonError> {
-    let head: Head = serde_json::from_slice(bytes)?;
-    if ![SCHEMA, SCHEMA_V1].contains(&head.schema.as_str()) {
-        return Err(JsonError::Schema { found: head.schema });
+    let Head { schema } = serde_json::from_slice(bytes)?;
+    if schema != SCHEMA && schema != SCHEMA_V1 {
+        return Err(JsonError::OtherSchema(schema));
     }
-    let file: PlanFile = serde_json::from_slice(bytes)?;
+    let file: PlanFile<'_> = serde_json::from_slice(bytes)?;
     let mut sheets = Sheets::default();
-    let said = |text: String| Some(text).filter(|text| !text.is_empty()).map(At::supplied);
-    let version = Version {
-        line: said(file.version.text),
-        number: file.version.number,
-        date: file.version.date,
-        notice: file.version.notice,
-    };
-    let legend = file.legend.into_iter().map(|entry| {
-        At::supplied(LegendEntry { symbol: entry.symbol, marker: entry.marker, text: entry.text })
-    });
-    let areas = file.areas.into_iter().map(|area| sheets.area(area)).collect::<Result<_, _>>()?;
-    Ok(Plan { title: said(file.title), legend: legend.collect(), version, areas })
+    let supplied = |text: String| Some(text).filter(|text| !text.is_empty()).map(At::supplied);
+    let legend = file.legend.into_iter().map(|entry| LegendEntry::new(&entry.symbol, &entry.text));
+    Ok(Plan {
+        title: supplied(file.title.into_owned()),
+        version: Version { line: supplied(file.version.text), ..file.version.parts.into_owned() },
+        legend: legend.map(At::supplied).collect(),
+        areas: file.areas.into_iter().map(|area| sheets.area(area)).collect(),
+    })
 }
 
 /// The sheets in the order in which the file names them.
@@ -193,22 +120,17 @@ impl Sheets {
         Some(Place { sheet_index, sheet: self.0.get(sheet_index)?.clone(), cell })
     }
 
-    fn area(&mut self, area: AreaFile) -> Result<Area, JsonError> {
-        let place = match &area.source {
-            Some(source) => self.place(&source.sheet, cell(&source.cell)?),
-            None => None,
-        };
-        let name = At { value: area.name, place };
-        let deliverables =
-            area.deliverables.into_iter().map(|row| self.deliverable(row)).collect::<Result<_, _>>()?;
-        Ok(Area { name, markers: area.markers, deliverables })
+    fn area(&mut self, area: AreaFile<'_>) -> Area {
+        let place = area.source.and_then(|source| self.place(&source.sheet, source.cell));
+        Area {
+            name: At { value: area.name.into_owned(), place },
+            markers: area.markers,
+            deliverables: area.deliverables.into_iter().map(|row| self.deliverable(row)).collect(),
+        }
     }
 
-    fn deliverable(&mut self, row: DeliverableFile) -> Result<Deliverable, JsonError> {
-        let range = CellRange::parse(&row.source.range)
-            .ok_or_else(|| wrong("source.range", &row.source.range, "et område som A7:G7"))?;
-        let release = release(&row.release)?;
-        let evidence = evidence(&row, &release)?;
+    fn deliverable(&mut self, row: DeliverableFile<'_>) -> Deliverable {
+        let release = release(&row.release);
         let texts = [
             row.project,
             row.purpose,
@@ -218,112 +140,50 @@ impl Sheets {
             row.contact,
             row.remarks,
         ];
-        let mut places = cells(&row.source, range)?.into_iter();
-        let fields = texts.map(|value| {
-            let place = places.next().flatten().and_then(|cell| self.place(&row.source.sheet, cell));
-            At { value, place }
+        let mut cells = row.source.cells.into_iter();
+        let fields = texts.map(|text| {
+            let place = cells.next().flatten().and_then(|cell| self.place(&row.source.sheet, cell));
+            At { value: text.into_owned(), place }
         });
-        Ok(Deliverable::new(row.id, PerField::new(fields), row.markers, release, evidence, range))
+        Deliverable::new(row.id.into_owned(), PerField::new(fields), row.markers, release, row.source.range)
     }
 }
 
-/// The cells of the seven texts; a file that does not name them has the columns in their usual order.
-fn cells(source: &RangeFile, range: CellRange) -> Result<Vec<Option<CellRef>>, JsonError> {
-    if source.cells.is_empty() {
-        let usual =
-            (0..7).map(|column| CellRef::new(range.first.row.0, range.first.column.0.saturating_add(column)));
-        return Ok(usual.map(|cell| Some(cell).filter(|cell| cell.column <= range.last.column)).collect());
-    }
-    source.cells.iter().map(|address| address.as_deref().map(cell).transpose()).collect()
-}
-
-fn cell(address: &str) -> Result<CellRef, JsonError> {
-    CellRef::parse(address).ok_or_else(|| wrong("source", address, "en celle som A7"))
-}
-
-fn wrong(at: &'static str, found: &str, expected: &'static str) -> JsonError {
-    JsonError::Value { at, found: found.to_owned(), expected }
-}
-
-fn release(file: &ReleaseFile) -> Result<Release, JsonError> {
-    let bytes = |[from, to]: &[usize; 2]| {
-        let at = |count: usize| byte_of(&file.text, count);
-        let range = at(*from).zip(at(*to)).map(|(from, to)| from..to);
-        range
-            .filter(|range| range.start <= range.end)
-            .ok_or_else(|| wrong("release.residue_at", &format!("{from}, {to}"), "et sted i teksten"))
-    };
-    let span = |span: &SpanFile| Span {
-        from: span.from,
-        to: span.to,
-        precision: span.precision,
-        approximate: span.approximate,
-    };
-    Ok(Release {
-        kind: file.kind,
-        periods: file.periods.iter().map(span).collect(),
-        open_ended: file.open_ended,
-        expected: file.expected,
-        delayed: file.delayed,
-        at_risk: file.at_risk,
-        months: file.months.clone(),
-        residue: file.residue_at.iter().map(bytes).collect::<Result<_, _>>()?,
-        impossible: None,
-    })
-}
-
-/// The byte at which a text's character of this number begins; the number of all is the text's end.
-fn byte_of(text: &str, count: usize) -> Option<usize> {
-    text.char_indices().map(|(byte, _)| byte).chain([text.len()]).nth(count)
-}
-
-fn evidence(row: &DeliverableFile, release: &Release) -> Result<Vec<Evidence>, JsonError> {
-    let derived = state::evidence(&row.markers, &row.release.text, release, &row.status.text);
-    let read = |file: &EvidenceFile| {
-        let (field, text) = match file.column.as_str() {
-            "Projekt" => (Field::Project, row.project.as_str()),
-            "Leverance frigives" => (Field::Release, row.release.text.as_str()),
-            "Status" => (Field::Status, row.status.text.as_str()),
-            other => return Err(wrong("evidence.column", other, "Projekt, Leverance frigives eller Status")),
-        };
-        // The same words may stand in a text twice; which of them speak, the derivation knows.
-        let same = |evidence: &&Evidence| {
-            evidence.state == file.state
-                && evidence.field == field
-                && text.get(evidence.words.clone()) == Some(&file.words)
-        };
-        let known = derived.iter().find(same).map(|evidence| evidence.words.clone());
-        let words = known.or_else(|| found(text, &file.words));
-        let words = words.ok_or_else(|| wrong("evidence.words", &file.words, "ord i cellens tekst"))?;
-        Ok(Evidence { state: file.state, field, words })
-    };
-    row.evidence.iter().map(read).collect()
-}
-
-fn found(text: &str, words: &str) -> Option<Range<usize>> {
-    text.find(words).map(|start| start..start + words.len())
+/// The release. A stretch that does not stand in the text is no residue.
+fn release(file: &ReleaseFile<'_>) -> Release {
+    let byte = |count| file.text.char_indices().map(|(byte, _)| byte).chain([file.text.len()]).nth(count);
+    let range =
+        |[from, to]: &[usize; 2]| Some(byte(*from)?..byte(*to)?).filter(|range| range.start <= range.end);
+    Release { residue: file.residue_at.iter().filter_map(range).collect(), ..file.parts.as_ref().clone() }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn error(json: &str) -> String {
-        read(json.as_bytes()).err().map(|error| error.to_string()).unwrap_or_default()
+    fn error(json: &str) -> Option<JsonError> {
+        read(json.as_bytes()).err()
     }
 
     #[test]
-    fn what_is_no_plan_says_why() {
-        assert!(error("{").starts_with("indholdet er ikke en plan: "));
-        assert_eq!(error("{}"), "skemaet er »«, men skulle være »leveranceplan/plan/v2«");
-        assert!(error("{\"schema\": \"leveranceplan/plan/v2\"}").contains("missing field `title`"));
+    fn errors_tell_kind_and_place() {
+        assert_eq!(error("{\n  x"), Some(JsonError::Syntax { line: 2, column: 3 }));
+        assert_eq!(error("{}"), Some(JsonError::OtherSchema(String::new())));
+        let missing = error("{\"schema\": \"leveranceplan/plan/v2\"}");
+        assert!(matches!(missing, Some(JsonError::Value { line: 1, column: 35, .. })), "{missing:?}");
     }
 
     #[test]
-    fn characters_are_counted_not_bytes() {
-        assert_eq!(byte_of("æøå", 0), Some(0));
-        assert_eq!(byte_of("æøå", 2), Some(4));
-        assert_eq!(byte_of("æøå", 3), Some(6));
-        assert_eq!(byte_of("æøå", 4), None);
+    fn residue_is_counted_in_characters() {
+        let bytes = |at| {
+            let parts = std::borrow::Cow::default();
+            let file =
+                ReleaseFile { text: "æøå".into(), parts, residue: String::new(), residue_at: vec![at] };
+            release(&file).residue.first().map(|range| (range.start, range.end))
+        };
+        assert_eq!(bytes([0, 2]), Some((0, 4)));
+        assert_eq!(bytes([2, 3]), Some((4, 6)));
+        assert_eq!(bytes([2, 4]), None);
+        assert_eq!(bytes([2, 1]), None);
     }
 }

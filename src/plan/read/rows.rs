@@ -8,7 +8,7 @@ use crate::address::{At, CellRef, Place};
 use crate::finding::{Code, Finding};
 use crate::plan::id::Ids;
 use crate::plan::release::{Release, Terms};
-use crate::plan::{Area, Deliverable, Field, PerField, marker, state, text};
+use crate::plan::{Area, Deliverable, Field, PerField, marker, text};
 use crate::workbook::{Cell, CellKind, Sheet, SheetRow};
 
 use super::header::{Header, Role};
@@ -183,16 +183,7 @@ impl Rows {
             [CellKind::Date(Some(day))] if Release::YEARS.contains(&day.year()) => Release::of_day(*day),
             _ => Release::read(&fields[Field::Release].value, &self.terms),
         };
-        let text = |field| fields[field].value.as_str();
-        let evidence = state::evidence(&markers, text(Field::Release), &release, text(Field::Status));
-        Some(Deliverable {
-            id: String::new(),
-            release,
-            evidence,
-            markers,
-            fields,
-            range: header.range(row.row),
-        })
+        Some(Deliverable::new(String::new(), fields, markers, release, header.range(row.row)))
     }
 }
 

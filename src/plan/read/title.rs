@@ -2,7 +2,7 @@
 
 use crate::address::At;
 use crate::finding::{Code, Finding};
-use crate::plan::{LegendEntry, Marker, Period, Plan, Version, marker};
+use crate::plan::{LegendEntry, Marker, Period, Plan, Version};
 
 /// What the title blocks of a workbook say, all of them together.
 #[derive(Default)]
@@ -151,9 +151,7 @@ fn legend_entry(line: &str) -> Option<LegendEntry> {
     let symbol = symbol.trim();
     let is_sign =
         !symbol.is_empty() && symbol.chars().count() <= 2 && !symbol.chars().any(char::is_alphanumeric);
-    let marker: Option<Marker> = marker::split(symbol).1.first().copied();
-    let symbol = marker.map_or_else(|| symbol.to_owned(), |marker| marker.symbol().to_owned());
-    is_sign.then(|| LegendEntry { symbol, marker, text: text.trim().to_owned() })
+    is_sign.then(|| LegendEntry::new(symbol, text.trim()))
 }
 
 /// `Side 3 af 9`, as a printed page's foot reads.

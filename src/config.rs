@@ -3,16 +3,20 @@
 //! Input: the file's text. Output: a [`Config`]. An unknown key is an error that names the nearest known one.
 
 pub mod publication;
+mod table;
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 use std::path::Path;
 
 use serde::Deserialize;
 
-use self::publication::{Appearance, PublicationTable};
+use self::publication::Appearance;
+use self::table::Table;
 use crate::finding::{Code, Severity};
 use crate::plan::Field;
 use crate::plan::release::Terms;
+use crate::texts::{Explain, Message, explained};
 
 /// The settings of an office.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,8 +38,7 @@ pub struct Config {
 }
 
 /// From where on a check finds something.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Thresholds {
     /// Contacts this many letters apart, at most, are probably one person (0-10); 0 compares no names.
     pub contact_distance: usize,
@@ -59,8 +62,7 @@ impl Default for Thresholds {
 }
 
 /// A finding that the office accepts.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Accepted {
     /// Its code.
     pub code: String,
@@ -71,44 +73,26 @@ pub struct Accepted {
 }
 
 /// Why the settings cannot be used.
-#[derive(Debug, thiserror::Error, PartialEq, Eq)]
-#[error("{what}{}", suggestion(.near))]
-pub struct ConfigError {
-    what: String,
-    near: Option<String>,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfigError(Message);
+
+explained!(ConfigError);
+
+impl Explain for ConfigError {
+    fn message(&self) -> Message {
+        self.0.clone()
+    }
 }
 
-fn suggestion(near: &Option<String>) -> String {
-    near.as_ref().map(|near| format!("\n  hjælp: mente du »{near}«?")).unwrap_or_default()
+impl From<Message> for ConfigError {
+    fn from(message: Message) -> Self {
+        Self(message)
+    }
 }
 
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct File {
-    release: ReleaseTable,
-    checks: BTreeMap<String, Level>,
-    accept: Vec<Accepted>,
-    columns: BTreeMap<String, Vec<String>>,
-    contacts: Contacts,
-    publication: PublicationTable,
-    thresholds: Thresholds,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct ReleaseTable {
-    month_thirds: Option<[u32; 2]>,
-    spring: Option<[u32; 2]>,
-    summer: Option<[u32; 2]>,
-    autumn: Option<[u32; 2]>,
-    winter: Option<[u32; 2]>,
-    turn_of_year: Option<[[u32; 2]; 2]>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct Contacts {
-    known: Vec<String>,
+/// The name that was perhaps meant, as help.
+fn suggestion(near: Option<String>) -> Message {
+    near.map_or_else(Message::empty, |near| Message::new("settings-near").with("near", near))
 }
 
 #[derive(Clone, Copy, Deserialize)]
@@ -126,24 +110,24 @@ impl Config {
     /// # Errors
     /// The text is no TOML, or has a key, a code or a value that is not known.
     pub fn parse(text: &str) -> Result<Self, ConfigError> {
-        let file: File = toml::from_str(text).map_err(|error| unreadable(&error))?;
-        let severities = file.checks.into_iter().map(|(name, level)| Ok((code(&name)?, level.severity())));
+        let mut file = Table::parse(text)?;
+        let terms = terms(file.table("release")?)?;
+        let severities = file.table("checks")?.entries::<Level>("level")?.into_iter();
+        let severities = severities.map(|(name, level)| Ok((code(&name)?, level.severity())));
         let severities = severities.collect::<Result<_, ConfigError>>()?;
-        for accepted in &file.accept {
-            code(&accepted.code)?;
-            if accepted.reason.trim().is_empty() {
-                return Err(wrong(&format!("[[accept]] {}: reason er tom; skriv hvorfor", accepted.code)));
-            }
-        }
+        let accepted = file.tables("accept")?.into_iter().map(Accepted::read).collect::<Result<_, _>>()?;
         let mut aliases = Vec::new();
-        for (heading, others) in file.columns {
+        for (heading, others) in file.table("columns")?.entries::<Vec<String>>("texts")? {
             let field = field(&heading)?;
             aliases.extend(others.into_iter().map(|other| (other, field)));
         }
-        let terms = file.release.terms()?;
-        let (publication, thresholds) = (file.publication.settings()?, file.thresholds.checked()?);
-        let (accepted, contacts) = (file.accept, file.contacts.known);
-        Ok(Self { terms, severities, accepted, aliases, contacts, thresholds, publication })
+        let mut contacts = file.table("contacts")?;
+        let known = contacts.value("known", "texts")?.unwrap_or_default();
+        contacts.end()?;
+        let publication = Appearance::read(file.table("publication")?)?;
+        let thresholds = Thresholds::read(file.table("thresholds")?)?;
+        file.end()?;
+        Ok(Self { terms, severities, accepted, aliases, contacts: known, thresholds, publication })
     }
 
     /// The same settings, read from a file in a folder: the files that they name lie there unless their names are absolute.
@@ -162,18 +146,43 @@ impl Config {
     }
 }
 
+impl Accepted {
+    fn read(mut table: Table<'_>) -> Result<Self, ConfigError> {
+        let accepted = Self {
+            code: table.required("code", "text")?,
+            text: table.required("text", "text")?,
+            reason: table.required("reason", "text")?,
+        };
+        table.end()?;
+        code(&accepted.code)?;
+        if accepted.reason.trim().is_empty() {
+            return Err(Message::error("settings-no-reason").with("code", accepted.code).into());
+        }
+        Ok(accepted)
+    }
+}
+
 impl Thresholds {
-    fn checked(self) -> Result<Self, ConfigError> {
-        if self.contact_distance > 10 {
-            return Err(wrong("contact_distance: højst 10 bogstaver"));
+    fn read(mut table: Table<'_>) -> Result<Self, ConfigError> {
+        let usual = Self::default();
+        let thresholds = Self {
+            contact_distance: table.value("contact_distance", "count")?.unwrap_or(usual.contact_distance),
+            contact_shortest: table.value("contact_shortest", "count")?.unwrap_or(usual.contact_shortest),
+            date_months: table.value("date_months", "count")?.unwrap_or(usual.date_months),
+            cut_lengths: table.value("cut_lengths", "counts")?.unwrap_or(usual.cut_lengths),
+        };
+        table.end()?;
+        let wrong = |key: &'static str| Err(Message::error(key).into());
+        if thresholds.contact_distance > 10 {
+            return wrong("settings-contact-distance");
         }
-        if self.date_months > 120 {
-            return Err(wrong("date_months: højst 120 måneder"));
+        if thresholds.date_months > 120 {
+            return wrong("settings-date-months");
         }
-        if self.cut_lengths.iter().any(|length| !(2..=32_767).contains(length)) {
-            return Err(wrong("cut_lengths: længderne skal ligge mellem 2 og 32767 tegn"));
+        if thresholds.cut_lengths.iter().any(|length| !(2..=32_767).contains(length)) {
+            return wrong("settings-cut-lengths");
         }
-        Ok(self)
+        Ok(thresholds)
     }
 }
 
@@ -188,78 +197,57 @@ impl Level {
     }
 }
 
-impl ReleaseTable {
-    fn terms(&self) -> Result<Terms, ConfigError> {
-        let mut terms = Terms::default();
-        if let Some(thirds) = self.month_thirds {
-            within("month_thirds", &thirds, 2..=28)?;
-            if thirds[0] >= thirds[1] {
-                return Err(wrong("month_thirds: den første dag skal komme før den anden"));
-            }
-            terms.thirds = thirds;
+/// A month and a day.
+type Day = [u32; 2];
+
+/// How approximate terms map to days.
+fn terms(mut table: Table<'_>) -> Result<Terms, ConfigError> {
+    let mut terms = Terms::default();
+    if let Some(thirds) = table.value::<[u32; 2]>("month_thirds", "days")? {
+        within("month_thirds", &thirds, 2..=28)?;
+        if thirds[0] >= thirds[1] {
+            return Err(Message::error("settings-thirds").into());
         }
-        let seasons = [
-            ("spring", self.spring),
-            ("summer", self.summer),
-            ("autumn", self.autumn),
-            ("winter", self.winter),
-        ];
-        for ((name, months), slot) in seasons.into_iter().zip(&mut terms.seasons) {
-            if let Some(months) = months {
-                within(name, &months, 1..=12)?;
-                *slot = months;
-            }
-        }
-        if let Some([[month, day], [until_month, until]]) = self.turn_of_year {
-            within("turn_of_year", &[month, until_month], 1..=12)?;
-            within("turn_of_year", &[day, until], 1..=28).or_else(|error| {
-                if [day, until].iter().all(|day| (1..=31).contains(day))
-                    && [month, until_month].iter().all(|month| [1, 12].contains(month))
-                {
-                    Ok(())
-                } else {
-                    Err(error)
-                }
-            })?;
-            terms.turn_of_year = [[month, day], [until_month, until]];
-        }
-        Ok(terms)
+        terms.thirds = thirds;
     }
+    for (name, slot) in ["spring", "summer", "autumn", "winter"].into_iter().zip(&mut terms.seasons) {
+        if let Some(months) = table.value::<[u32; 2]>(name, "months")? {
+            within(name, &months, 1..=12)?;
+            *slot = months;
+        }
+    }
+    if let Some([[month, day], [until_month, until]]) = table.value::<[Day; 2]>("turn_of_year", "turn-of-year")? {
+        within("turn_of_year", &[month, until_month], 1..=12)?;
+        // All months that lie at the turn have 31 days; others may have 28.
+        let has_31 = [month, until_month].iter().all(|month| [1, 12].contains(month));
+        let days_fit = has_31 && [day, until].iter().all(|day| (1..=31).contains(day));
+        if !days_fit {
+            within("turn_of_year", &[day, until], 1..=28)?;
+        }
+        terms.turn_of_year = [[month, day], [until_month, until]];
+    }
+    table.end()?;
+    Ok(terms)
 }
 
-fn within(name: &str, values: &[u32], range: std::ops::RangeInclusive<u32>) -> Result<(), ConfigError> {
-    match values.iter().find(|value| !range.contains(value)) {
-        Some(value) => {
-            Err(wrong(&format!("{name}: {value} ligger ikke mellem {} og {}", range.start(), range.end())))
-        }
-        None => Ok(()),
-    }
-}
-
-fn wrong(what: &str) -> ConfigError {
-    ConfigError { what: what.to_owned(), near: None }
+fn within(name: &str, values: &[u32], range: RangeInclusive<u32>) -> Result<(), ConfigError> {
+    let Some(value) = values.iter().find(|value| !range.contains(value)) else { return Ok(()) };
+    let message = Message::error("settings-range").with("key", name).with("value", *value);
+    Err(message.with("least", *range.start()).with("most", *range.end()).into())
 }
 
 fn code(name: &str) -> Result<Code, ConfigError> {
-    Code::named(name).ok_or_else(|| ConfigError {
-        what: format!("koden »{name}« findes ikke"),
-        near: nearest(name, Code::ALL.iter().map(|code| code.name())),
+    Code::named(name).ok_or_else(|| {
+        let near = nearest(name, Code::ALL.iter().map(|code| code.name()));
+        Message::error("settings-unknown-code").with("code", name).with("near", suggestion(near)).into()
     })
 }
 
 fn field(heading: &str) -> Result<Field, ConfigError> {
-    Field::ALL.into_iter().find(|field| field.heading() == heading).ok_or_else(|| ConfigError {
-        what: format!("kolonnen »{heading}« er ikke en af planens syv"),
-        near: nearest(heading, Field::ALL.iter().map(|field| field.heading())),
+    Field::ALL.into_iter().find(|field| field.heading() == heading).ok_or_else(|| {
+        let near = nearest(heading, Field::ALL.iter().map(|field| field.heading()));
+        Message::error("settings-unknown-column").with("column", heading).with("near", suggestion(near)).into()
     })
-}
-
-/// serde names the unknown key and the known ones, each between backticks.
-fn unreadable(error: &toml::de::Error) -> ConfigError {
-    let message = error.message();
-    let mut quoted = message.split('`').skip(1).step_by(2);
-    let near = message.starts_with("unknown").then(|| quoted.next().and_then(|found| nearest(found, quoted)));
-    ConfigError { what: error.to_string().trim_end().to_owned(), near: near.flatten() }
 }
 
 /// The known name that is most like another, if one is like it at all.
@@ -293,13 +281,33 @@ mod tests {
     }
 
     #[test]
-    fn what_is_unknown_is_named_with_a_suggestion() {
-        assert!(error("[relase]\n").contains("mente du »release«?"), "{}", error("[relase]\n"));
-        assert!(error("[release]\nsprng = [1, 2]\n").contains("mente du »spring«?"));
-        assert!(error("[checks]\nmissing-titel = \"off\"\n").contains("mente du »missing-title«?"));
-        assert!(error("[columns]\nProject = []\n").contains("mente du »Projekt«?"));
-        assert!(error("[release]\nspring = [0, 13]\n").contains("0 ligger ikke mellem 1 og 12"));
-        assert!(error("[release]\nturn_of_year = [[11, 31], [1, 15]]\n").contains("turn_of_year"));
-        assert!(!error("[release\n").is_empty());
+    fn unknown_names_come_with_a_suggestion() {
+        assert!(error("[relase]\n").contains("did you mean »release«?"), "{}", error("[relase]\n"));
+        assert!(error("[checks]\nmissing-titel = \"off\"\n").contains("did you mean »missing-title«?"));
+        assert!(error("[columns]\nProject = []\n").contains("did you mean »Projekt«?"));
+        assert_eq!(
+            error("[release]\n\n spring = [3, 5]\n sprng = [1, 2]\n"),
+            "line 4: there is no release.sprng\n  \
+             expected: month_thirds, spring, summer, autumn, winter, turn_of_year\n  \
+             help: did you mean »spring«?"
+        );
+    }
+
+    #[test]
+    fn values_that_do_not_fit_are_named_with_their_line() {
+        let cases = [
+            ("\n[release\n", "line 2, column 9 cannot be read (unclosed table, expected `]`)"),
+            ("[release]\nspring = \"maj\"", "line 2: release.spring has a value"),
+            ("[checks]\ntitle-drift = \"of\"", "expected: \"error\", \"warning\", \"note\" or \"off\""),
+            ("release = 3", "line 1: release has a value that cannot be used\n  expected: a section"),
+            ("[accept]", "expected: one or more sections in double brackets"),
+            ("[[accept]]\ncode = \"x\"\ntext = \"y\"", "line 1: accept.reason is missing"),
+            ("[thresholds]\ndate_months = -1", "expected: a whole number, 0 or above"),
+            ("[release]\nspring = [0, 13]\n", "spring: 0 does not lie between 1 and 12"),
+            ("[release]\nturn_of_year = [[11, 31], [1, 15]]\n", "turn_of_year: 31 does not lie"),
+        ];
+        for (text, expected) in cases {
+            assert!(error(text).contains(expected), "{text}: {}", error(text));
+        }
     }
 }

@@ -44,7 +44,7 @@ impl FromStr for Language {
 macro_rules! files {
     ($language:literal) => {
         files!($language:
-            "columns" "comparison" "edition" "findings" "publication" "verify" "words" "workbook"
+            "columns" "comparison" "edition" "findings" "publication" "settings" "verify" "words" "workbook"
         )
     };
     ($language:literal: $($subject:literal)*) => {

@@ -2,12 +2,12 @@
 
 use std::path::PathBuf;
 
-use serde::Deserialize;
-
-use super::{ConfigError, nearest, wrong};
+use super::table::Table;
+use super::{ConfigError, nearest, suggestion};
 use crate::report::design::{CONTRAST, Colors, LARGEST, Paper, SMALLEST};
 use crate::report::fonts::Typeface;
 use crate::report::pages::Color;
+use crate::texts::Message;
 
 /// How the PDF looks; files are named, not read.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,21 +41,18 @@ pub enum Font {
 }
 
 /// A logo's file.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct LogoFile {
     /// A PNG or an SVG.
     pub file: PathBuf,
     /// What is read aloud in its stead.
     pub text: String,
     /// Its height on the page in points.
-    #[serde(default = "logo_height")]
     pub height: f32,
 }
 
-const fn logo_height() -> f32 {
-    26.0
-}
+/// The height of a logo whose settings name none, in points.
+const LOGO_HEIGHT: f32 = 26.0;
 
 impl Default for Appearance {
     fn default() -> Self {
@@ -71,6 +68,20 @@ impl Default for Appearance {
 }
 
 impl Appearance {
+    pub(super) fn read(mut table: Table<'_>) -> Result<Self, ConfigError> {
+        let usual = Self::default();
+        let read = Self {
+            paper: table.value("paper", "text")?.map_or(Ok(usual.paper), |name: String| paper(&name))?,
+            size: within("size", table.value("size", "points")?.unwrap_or(usual.size), SMALLEST, LARGEST)?,
+            font: Font::read(&mut table)?.unwrap_or(usual.font),
+            logo: table.optional_table("logo")?.map(LogoFile::read).transpose()?,
+            colors: colors(table.table("colors")?)?,
+            changes: table.value("changes", "truth")?.unwrap_or(usual.changes),
+        };
+        table.end()?;
+        Ok(read)
+    }
+
     /// The names of the files that the settings name.
     pub(super) fn files(&mut self) -> impl Iterator<Item = &mut PathBuf> {
         let fonts = match &mut self.font {
@@ -81,62 +92,11 @@ impl Appearance {
     }
 }
 
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub(super) struct PublicationTable {
-    paper: Option<String>,
-    size: Option<f32>,
-    font: Option<FontTable>,
-    colors: ColorTable,
-    logo: Option<LogoFile>,
-    changes: Option<bool>,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged, expecting = "a name, or { regular = \"fil.ttf\", bold = \"fil.ttf\" }")]
-enum FontTable {
-    Name(String),
-    Files { regular: PathBuf, bold: PathBuf },
-}
-
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct ColorTable {
-    text: Option<String>,
-    heading: Option<String>,
-    link: Option<String>,
-}
-
-impl PublicationTable {
-    pub(super) fn settings(self) -> Result<Appearance, ConfigError> {
-        let mut settings = Appearance::default();
-        if let Some(paper) = self.paper {
-            settings.paper = named_paper(&paper)?;
-        }
-        if let Some(size) = self.size {
-            settings.size = within("size", size, SMALLEST, LARGEST)?;
-        }
-        if let Some(font) = self.font {
-            settings.font = font.choice()?;
-        }
-        if let Some(logo) = self.logo {
-            within("logo.height", logo.height, 8.0, 80.0)?;
-            if logo.text.trim().is_empty() {
-                return Err(wrong("logo.text: skriv, hvad der skal læses op i stedet for logoet"));
-            }
-            settings.logo = Some(logo);
-        }
-        settings.colors = self.colors.colors()?;
-        settings.changes = self.changes.unwrap_or(true);
-        Ok(settings)
-    }
-}
-
-fn named_paper(name: &str) -> Result<Paper, ConfigError> {
+fn paper(name: &str) -> Result<Paper, ConfigError> {
     match name {
         "A4" => Ok(Paper::A4),
         "A3" => Ok(Paper::A3),
-        _ => Err(wrong(&format!("paper: »{name}« kendes ikke; skriv A4 eller A3"))),
+        _ => Err(Message::error("settings-paper").with("paper", name).into()),
     }
 }
 
@@ -144,47 +104,58 @@ fn within(name: &str, value: f32, least: f32, most: f32) -> Result<f32, ConfigEr
     if (least..=most).contains(&value) {
         return Ok(value);
     }
-    Err(wrong(&format!("{name}: {value} ligger ikke mellem {least} og {most} punkter")))
+    let message = Message::error("settings-points").with("key", name).with("value", value.to_string());
+    Err(message.with("least", least.to_string()).with("most", most.to_string()).into())
 }
 
-impl FontTable {
-    fn choice(self) -> Result<Font, ConfigError> {
-        match self {
-            Self::Files { regular, bold } => Ok(Font::Files { regular, bold }),
-            Self::Name(name) if Typeface::BUILT_IN.contains(&name.as_str()) => Ok(Font::BuiltIn(name)),
-            Self::Name(name) => Err(ConfigError {
-                what: format!(
-                    "font: skrifttypen »{name}« følger ikke med; skriv en af {}, eller dine egne filer: {{ regular = \"fil.ttf\", bold = \"fil.ttf\" }}",
-                    Typeface::BUILT_IN.join(", ")
-                ),
-                near: nearest(&name, Typeface::BUILT_IN.into_iter()),
-            }),
+impl Font {
+    /// A name, or a table of two files.
+    fn read(table: &mut Table<'_>) -> Result<Option<Self>, ConfigError> {
+        if !table.is_text("font") {
+            let Some(mut files) = table.optional_table("font")? else { return Ok(None) };
+            let (regular, bold) = (files.required("regular", "file")?, files.required("bold", "file")?);
+            files.end()?;
+            return Ok(Some(Self::Files { regular, bold }));
         }
+        let name: String = table.required("font", "text")?;
+        if Typeface::BUILT_IN.contains(&name.as_str()) {
+            return Ok(Some(Self::BuiltIn(name)));
+        }
+        let near = suggestion(nearest(&name, Typeface::BUILT_IN.into_iter()));
+        let message = Message::error("settings-font").with("font", name).with("near", near);
+        Err(message.with("known", Typeface::BUILT_IN.join(", ")).into())
     }
 }
 
-impl ColorTable {
-    fn colors(self) -> Result<Colors, ConfigError> {
-        let mut colors = Colors::default();
-        let named = [
-            ("text", self.text, &mut colors.text),
-            ("heading", self.heading, &mut colors.heading),
-            ("link", self.link, &mut colors.link),
-        ];
-        for (name, code, slot) in named {
-            if let Some(code) = code {
-                *slot = color(&code).ok_or_else(|| {
-                    wrong(&format!("colors.{name}: »{code}« er ingen farve; skriv den som #0a335c"))
-                })?;
-            }
+impl LogoFile {
+    fn read(mut table: Table<'_>) -> Result<Self, ConfigError> {
+        let logo = Self {
+            file: table.required("file", "file")?,
+            text: table.required("text", "text")?,
+            height: table.value("height", "points")?.unwrap_or(LOGO_HEIGHT),
+        };
+        table.end()?;
+        within("logo.height", logo.height, 8.0, 80.0)?;
+        if logo.text.trim().is_empty() {
+            return Err(Message::error("settings-logo-text").into());
         }
-        match colors.too_faint() {
-            Some((name, contrast)) => Err(wrong(&format!(
-                "colors.{name}: kontrasten er {contrast:.1}:1; mindst {CONTRAST}:1, for at alle kan læse den. Vælg en mørkere farve"
-            ))),
-            None => Ok(colors),
+        Ok(logo)
+    }
+}
+
+fn colors(mut table: Table<'_>) -> Result<Colors, ConfigError> {
+    let mut colors = Colors::default();
+    let slots = [("text", &mut colors.text), ("heading", &mut colors.heading), ("link", &mut colors.link)];
+    for (name, slot) in slots {
+        if let Some(code) = table.value::<String>(name, "color")? {
+            let unknown = Message::error("settings-color").with("key", name).with("color", &code);
+            *slot = color(&code).ok_or(unknown)?;
         }
     }
+    table.end()?;
+    let Some((name, contrast)) = colors.too_faint() else { return Ok(colors) };
+    let message = Message::error("settings-contrast").with("key", name);
+    Err(message.with("contrast", format!("{contrast:.1}")).with("least", CONTRAST.to_string()).into())
 }
 
 /// A colour as on the web: `#` and six hexadecimal digits.
@@ -231,13 +202,16 @@ mod tests {
     #[test]
     fn what_cannot_be_printed_or_read_is_refused() {
         for (text, expected) in [
-            ("paper = \"A5\"", "skriv A4 eller A3"),
-            ("size = 6", "6 ligger ikke mellem 7 og 12"),
-            ("font = \"Noto Sanz\"", "mente du »Noto Sans«?"),
-            ("colors = { link = \"#6699ee\" }", "colors.link: kontrasten er"),
-            ("colors = { link = \"blue\" }", "ingen farve"),
-            ("papir = \"A4\"", "mente du »paper«?"),
+            ("paper = \"A5\"", "write A4 or A3"),
+            ("size = 6", "6 does not lie between 7 and 12 points"),
+            ("font = \"Noto Sanz\"", "did you mean »Noto Sans«?"),
+            ("colors = { link = \"#6699ee\" }", "colors.link: the contrast is 2."),
+            ("colors = { link = \"blue\" }", "no colour"),
+            ("papir = \"A4\"", "line 2: there is no publication.papir\n  expected: paper, size, font, logo, colors, changes\n  help: did you mean »paper«?"),
             ("logo = { file = \"a.png\", text = \" \" }", "logo.text"),
+            ("logo = { file = \"a.png\" }", "line 2: publication.logo.text is missing"),
+            ("font = { regular = \"a.ttf\" }", "line 2: publication.font.bold is missing"),
+            ("font = 3", "line 2: publication.font has a value that cannot be used"),
         ] {
             let error = read(text).err().unwrap_or_default();
             assert!(error.contains(expected), "{text}: {error}");

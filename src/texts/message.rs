@@ -80,6 +80,12 @@ impl Message {
         Self::List { items: items.into_iter().collect(), separator }
     }
 
+    /// Nothing: a part of a text that is left out.
+    #[must_use]
+    pub const fn empty() -> Self {
+        Self::Words(String::new())
+    }
+
     /// Words that are in no language of ours.
     #[must_use]
     pub fn words(words: impl Into<String>) -> Self {

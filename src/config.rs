@@ -216,7 +216,9 @@ fn terms(mut table: Table<'_>) -> Result<Terms, ConfigError> {
             *slot = months;
         }
     }
-    if let Some([[month, day], [until_month, until]]) = table.value::<[Day; 2]>("turn_of_year", "turn-of-year")? {
+    if let Some([[month, day], [until_month, until]]) =
+        table.value::<[Day; 2]>("turn_of_year", "turn-of-year")?
+    {
         within("turn_of_year", &[month, until_month], 1..=12)?;
         // All months that lie at the turn have 31 days; others may have 28.
         let has_31 = [month, until_month].iter().all(|month| [1, 12].contains(month));
@@ -246,7 +248,10 @@ fn code(name: &str) -> Result<Code, ConfigError> {
 fn field(heading: &str) -> Result<Field, ConfigError> {
     Field::ALL.into_iter().find(|field| field.heading() == heading).ok_or_else(|| {
         let near = nearest(heading, Field::ALL.iter().map(|field| field.heading()));
-        Message::error("settings-unknown-column").with("column", heading).with("near", suggestion(near)).into()
+        Message::error("settings-unknown-column")
+            .with("column", heading)
+            .with("near", suggestion(near))
+            .into()
     })
 }
 

@@ -207,7 +207,10 @@ mod tests {
             ("font = \"Noto Sanz\"", "did you mean »Noto Sans«?"),
             ("colors = { link = \"#6699ee\" }", "colors.link: the contrast is 2."),
             ("colors = { link = \"blue\" }", "no colour"),
-            ("papir = \"A4\"", "line 2: there is no publication.papir\n  expected: paper, size, font, logo, colors, changes\n  help: did you mean »paper«?"),
+            (
+                "papir = \"A4\"",
+                "line 2: there is no publication.papir\n  expected: paper, size, font, logo, colors, changes\n  help: did you mean »paper«?",
+            ),
             ("logo = { file = \"a.png\", text = \" \" }", "logo.text"),
             ("logo = { file = \"a.png\" }", "line 2: publication.logo.text is missing"),
             ("font = { regular = \"a.ttf\" }", "line 2: publication.font.bold is missing"),

@@ -64,7 +64,8 @@ impl<'a> Table<'a> {
         key: &'static str,
         expected: &'static str,
     ) -> Result<T, ConfigError> {
-        let missing = Message::error("settings-missing-key").with("line", self.line).with("key", self.full(key));
+        let missing =
+            Message::error("settings-missing-key").with("line", self.line).with("key", self.full(key));
         let missing = missing.with("expected", Message::of("settings-expected", expected));
         self.value(key, expected)?.ok_or_else(|| missing.into())
     }
@@ -81,7 +82,10 @@ impl<'a> Table<'a> {
 
     fn wrong_type(&self, key: &str, start: usize, expected: &'static str) -> ConfigError {
         let message = Message::error("settings-type").with("line", position(self.text, start).0);
-        message.with("key", self.full(key)).with("expected", Message::of("settings-expected", expected)).into()
+        message
+            .with("key", self.full(key))
+            .with("expected", Message::of("settings-expected", expected))
+            .into()
     }
 
     /// The table of a key; an empty one where it is left out.
@@ -115,7 +119,9 @@ impl<'a> Table<'a> {
     fn inner(&self, key: &'static str, value: Spanned<DeValue<'a>>) -> Result<Self, ConfigError> {
         let span = value.span();
         match value.into_inner() {
-            DeValue::Table(values) => Ok(Self::new(self.text, self.full(key) + ".", Spanned::new(span, values))),
+            DeValue::Table(values) => {
+                Ok(Self::new(self.text, self.full(key) + ".", Spanned::new(span, values)))
+            }
             _ => Err(self.wrong_type(key, span.start, "table")),
         }
     }
@@ -140,7 +146,9 @@ impl<'a> Table<'a> {
 
     /// All known keys were asked for; any other is an error that names the one that it is like.
     pub(super) fn end(self) -> Result<(), ConfigError> {
-        let Some((key, _)) = self.values.iter().min_by_key(|(key, _)| key.span().start) else { return Ok(()) };
+        let Some((key, _)) = self.values.iter().min_by_key(|(key, _)| key.span().start) else {
+            return Ok(());
+        };
         let message = Message::error("settings-unknown-key")
             .with("line", position(self.text, key.span().start).0)
             .with("key", self.full(key.get_ref()))

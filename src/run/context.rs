@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use leveranceplan::{Config, Draft, Plan, Publisher, Supplied};
 
+use leveranceplan::texts::{Explain, Message};
+
 use super::clock::Clock;
 use super::error::RunError;
 use super::input::{self, Input};
@@ -45,8 +47,10 @@ impl<'a> Context<'a> {
 
     /// The publisher of the settings, for a command that lays out pages.
     pub(crate) fn publisher_with_files(&self) -> Result<Publisher, RunError> {
-        let failed = |reason: String| RunError::Config { path: self.settings.display().to_string(), reason };
-        self.publisher().with_files(|file| fs::read(file)).map_err(|error| failed(error.to_string()))
+        let failed = |reason: Message| RunError::Config { path: self.settings.display().to_string(), reason };
+        self.publisher()
+            .with_files(|file| fs::read(file))
+            .map_err(|error| failed(Message::lines(&error.to_string())))
     }
 
     /// Reads a plan as it was written: a workbook, a `plan.json`, or an edition's folder. What the command line supplies
@@ -75,13 +79,13 @@ pub(crate) fn draft<'a>(
 /// The named settings, or those in the working folder, or none.
 fn config(named: Option<&Path>) -> Result<Config, RunError> {
     let path = named.unwrap_or(Path::new(SETTINGS));
-    let failed = |reason: String| RunError::Config { path: shown(path), reason };
+    let failed = |reason: Message| RunError::Config { path: shown(path), reason };
     match fs::read_to_string(path) {
         Ok(text) => {
-            let config = Config::parse(&text).map_err(|error| failed(error.to_string()))?;
+            let config = Config::parse(&text).map_err(|error| failed(error.message()))?;
             Ok(config.in_folder(path.parent().unwrap_or(Path::new(""))))
         }
         Err(error) if named.is_none() && error.kind() == io::ErrorKind::NotFound => Ok(Config::default()),
-        Err(error) => Err(failed(format!("kan ikke læses: {error}"))),
+        Err(error) => Err(failed(Message::lines(&format!("kan ikke læses: {error}")))),
     }
 }

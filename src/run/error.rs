@@ -33,12 +33,12 @@ pub(crate) enum RunError {
         error: InputError,
     },
     /// The settings cannot be used.
-    #[error("{path}: {reason}")]
+    #[error("{path}")]
     Config {
         /// The file.
         path: String,
         /// Why.
-        reason: String,
+        reason: Message,
     },
     /// There is no next quarter's workbook.
     #[error(transparent)]
@@ -78,6 +78,9 @@ impl Explain for RunError {
         match self {
             Self::Plan { path, error } => {
                 Message::layout("{path}: {error}").with("path", path).with("error", error.message())
+            }
+            Self::Config { path, reason } => {
+                Message::layout("{path}: {reason}").with("path", path).with("reason", reason.clone())
             }
             other => Message::lines(&other.to_string()),
         }

@@ -1,6 +1,8 @@
 //! The command line: types only. Its help is Danish throughout, so headings, usage and the two standard options are
 //! our own.
 
+use std::error::Error;
+use std::fmt;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -323,10 +325,22 @@ pub(crate) enum Format {
     All,
 }
 
-fn title(text: &str) -> Result<String, String> {
-    if text.trim().is_empty() { Err("titlen er tom".into()) } else { Ok(text.to_owned()) }
+/// An argument's value that cannot be used; the key of the text that says what it must be.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct WrongValue(pub(crate) &'static str);
+
+impl fmt::Display for WrongValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
 }
 
-fn date(text: &str) -> Result<NaiveDate, String> {
-    text.parse().map_err(|_| "skriv en dag, der findes, som 2019-04-01".to_owned())
+impl Error for WrongValue {}
+
+fn title(text: &str) -> Result<String, WrongValue> {
+    if text.trim().is_empty() { Err(WrongValue("argument-title")) } else { Ok(text.to_owned()) }
+}
+
+fn date(text: &str) -> Result<NaiveDate, WrongValue> {
+    text.parse().map_err(|_| WrongValue("argument-date"))
 }

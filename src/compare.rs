@@ -19,7 +19,7 @@ use chrono::NaiveDate;
 
 use crate::address::{At, Place};
 use crate::plan::{Field, Marker, Plan, State, VersionNumber};
-use crate::texts::Texts;
+use crate::texts::Message;
 pub use shift::Shift;
 pub use words::Piece;
 
@@ -203,10 +203,10 @@ impl DeliverableChange {
 }
 
 impl Comparison {
-    /// Text for people, grouped by area.
+    /// What changed, grouped by area, for people.
     #[must_use]
-    pub fn text(&self, texts: &Texts) -> String {
-        show::text(self, texts)
+    pub fn message(&self) -> Message {
+        show::message(self)
     }
 
     /// JSON, schema `leveranceplan/comparison/v1`.

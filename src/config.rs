@@ -9,8 +9,6 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 use std::path::Path;
 
-use serde::Deserialize;
-
 use self::publication::Appearance;
 use self::table::Table;
 use crate::finding::{Code, Severity};
@@ -72,6 +70,14 @@ pub struct Accepted {
     pub reason: String,
 }
 
+/// The words for severities under `[checks]`; `off` turns a check off.
+const LEVELS: [(&str, Option<Severity>); 4] = [
+    ("error", Some(Severity::Error)),
+    ("warning", Some(Severity::Warning)),
+    ("note", Some(Severity::Note)),
+    ("off", None),
+];
+
 /// Why the settings cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConfigError(Message);
@@ -95,15 +101,6 @@ fn suggestion(near: Option<String>) -> Message {
     near.map_or_else(Message::empty, |near| Message::new("settings-near").with("near", near))
 }
 
-#[derive(Clone, Copy, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Level {
-    Error,
-    Warning,
-    Note,
-    Off,
-}
-
 impl Config {
     /// Reads settings.
     ///
@@ -112,8 +109,8 @@ impl Config {
     pub fn parse(text: &str) -> Result<Self, ConfigError> {
         let mut file = Table::parse(text)?;
         let terms = terms(file.table("release")?)?;
-        let severities = file.table("checks")?.entries::<Level>("level")?.into_iter();
-        let severities = severities.map(|(name, level)| Ok((code(&name)?, level.severity())));
+        let severities = file.table("checks")?.choices(&LEVELS, "level")?.into_iter();
+        let severities = severities.map(|(name, severity)| Ok((code(&name)?, severity)));
         let severities = severities.collect::<Result<_, ConfigError>>()?;
         let accepted = file.tables("accept")?.into_iter().map(Accepted::read).collect::<Result<_, _>>()?;
         let mut aliases = Vec::new();
@@ -183,17 +180,6 @@ impl Thresholds {
             return wrong("settings-cut-lengths");
         }
         Ok(thresholds)
-    }
-}
-
-impl Level {
-    const fn severity(self) -> Option<Severity> {
-        match self {
-            Self::Error => Some(Severity::Error),
-            Self::Warning => Some(Severity::Warning),
-            Self::Note => Some(Severity::Note),
-            Self::Off => None,
-        }
     }
 }
 

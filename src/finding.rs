@@ -4,14 +4,11 @@
 //! the message. Findings are collected and sorted; a bad cell never stops the run.
 
 pub mod show;
-mod texts;
 
 use std::ops::Range;
 
 use crate::address::Place;
-pub use crate::texts::{Language, Texts, escape, escape_lines, quote};
-use crate::texts::{Message, Value};
-pub use texts::Argument;
+use crate::texts::{Message, Value, quote};
 
 /// How much a finding matters to the people who read the publication.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,6 +30,43 @@ impl Severity {
             Self::Warning => "warning",
             Self::Note => "note",
         }
+    }
+}
+
+impl Severity {
+    /// The name that people read.
+    #[must_use]
+    pub fn message(self) -> Message {
+        Message::of("severity", self.name())
+    }
+}
+
+impl Code {
+    /// Its entry in the catalogue, a line for each part.
+    #[must_use]
+    pub fn entry(self) -> Message {
+        let line = |label: &'static str, text: Message| {
+            Message::layout("{label}: {text}\n").with("label", Message::new(label)).with("text", text)
+        };
+        let title = Message::layout("{code}: {title}\n").with("code", self.name());
+        let lines = [
+            title.with("title", self.part("title")),
+            line("label-severity", self.severity().message()),
+            line("label-why", self.part("why")),
+            line("label-example", self.part("example")),
+            line("label-help", self.part("help")),
+        ];
+        Message::list("", lines)
+    }
+
+    /// A part of its entry in the catalogue: `title`, `why`, `example` or `help`.
+    #[must_use]
+    pub fn part(self, part: &'static str) -> Message {
+        // The values that a help names are those of one finding; the catalogue shows an example of each.
+        let values = [("year", "2019"), ("other", "…"), ("text", "…"), ("count", "3")];
+        values
+            .iter()
+            .fold(Message::new(self.name()).part(part), |message, (name, value)| message.with(name, *value))
     }
 }
 

@@ -23,7 +23,7 @@
 //! let bytes = std::fs::read("input/aktivitets-og-leveranceplan.xlsx")?;
 //! let publisher = Publisher::new(Config::parse("[checks]\nrelease-over = \"off\"")?);
 //! let draft = publisher.read(&bytes, &Supplied::default())?;
-//! print!("{}", draft.check(None).text(&Texts::new(Language::English)));
+//! print!("{}", Texts::of(Language::English).text(&draft.check(None).message()));
 //! let (areas, _) = draft.table("omraader", Dialect::Rfc4180).ok_or("no such table")?;
 //! areas.write_csv(Dialect::Rfc4180, std::io::stdout())?;
 //! # Ok::<(), Box<dyn std::error::Error>>(())
@@ -67,15 +67,15 @@ pub use edition::verify::{Verified, VerifyError, verify};
 pub use edition::{Counts, Edition, EditionError, File, Files, Occasion, Outcome, Published, Recovery};
 #[cfg(feature = "command")]
 pub use edition::{Disk, write_file, write_new_file};
-pub use extract::csv::Dialect;
+pub use extract::csv::{Dialect, UnknownDialect};
 pub use extract::{Table, Value, tables};
 pub use finding::show::Tally;
-pub use finding::{Argument, Code, Finding, Severity};
+pub use finding::{Code, Finding, Severity};
 pub use plan::next::Options as NextOptions;
 pub use plan::read::Supplied;
 pub use plan::release::Release;
-pub use plan::{Area, Deliverable, Field, Marker, Plan, State, Version, VersionNumber};
+pub use plan::{Area, Deliverable, Field, Marker, NotAVersionNumber, Plan, State, Version, VersionNumber};
 pub use publication::{Draft, Extract, Findings, NextQuarter, Options, Publication, Publisher, Stage};
 pub use publication::{ExtractError, InputError, NextQuarterError, Refusal, SettingsError};
-pub use texts::{Explain, Language, Message, Text, Texts, escape, escape_lines};
+pub use texts::{Explain, Language, Message, Text, Texts, UnknownLanguage, writing};
 pub use workbook::{Damage, Format, MAX_FILE, ReadError, Workbook};

@@ -26,6 +26,7 @@ use crate::plan::{Marker, Plan};
 use crate::report::pdf::PdfError;
 use crate::report::self_check::{self, SelfCheck};
 use crate::report::{Report, compose, layout, pdf};
+use crate::texts::{Explain, Message, explained};
 
 /// The program and its version, as the PDF names what made it.
 const PRODUCER: &str = concat!("leveranceplan ", env!("CARGO_PKG_VERSION"));
@@ -73,29 +74,37 @@ pub struct Publication {
 }
 
 /// Why a plan is not published.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum Refusal {
     /// Error-level findings.
-    #[error(
-        "planen har fejl, så intet er udgivet\n  hjælp: ret fejlene ovenfor i projektmappen, og kør kommandoen igen"
-    )]
     Findings,
     /// The plan lacks its title, version or date, and the settings say nothing about it.
-    #[error(
-        "planen mangler titel, versionsnummer eller dato, så intet er udgivet\n  hjælp: skriv dem over overskrifterne, eller angiv dem med --title, --plan-version og --date"
-    )]
     Incomplete,
     /// A character that no typeface has, though the settings accept it or do not call it an error.
-    #[error(
-        "et tegn i planen findes ikke i PDF'ens skrifttyper, så intet er udgivet\n  hjælp: erstat tegnet i projektmappen, eller angiv en skrifttype, der har det, under [publication]; fjern character-without-font fra indstillingerne, så viser check, hvor det står"
-    )]
     CannotBeSet,
     /// The PDF could not be made.
-    #[error("resultatet kan ikke dannes: {0}")]
-    Pdf(#[from] PdfError),
+    Pdf(PdfError),
     /// The data files could not be made.
-    #[error("resultatet kan ikke dannes: {0}")]
-    Data(#[from] ExtractError),
+    Data(ExtractError),
+}
+
+explained!(Refusal { Pdf(PdfError), Data(ExtractError) });
+
+impl Explain for Refusal {
+    fn message(&self) -> Message {
+        match self {
+            Self::Findings => Message::error("refusal-findings"),
+            Self::Incomplete => Message::error("refusal-incomplete"),
+            Self::CannotBeSet => Message::error("refusal-cannot-be-set"),
+            Self::Pdf(error) => unwritten(error),
+            Self::Data(error) => unwritten(error),
+        }
+    }
+}
+
+/// A result that could not be made.
+fn unwritten(error: &impl Explain) -> Message {
+    Message::new("unwritten").with("reason", error.message())
 }
 
 impl Draft<'_> {

@@ -22,7 +22,6 @@ mod terminal;
 mod verify;
 
 use clap::error::ErrorKind;
-use leveranceplan::{Explain, Message};
 
 use self::context::Context;
 use self::error::RunError;
@@ -37,7 +36,7 @@ pub(crate) fn answer(error: &clap::Error) -> u8 {
         // A terminal that is gone is no reason to fail.
         let _ = error.print();
     } else {
-        terminal.error(&Message::lines(&arguments::wrong(error)));
+        terminal.error(&arguments::wrong(error));
     }
     u8::try_from(error.exit_code()).unwrap_or(2)
 }
@@ -47,10 +46,7 @@ pub(crate) fn run(cli: Cli) -> u8 {
     let terminal = Terminal::new(cli.global.quiet, cli.global.lang, cli.global.color);
     let result = Context::new(cli.global, &terminal).and_then(|context| dispatch(cli.command, &context));
     let Err(error) = result else { return 0 };
-    // A check has shown its findings.
-    if !matches!(error, RunError::Checked) {
-        terminal.error(&error.message());
-    }
+    error.message().into_iter().for_each(|message| terminal.error(message));
     error.exit_code()
 }
 

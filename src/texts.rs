@@ -4,6 +4,7 @@
 //! texts of one language and turns a message into [`Text`], which nothing else can make: what comes from files is safe
 //! for a terminal in it.
 
+mod foreign;
 mod message;
 mod safe;
 #[cfg(test)]
@@ -11,13 +12,16 @@ mod tests;
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::OnceLock;
 
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use serde::Serialize;
 
+pub use foreign::writing;
 pub(crate) use message::explained;
 pub use message::{Explain, Message, Value};
-pub use safe::{escape, escape_lines, is_unsafe, quote};
+pub use safe::{escape, is_unsafe, quote};
 
 /// A language of the people who read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,21 +34,34 @@ pub enum Language {
 }
 
 impl FromStr for Language {
-    type Err = String;
+    type Err = UnknownLanguage;
 
-    fn from_str(name: &str) -> Result<Self, String> {
-        match name {
+    fn from_str(code: &str) -> Result<Self, UnknownLanguage> {
+        match code {
             "da" => Ok(Self::Danish),
             "en" => Ok(Self::English),
-            _ => Err("da eller en".to_owned()),
+            _ => Err(UnknownLanguage),
         }
+    }
+}
+
+/// A language that there are no texts in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnknownLanguage;
+
+explained!(UnknownLanguage);
+
+impl Explain for UnknownLanguage {
+    fn message(&self) -> Message {
+        Message::new("unknown-language")
     }
 }
 
 macro_rules! files {
     ($language:literal) => {
         files!($language:
-            "columns" "comparison" "edition" "findings" "publication" "settings" "verify" "words" "workbook"
+            "columns" "command" "comparison" "edition" "findings" "foreign" "pdf" "plan" "publication" "settings"
+            "verify" "words" "workbook"
         )
     };
     ($language:literal: $($subject:literal)*) => {
@@ -93,11 +110,21 @@ pub struct Texts {
 }
 
 impl Texts {
-    /// The texts of a language.
+    /// The texts of a language. They are read once.
     #[must_use]
-    pub fn new(language: Language) -> Self {
+    pub fn of(language: Language) -> &'static Self {
+        static DANISH: OnceLock<Texts> = OnceLock::new();
+        static ENGLISH: OnceLock<Texts> = OnceLock::new();
+        let texts = match language {
+            Language::Danish => &DANISH,
+            Language::English => &ENGLISH,
+        };
+        texts.get_or_init(|| Self::read(language))
+    }
+
+    fn read(language: Language) -> Self {
         let (code, files) = language.files();
-        let mut bundle = FluentBundle::new(code.parse().into_iter().collect());
+        let mut bundle = FluentBundle::new_concurrent(code.parse().into_iter().collect());
         // Marks that isolate directions would come into copied text; what comes from cells is escaped instead.
         bundle.set_use_isolating(false);
         for file in files {

@@ -7,4 +7,4 @@ mod text;
 
 pub use json::json;
 pub use lines::{Line, lines};
-pub use text::{amount, text};
+pub use text::{amount, message};

@@ -18,6 +18,8 @@ pub(super) struct Table<'a> {
     values: DeTable<'a>,
     /// The keys that were asked for.
     known: Vec<&'static str>,
+    /// The first key that must be there and is not, and what was expected of it.
+    missing: Option<(&'static str, &'static str)>,
 }
 
 impl<'a> Table<'a> {
@@ -35,7 +37,7 @@ impl<'a> Table<'a> {
 
     fn new(text: &'a str, path: String, values: Spanned<DeTable<'a>>) -> Self {
         let line = position(text, values.span().start).0;
-        Self { text, path, line, values: values.into_inner(), known: Vec::new() }
+        Self { text, path, line, values: values.into_inner(), known: Vec::new(), missing: None }
     }
 
     /// The name of a key with those that lead to it: `release.spring`.
@@ -58,16 +60,17 @@ impl<'a> Table<'a> {
         value.map(|value| self.read(key, value, expected)).transpose()
     }
 
-    /// The value of a key that must be there.
-    pub(super) fn required<T: Deserialize<'a>>(
+    /// The value of a key that must be there. Where it is not, [`Self::end`] says so.
+    pub(super) fn required<T: Deserialize<'a> + Default>(
         &mut self,
         key: &'static str,
         expected: &'static str,
     ) -> Result<T, ConfigError> {
-        let missing =
-            Message::error("settings-missing-key").with("line", self.line).with("key", self.full(key));
-        let missing = missing.with("expected", Message::of("settings-expected", expected));
-        self.value(key, expected)?.ok_or_else(|| missing.into())
+        let value = self.value(key, expected)?;
+        if value.is_none() {
+            self.missing.get_or_insert((key, expected));
+        }
+        Ok(value.unwrap_or_default())
     }
 
     fn read<T: Deserialize<'a>>(
@@ -77,15 +80,15 @@ impl<'a> Table<'a> {
         expected: &'static str,
     ) -> Result<T, ConfigError> {
         let start = value.span().start;
-        T::deserialize(ValueDeserializer::from(value)).map_err(|_| self.wrong_type(key, start, expected))
+        T::deserialize(ValueDeserializer::from(value))
+            .map_err(|_| self.wrong_value(key, start, expected, Message::empty()))
     }
 
-    fn wrong_type(&self, key: &str, start: usize, expected: &'static str) -> ConfigError {
-        let message = Message::error("settings-type").with("line", position(self.text, start).0);
-        message
-            .with("key", self.full(key))
-            .with("expected", Message::of("settings-expected", expected))
-            .into()
+    /// A value that cannot be used; `near` is what it was perhaps meant to be.
+    fn wrong_value(&self, key: &str, start: usize, expected: &'static str, near: Message) -> ConfigError {
+        let message = Message::error("settings-value").with("line", position(self.text, start).0);
+        let message = message.with("key", self.full(key)).with("near", near);
+        message.with("expected", Message::of("settings-expected", expected)).into()
     }
 
     /// The table of a key; an empty one where it is left out.
@@ -97,6 +100,7 @@ impl<'a> Table<'a> {
                 line: self.line,
                 values: DeTable::new(),
                 known: Vec::new(),
+                missing: None,
             })
         })
     }
@@ -112,7 +116,7 @@ impl<'a> Table<'a> {
         let start = value.span().start;
         match value.into_inner() {
             DeValue::Array(values) => values.into_iter().map(|value| self.inner(key, value)).collect(),
-            _ => Err(self.wrong_type(key, start, "tables")),
+            _ => Err(self.wrong_value(key, start, "tables", Message::empty())),
         }
     }
 
@@ -122,7 +126,7 @@ impl<'a> Table<'a> {
             DeValue::Table(values) => {
                 Ok(Self::new(self.text, self.full(key) + ".", Spanned::new(span, values)))
             }
-            _ => Err(self.wrong_type(key, span.start, "table")),
+            _ => Err(self.wrong_value(key, span.start, "table", Message::empty())),
         }
     }
 
@@ -144,17 +148,41 @@ impl<'a> Table<'a> {
         entries.map(entry).collect()
     }
 
-    /// All known keys were asked for; any other is an error that names the one that it is like.
+    /// All keys, whatever they are called, each with one of some words.
+    pub(super) fn choices<T: Copy>(
+        mut self,
+        words: &[(&'static str, T)],
+        expected: &'static str,
+    ) -> Result<Vec<(String, T)>, ConfigError> {
+        let mut chosen = Vec::new();
+        for (key, value) in std::mem::take(&mut self.values) {
+            let (key, start, value) = (key.into_inner(), value.span().start, value.into_inner());
+            let word = value.as_str().unwrap_or_default();
+            let Some((_, choice)) = words.iter().find(|(known, _)| *known == word) else {
+                let near = suggestion(nearest(word, words.iter().map(|(known, _)| *known)));
+                return Err(self.wrong_value(&key, start, expected, near));
+            };
+            chosen.push((key.into_owned(), *choice));
+        }
+        Ok(chosen)
+    }
+
+    /// All known keys were asked for: there is no other, and none that must be there is missing.
     pub(super) fn end(self) -> Result<(), ConfigError> {
-        let Some((key, _)) = self.values.iter().min_by_key(|(key, _)| key.span().start) else {
-            return Ok(());
-        };
-        let message = Message::error("settings-unknown-key")
-            .with("line", position(self.text, key.span().start).0)
-            .with("key", self.full(key.get_ref()))
-            .with("known", self.known.join(", "));
-        let near = nearest(key.get_ref(), self.known.iter().copied());
-        Err(message.with("near", suggestion(near)).into())
+        if let Some((key, _)) = self.values.iter().min_by_key(|(key, _)| key.span().start) {
+            let near = suggestion(nearest(key.get_ref(), self.known.iter().copied()));
+            let message = Message::error("settings-unknown-key")
+                .with("line", position(self.text, key.span().start).0)
+                .with("key", self.full(key.get_ref()))
+                .with("known", self.known.join(", "));
+            return Err(message.with("near", near).into());
+        }
+        let Some((key, expected)) = self.missing else { return Ok(()) };
+        let message = Message::error("settings-missing-key")
+            .with("line", self.line)
+            .with("key", self.full(key))
+            .with("expected", Message::of("settings-expected", expected));
+        Err(message.into())
     }
 }
 

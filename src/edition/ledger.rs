@@ -7,6 +7,8 @@ use std::path::Path;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::texts::Explain;
+
 use super::EditionError;
 use super::files::Files;
 use super::manifest::{Counts, FileEntry, Manifest, Source};
@@ -134,7 +136,7 @@ impl Ledger {
         let others = self.editions.iter().filter(|other| other.version != entry.version);
         let mut pairs =
             others.map(|other| if other.version < entry.version { (other, entry) } else { (entry, other) });
-        let named = |entry: &Entry| format!("version {} ({})", entry.version, entry.date);
+        let named = |entry: &Entry| (entry.version, entry.date);
         pairs.find(|(lower, higher)| lower.date > higher.date).map_or(Ok(()), |(lower, higher)| {
             Err(EditionError::NotRising { earlier: named(lower), later: named(higher) })
         })
@@ -155,9 +157,9 @@ impl Ledger {
     pub(super) fn read(files: &dyn Files, output: &Path) -> Result<Self, EditionError> {
         let path = output.join(Self::NAME);
         let read = match files.read(&path) {
-            Ok(bytes) => Self::parse(&bytes).map_err(|error| error.to_string()),
+            Ok(bytes) => Self::parse(&bytes).map_err(|error| error.message()),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self { editions: Vec::new() }),
-            Err(error) => Err(error.to_string()),
+            Err(error) => Err(error.message()),
         };
         read.map_err(|reason| EditionError::Ledger { path, reason })
     }
@@ -166,7 +168,7 @@ impl Ledger {
     pub(super) fn write(&self, files: &dyn Files, output: &Path) -> Result<(), EditionError> {
         let (path, new) = (output.join(Self::NAME), output.join(Self::WRITTEN_AS));
         let bytes = seal::write(&Written { schema: SCHEMA, editions: &self.editions })
-            .map_err(|error| EditionError::Ledger { path: path.clone(), reason: error.to_string() })?;
+            .map_err(|error| EditionError::Ledger { path: path.clone(), reason: error.message() })?;
         let write = || {
             files.remove(&new)?;
             files.write(&new, &bytes)?;

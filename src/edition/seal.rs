@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::digest::digest;
+use crate::texts::{Explain, Message, explained};
 
 const BEFORE: &str = ",\n  \"digest\": \"";
 const AFTER: &str = "\"\n}\n";
@@ -24,19 +25,38 @@ pub(super) fn write(object: &impl Serialize) -> serde_json::Result<Vec<u8>> {
     let digest = digest(text.as_bytes());
     match text.strip_suffix(END) {
         Some(body) => Ok(format!("{body}{BEFORE}{digest}{AFTER}").into_bytes()),
-        None => Err(serde::ser::Error::custom("kun et objekt kan forsegles")),
+        None => Err(serde::ser::Error::custom("only an object can be sealed")),
     }
 }
 
 /// Why a sealed file cannot be used.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug)]
 pub enum SealError {
-    /// It is none of its schema; why.
-    #[error("{0}")]
-    Unreadable(String),
+    /// It is no JSON of its schema.
+    Json(serde_json::Error),
+    /// It is of another schema.
+    Schema {
+        /// The schema that it names.
+        found: String,
+        /// The schema that it should name.
+        expected: &'static str,
+    },
     /// It was changed after it was written.
-    #[error("den er ændret, siden programmet skrev den")]
     Changed,
+}
+
+explained!(SealError { Json(serde_json::Error) });
+
+impl Explain for SealError {
+    fn message(&self) -> Message {
+        match self {
+            Self::Json(error) => error.message(),
+            Self::Schema { found, expected } => {
+                Message::layout("{found} ≠ {expected}").with("found", found).with("expected", *expected)
+            }
+            Self::Changed => Message::new("seal-changed"),
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -48,13 +68,12 @@ struct Head {
 ///
 /// # Errors
 /// It is none of it, or not as it was written.
-pub(super) fn read<T: DeserializeOwned>(bytes: &[u8], schema: &str) -> Result<T, SealError> {
-    let unreadable = |error: serde_json::Error| SealError::Unreadable(error.to_string());
-    let head: Head = serde_json::from_slice(bytes).map_err(unreadable)?;
+pub(super) fn read<T: DeserializeOwned>(bytes: &[u8], schema: &'static str) -> Result<T, SealError> {
+    let head: Head = serde_json::from_slice(bytes)?;
     if head.schema != schema {
-        return Err(SealError::Unreadable(format!("{} ≠ {schema}", head.schema)));
+        return Err(SealError::Schema { found: head.schema, expected: schema });
     }
-    let read = serde_json::from_slice(bytes).map_err(unreadable)?;
+    let read = serde_json::from_slice(bytes)?;
     if holds(bytes) { Ok(read) } else { Err(SealError::Changed) }
 }
 

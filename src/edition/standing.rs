@@ -3,6 +3,7 @@
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
+use super::failure::Differing;
 use super::files::{Files, paths};
 use super::ledger::{Entry, Ledger};
 use super::{Edition, EditionError, Manifest, Outcome, Source};
@@ -29,7 +30,7 @@ impl Standing<'_> {
         }
         let manifest = Source::of(&edition.manifest_file.bytes);
         if self.before.is_some_and(|before| before.manifest != manifest) {
-            differing.push(Ledger::NAME.to_owned());
+            differing.push(Differing::Content(Ledger::NAME.to_owned()));
         }
         Ok(match (exists, differing.is_empty()) {
             (true, true) => Outcome::Unchanged,
@@ -39,27 +40,27 @@ impl Standing<'_> {
             (true, false) if self.has_same_plan(edition) => Outcome::Kept,
             _ => {
                 let folder = self.place.to_owned();
-                return Err(EditionError::Exists { folder, differences: differing.join(", ") });
+                return Err(EditionError::Exists { folder, differences: differing });
             }
         })
     }
 
     /// The paths that the folder and an edition disagree about.
-    fn differences(&self, edition: &Edition) -> io::Result<Vec<String>> {
-        let mut differing: Vec<String> = Vec::new();
+    fn differences(&self, edition: &Edition) -> io::Result<Vec<Differing>> {
+        let mut differing = Vec::new();
         for file in edition.files() {
             match self.disk.read(&self.place.join(&file.path)) {
                 Ok(bytes) if bytes == file.bytes => {}
-                Ok(_) => differing.push(file.path.clone()),
+                Ok(_) => differing.push(Differing::Content(file.path.clone())),
                 Err(error) if error.kind() == ErrorKind::NotFound => {
-                    differing.push(format!("{} mangler", file.path));
+                    differing.push(Differing::Missing(file.path.clone()));
                 }
                 Err(error) => return Err(error),
             }
         }
         let extra = paths(self.disk, self.place)?.into_iter();
         let extra = extra.filter(|path| edition.files().all(|file| file.path != *path));
-        differing.extend(extra.map(|path| format!("{path} er ny")));
+        differing.extend(extra.map(Differing::Extra));
         Ok(differing)
     }
 

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use super::{EditionError, Files, Kind, Ledger, Manifest, SealError, lock, names, version_of};
 use crate::plan::VersionNumber;
-use crate::texts::Texts;
+use crate::texts::{Explain, Message, explained};
 
 /// What was looked at and what was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -70,7 +70,7 @@ pub enum Problem {
     /// The file's SHA-256 is not that of the manifest: expected, found.
     Digest(String, String),
     /// The file cannot be read; why.
-    Unreadable(String),
+    Unreadable(Message),
     /// The file was changed since it was written.
     Changed,
     /// A text is not that of `plan.json`: expected, found.
@@ -94,13 +94,11 @@ pub enum Problem {
 }
 
 /// Why nothing could be verified.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum VerifyError {
     /// There is no edition.
-    #[error("{path} er hverken en udgave eller en mappe med udgaver\n  forventet: en mappe som output/v5.0 eller output\n  hjælp: se efter, om navnet er rigtigt", path = .0.display())]
     NoEdition(PathBuf),
     /// The folder cannot be read.
-    #[error("{path} kan ikke læses: {source}\n  hjælp: se efter, om navnet er rigtigt, og om du har lov til at læse mappen", path = path.display())]
     Io {
         /// The folder.
         path: PathBuf,
@@ -108,15 +106,28 @@ pub enum VerifyError {
         source: io::Error,
     },
     /// Another run holds the folder.
-    #[error(transparent)]
-    Busy(#[from] EditionError),
+    Busy(EditionError),
+}
+
+explained!(VerifyError { Busy(EditionError) });
+
+impl Explain for VerifyError {
+    fn message(&self) -> Message {
+        match self {
+            Self::NoEdition(path) => Message::error("verify-no-edition").with("path", path.as_path()),
+            Self::Io { path, source } => Message::error("verify-no-folder")
+                .with("path", path.as_path())
+                .with("reason", source.message()),
+            Self::Busy(error) => error.message(),
+        }
+    }
 }
 
 impl From<SealError> for Problem {
     fn from(error: SealError) -> Self {
         match error {
-            SealError::Unreadable(reason) => Self::Unreadable(reason),
             SealError::Changed => Self::Changed,
+            error => Self::Unreadable(error.message()),
         }
     }
 }
@@ -125,16 +136,16 @@ impl From<io::Error> for Problem {
     fn from(error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::NotFound => Self::Missing,
-            _ => Self::Unreadable(error.to_string()),
+            _ => Self::Unreadable(error.message()),
         }
     }
 }
 
 impl Verified {
-    /// Text for people: each difference and each note on a line.
+    /// Each difference and each note on a line, for people.
     #[must_use]
-    pub fn text(&self, texts: &Texts) -> String {
-        show::text(self, texts)
+    pub fn message(&self) -> Message {
+        show::message(self)
     }
 
     /// Whether all is as it was published.

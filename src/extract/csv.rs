@@ -9,6 +9,7 @@ use csv::{QuoteStyle, ReaderBuilder, Terminator, WriterBuilder};
 
 use super::guard::is_formula;
 use super::{Table, Value};
+use crate::texts::{Explain, Message, explained};
 
 /// The byte-order mark, by which Excel knows UTF-8.
 pub const MARK: &[u8] = "\u{feff}".as_bytes();
@@ -54,13 +55,25 @@ impl Dialect {
 }
 
 impl FromStr for Dialect {
-    type Err = String;
+    type Err = UnknownDialect;
 
-    fn from_str(name: &str) -> Result<Self, String> {
+    fn from_str(name: &str) -> Result<Self, UnknownDialect> {
         [Self::ExcelDa, Self::Rfc4180]
             .into_iter()
             .find(|dialect| dialect.name() == name)
-            .ok_or_else(|| "excel-da eller rfc4180".to_owned())
+            .ok_or(UnknownDialect)
+    }
+}
+
+/// A name that is not the name of a dialect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnknownDialect;
+
+explained!(UnknownDialect);
+
+impl Explain for UnknownDialect {
+    fn message(&self) -> Message {
+        Message::new("unknown-dialect")
     }
 }
 
@@ -94,13 +107,13 @@ pub fn write(table: &Table<'_>, dialect: Dialect, mut out: impl Write) -> Result
 ///
 /// # Errors
 /// It is not UTF-8.
-pub fn read(bytes: &[u8], dialect: Dialect) -> Result<Vec<StringRecord>, String> {
+pub fn read(bytes: &[u8], dialect: Dialect) -> Result<Vec<StringRecord>, csv::Error> {
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
         .delimiter(dialect.delimiter() as u8)
         .from_reader(bytes.strip_prefix(MARK).unwrap_or(bytes));
-    reader.records().collect::<Result<_, _>>().map_err(|error| error.to_string())
+    reader.records().collect()
 }
 
 /// A value as it stands in the file; `shown` is scratch space.

@@ -8,8 +8,8 @@ use serde::Serialize;
 use super::csv::Dialect;
 use super::{Column, Form, Table};
 use crate::digest::digest;
-use crate::finding::{Language, Texts};
 use crate::plan::{Plan, VersionNumber};
+use crate::texts::{Language, Message, Text, Texts};
 
 /// A finished CSV file.
 #[derive(Clone, Copy)]
@@ -30,14 +30,14 @@ struct PackageJson<'a> {
     title: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     version: Option<VersionNumber>,
-    description: String,
+    description: Text,
     sources: [SourceJson<'a>; 1],
     resources: Vec<ResourceJson>,
 }
 
 #[derive(Serialize)]
 struct SourceJson<'a> {
-    title: String,
+    title: Text,
     sha256: &'a str,
 }
 
@@ -46,8 +46,8 @@ struct ResourceJson {
     profile: &'static str,
     name: &'static str,
     path: String,
-    title: String,
-    description: String,
+    title: Text,
+    description: Text,
     format: &'static str,
     mediatype: &'static str,
     encoding: &'static str,
@@ -96,7 +96,7 @@ struct ReferenceJson {
 #[serde(rename_all = "camelCase")]
 struct FieldJson {
     name: &'static str,
-    title: String,
+    title: Text,
     #[serde(rename = "type")]
     type_name: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -105,9 +105,9 @@ struct FieldJson {
     false_values: Option<[&'static str; 1]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     decimal_char: Option<char>,
-    description: String,
+    description: Text,
     /// Unit or form.
-    unit: String,
+    unit: Text,
     example: String,
     constraints: ConstraintsJson,
 }
@@ -135,35 +135,36 @@ pub fn write(
     files: &[Resource<'_, '_>],
     source: &str,
 ) -> serde_json::Result<Vec<u8>> {
-    let texts = Texts::new(Language::Danish);
+    let texts = Texts::of(Language::Danish);
     let title = plan.title.as_ref().map(|title| title.value.clone());
     let mut bytes = serde_json::to_vec_pretty(&PackageJson {
         profile: "tabular-data-package",
         name: "aktivitets-og-leveranceplan",
-        title: title.unwrap_or_else(|| texts.label("package-title")),
+        title: title.unwrap_or_else(|| texts.text(&Message::new("package-title")).into()),
         version: plan.version.number,
-        description: description(plan, dialect, &texts),
-        sources: [SourceJson { title: texts.label("package-source"), sha256: source }],
-        resources: files.iter().map(|file| resource(*file, dialect, &texts)).collect(),
+        description: description(plan, dialect, texts),
+        sources: [SourceJson { title: texts.text(&Message::new("package-source")), sha256: source }],
+        resources: files.iter().map(|file| resource(*file, dialect, texts)).collect(),
     })?;
     bytes.push(b'\n');
     Ok(bytes)
 }
 
-fn description(plan: &Plan, dialect: Dialect, texts: &Texts) -> String {
-    let date = plan.version.date.map(|date| texts.with("package-date", &[("date", &date.to_string())]));
+fn description(plan: &Plan, dialect: Dialect, texts: &Texts) -> Text {
+    let date = plan.version.date.map(|date| Message::new("package-date").with("date", date.to_string()));
     let guard = if dialect == Dialect::ExcelDa { "package-guarded" } else { "package-plain" };
-    date.into_iter().chain([texts.label(guard)]).collect::<Vec<_>>().join(" ")
+    texts.text(&Message::list(" ", date.into_iter().chain([Message::new(guard)])))
 }
 
 fn resource(file: Resource<'_, '_>, dialect: Dialect, texts: &Texts) -> ResourceJson {
-    let (name, key) = (file.table.name, format!("table-{}", file.table.name));
+    let name = file.table.name;
+    let meaning = Message::of("table", name);
     ResourceJson {
         profile: "tabular-data-resource",
         name,
         path: format!("{name}.csv"),
-        title: texts.attribute(&key, "title"),
-        description: texts.label(&key),
+        title: texts.text(&meaning.clone().part("title")),
+        description: texts.text(&meaning),
         format: "csv",
         mediatype: "text/csv",
         encoding: "utf-8",
@@ -199,19 +200,19 @@ fn schema(table: &Table<'_>, dialect: Dialect, texts: &Texts) -> SchemaJson {
 }
 
 fn field(table: &str, column: &Column, dialect: Dialect, texts: &Texts) -> FieldJson {
-    let key = format!("column-{table}-{}", column.name);
+    let meaning = Message::of("column", &format!("{table}-{}", column.name));
     let (is_truth, is_decimal) = (column.form == Form::YesNo, column.form == Form::Share);
     let (minimum, maximum) = column.form.bounds();
     let mark = dialect.decimal_mark();
     FieldJson {
         name: column.name,
-        title: texts.attribute(&key, "heading"),
+        title: texts.text(&meaning.clone().part("heading")),
         type_name: column.form.type_name(),
         true_values: is_truth.then_some(["ja"]),
         false_values: is_truth.then_some(["nej"]),
         decimal_char: is_decimal.then_some(mark),
-        description: texts.label(&key),
-        unit: texts.label(column.form.key()),
+        description: texts.text(&meaning),
+        unit: texts.text(&Message::new(column.form.key())),
         example: if is_decimal {
             column.example.replace('.', &mark.to_string())
         } else {

@@ -21,6 +21,7 @@ use super::{contacts, deliverables, links};
 use crate::finding::Finding;
 use crate::plan::Plan;
 use crate::report::fonts::{FontError, Fonts};
+use crate::texts::{Explain, Message, explained};
 
 /// The hidden sheet with the contacts.
 const CONTACTS_SHEET: &str = "Kontakter";
@@ -29,19 +30,26 @@ const CONTACTS_SHEET: &str = "Kontakter";
 const COMPRESSION: u8 = 3;
 
 /// Why a workbook was not made; no plan can cause it.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum WriteError {
     /// The writer refused something.
-    #[error(transparent)]
-    Xlsx(#[from] XlsxError),
+    Xlsx(XlsxError),
     /// The measures of the font are not to be had.
-    #[error(transparent)]
-    Font(#[from] FontError),
+    Font(FontError),
     /// The writer stopped. It starts threads of its own, and does so where the machine has none left.
-    #[error(
-        "skrivningen af projektmappen er standset, formentlig fordi der ikke er flere tråde at få\n  hjælp: luk andre programmer, og kør igen"
-    )]
     Stopped,
+}
+
+explained!(WriteError { Xlsx(XlsxError), Font(FontError) });
+
+impl Explain for WriteError {
+    fn message(&self) -> Message {
+        match self {
+            Self::Xlsx(error) => error.message(),
+            Self::Font(error) => error.message(),
+            Self::Stopped => Message::error("xlsx-stopped"),
+        }
+    }
 }
 
 /// Writes the workbook of a plan, within what Excel can hold.

@@ -3,9 +3,9 @@
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
-use super::{Excerpt, Finding, Severity, Texts, escape};
+use super::{Excerpt, Finding, Severity};
 use crate::address::Place;
-use crate::texts::is_unsafe;
+use crate::texts::{Message, Text, Texts, escape, is_unsafe};
 
 /// How many findings there are of each severity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -44,37 +44,44 @@ const fn color(severity: Severity) -> &'static str {
 
 /// Findings grouped by sheet, in colours for a terminal; whoever writes it strips them where there is none.
 #[must_use]
-pub fn text(findings: &[Finding], texts: &Texts) -> String {
-    let mut out = String::new();
+pub fn message(findings: &[Finding]) -> Message {
+    let mut parts = Vec::new();
     let mut sheet: Option<&Place> = None;
     for finding in findings {
         if let Some(place) = &finding.place
             && sheet.is_none_or(|last| last.sheet_index != place.sheet_index)
         {
-            out.push_str(&format!("{BOLD}»{}«{PLAIN}\n", escape(&place.sheet)));
+            let heading = Message::layout("{bold}»{sheet}«{plain}\n").with("sheet", &*place.sheet);
+            parts.push(heading.with("bold", Message::layout(BOLD)).with("plain", Message::layout(PLAIN)));
             sheet = Some(place);
         }
-        out.push_str(&one(finding, texts));
+        parts.push(one(finding));
     }
-    out
+    Message::list("", parts)
 }
 
 /// One finding: address, severity, code and message, the words it is about, other cells, and how to mend it.
-fn one(finding: &Finding, texts: &Texts) -> String {
-    let address = finding.place.as_ref().map(|place| format!("{} ", place.cell)).unwrap_or_default();
-    let severity = texts.severity(finding.severity);
-    let color = color(finding.severity);
-    let code = finding.code.name();
-    let mut out = format!("{address}{color}{severity}{PLAIN}[{code}]: {}\n", texts.message(finding));
-    if let Some(excerpt) = &finding.excerpt {
+fn one(finding: &Finding) -> Message {
+    let [color, plain] = [color(finding.severity), PLAIN].map(Message::layout);
+    let address = finding.place.as_ref().map_or_else(String::new, |place| format!("{} ", place.cell));
+    let head = Message::layout("{address}{color}{severity}{plain}[{code}]: {message}\n")
+        .with("address", address)
+        .with("severity", finding.severity.message())
+        .with("code", finding.code.name())
+        .with("message", finding.message());
+    let excerpt = finding.excerpt.iter().map(|excerpt| {
         let (words, marks) = shortened(excerpt);
-        out.push_str(&format!("  | {words}\n  | {color}{marks}{PLAIN}\n"));
-    }
-    for place in &finding.related {
-        out.push_str(&format!("  {}: {}\n", texts.label("label-also"), escape(&place.to_string())));
-    }
-    out.push_str(&format!("  {}: {}\n", texts.label("label-help"), texts.help(finding)));
-    out
+        Message::layout("  | {words}\n  | {color}{marks}{plain}\n").with("words", words).with("marks", marks)
+    });
+    let colored = std::iter::once(head)
+        .chain(excerpt)
+        .map(|line| line.with("color", color.clone()).with("plain", plain.clone()));
+    let labelled = |label: &'static str, text: Message| {
+        Message::layout("  {label}: {text}\n").with("label", Message::new(label)).with("text", text)
+    };
+    let related =
+        finding.related.iter().map(|place| labelled("label-also", Message::words(place.to_string())));
+    Message::list("", colored.chain(related).chain([labelled("label-help", finding.help())]))
 }
 
 /// A cell's text around the words that a finding is about, on one line, and marks below them.
@@ -111,8 +118,8 @@ struct JsonFinding<'a> {
     severity: &'static str,
     sheet: Option<&'a str>,
     cell: Option<String>,
-    message: String,
-    help: String,
+    message: Text,
+    help: Text,
     related: Vec<JsonPlace<'a>>,
 }
 
@@ -127,7 +134,7 @@ struct JsonPlace<'a> {
 /// # Errors
 /// None that findings can cause.
 pub fn json(findings: &[Finding], texts: &Texts) -> serde_json::Result<String> {
-    let entries = findings.iter().map(|finding| entry(finding, texts)).collect();
+    let entries = findings.iter().map(|finding| json_finding(finding, texts)).collect();
     let json = Json { schema: "leveranceplan/findings/v1", counts: Tally::of(findings), findings: entries };
     Ok(ascii_where_unsafe(&serde_json::to_string_pretty(&json)?))
 }
@@ -146,15 +153,15 @@ fn ascii_where_unsafe(json: &str) -> String {
     out
 }
 
-fn entry<'a>(finding: &'a Finding, texts: &Texts) -> JsonFinding<'a> {
+fn json_finding<'a>(finding: &'a Finding, texts: &Texts) -> JsonFinding<'a> {
     let place = |place: &'a Place| JsonPlace { sheet: &place.sheet, cell: place.cell.to_string() };
     JsonFinding {
         code: finding.code.name(),
         severity: finding.severity.name(),
         sheet: finding.place.as_ref().map(|place| &*place.sheet),
         cell: finding.place.as_ref().map(|place| place.cell.to_string()),
-        message: texts.message(finding),
-        help: texts.help(finding),
+        message: texts.text(&finding.message()),
+        help: texts.text(&finding.help()),
         related: finding.related.iter().map(place).collect(),
     }
 }
@@ -174,12 +181,9 @@ pub fn github(findings: &[Finding], texts: &Texts, file: &str) -> String {
             .as_ref()
             .map(|place| format!("{} ", escape(&place.to_string())))
             .unwrap_or_default();
-        let text = format!(
-            "{place}{}\n{}: {}",
-            texts.message(finding),
-            texts.label("label-help"),
-            texts.help(finding)
-        );
+        let label = texts.text(&Message::new("label-help"));
+        let [message, help] = [finding.message(), finding.help()].map(|text| texts.text(&text));
+        let text = format!("{place}{message}\n{label}: {help}");
         format!("::{level} file={},title={}::{}\n", property(&escape(file)), finding.code.name(), data(&text))
     };
     findings.iter().map(line).collect()
@@ -192,17 +196,18 @@ fn data(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::{Code, Language};
+    use crate::finding::Code;
+    use crate::texts::Language;
 
     #[test]
     fn untrusted_text_is_shown_safely() {
         let text = format!("{}\u{202e}ond\u{1b}[31m{}", "a".repeat(60), "b".repeat(60));
         let finding =
             Finding::new(Code::BidirectionalCharacter, None).naming("text", "\u{1b}[2J").about(&text, 60..63);
-        let shown = super::text(std::slice::from_ref(&finding), &Texts::new(Language::Danish));
+        let shown = Texts::of(Language::Danish).text(&message(std::slice::from_ref(&finding))).to_string();
         assert!(shown.contains(&format!("  | …{}\\u{{202e}}ond\\u{{1b}}[31m", "a".repeat(40))), "{shown}");
         assert!(!shown.contains('\u{202e}') && !shown.contains("\u{1b}[2J"), "{shown}");
-        let annotation = github(&[finding], &Texts::new(Language::English), "a,b:c.xlsx");
+        let annotation = github(&[finding], Texts::of(Language::English), "a,b:c.xlsx");
         assert!(
             annotation.starts_with("::warning file=a%2Cb%3Ac.xlsx,title=bidirectional-character::"),
             "{annotation}"

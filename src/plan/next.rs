@@ -5,6 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::id::Ids;
 use super::{Marker, Period, Plan, VersionNumber};
 use crate::address::At;
+use crate::texts::{Explain, Message, explained};
 
 /// What is to be otherwise than usual.
 #[derive(Clone, Debug, Default)]
@@ -20,26 +21,31 @@ pub struct Options {
 }
 
 /// Why there is no next quarter.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NextError {
     /// The old version has no number to count on from.
-    #[error("planen har intet versionsnummer at tælle videre fra\n  hjælp: angiv det nye med --version 6.0")]
     NoNumber,
     /// The old version has no date to count on from.
-    #[error(
-        "planens version har ingen dato at tælle videre fra\n  hjælp: angiv den nye med --date 2019-07-01"
-    )]
     NoDate,
     /// The version that is asked for is not above the old one.
-    #[error(
-        "version {0} er ikke højere end planens, {1}\n  hjælp: angiv en højere med --version, eller udelad den"
-    )]
     NotHigher(VersionNumber, VersionNumber),
     /// The title's period is written in a form that cannot be moved on.
-    #[error(
-        "titlens periode kan ikke flyttes et kvartal frem: »{0}«\n  forventet: en periode som »1 kv. 2019 - 4 kv. 2019«\n  hjælp: angiv den nye titel med --title \"…\""
-    )]
     Title(String),
+}
+
+explained!(NextError);
+
+impl Explain for NextError {
+    fn message(&self) -> Message {
+        match self {
+            Self::NoNumber => Message::error("quarter-no-number"),
+            Self::NoDate => Message::error("quarter-no-date"),
+            Self::NotHigher(new, old) => {
+                Message::error("quarter-not-higher").with("new", new.to_string()).with("old", old.to_string())
+            }
+            Self::Title(title) => Message::error("quarter-title").with("title", title),
+        }
+    }
 }
 
 /// The plan of the next quarter: number, date and period raised, \* taken off, the rest as it is. A title without a period

@@ -15,8 +15,11 @@ use self::rows::Rows;
 use self::title::Blocks;
 use super::release::Terms;
 use super::{Field, Period, Plan, VersionNumber};
-use crate::address::{At, CellRef, Place};
-use crate::finding::{Code, Finding, quote};
+use crate::texts::{Explain, Message, explained, quote};
+use std::sync::Arc;
+
+use crate::address::{At, CellRef, Place, Row};
+use crate::finding::{Code, Finding};
 use crate::workbook::{Cell, Sheet, SheetRow, Workbook};
 
 /// What the command line says where a workbook lacks it, or in its stead.
@@ -35,24 +38,59 @@ pub struct Supplied {
 }
 
 /// Why a workbook holds no plan.
-#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub enum PlanError {
     /// No row names the columns.
-    #[error(
-        "der er ingen plan i projektmappen: ingen række har kolonneoverskrifterne\n  fundet: {found}\n  forventet: en række med Projekt, Formål, Leverance beskrivelse, Leverance frigives, Status, Kontakt og Bemærkninger (mindst Projekt og to til)\n  hjælp: ret overskrifterne i arket med planen, og se efter, at det ikke er skjult"
-    )]
     NoHeader {
-        /// The sheets and what comes nearest to a header.
-        found: String,
+        /// The sheets, and the row of each that comes nearest to a header.
+        sheets: Vec<SheetOutline>,
     },
     /// There is a header and no row below it.
-    #[error(
-        "der er ingen leverancer i planen\n  fundet: kolonneoverskrifter i {place}, men ingen rækker med leverancer under dem\n  forventet: mindst en række med et projekt\n  hjælp: se efter, om det er den rigtige projektmappe"
-    )]
     NoDeliverables {
         /// Where the header stands.
         place: Place,
     },
+}
+
+/// A sheet without a header.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetOutline {
+    /// Its name.
+    pub name: Arc<str>,
+    /// How many of its rows hold something.
+    pub rows: usize,
+    /// The row that comes nearest to a header, and the columns that it names.
+    pub nearest: Option<(Row, Vec<Field>)>,
+}
+
+explained!(PlanError);
+
+impl Explain for PlanError {
+    fn message(&self) -> Message {
+        match self {
+            Self::NoHeader { sheets } if sheets.is_empty() => {
+                Message::error("plan-no-header").with("sheets", Message::new("plan-no-sheets"))
+            }
+            Self::NoHeader { sheets } => Message::error("plan-no-header")
+                .with("sheets", Message::list("; ", sheets.iter().map(SheetOutline::message))),
+            Self::NoDeliverables { place } => {
+                Message::error("plan-no-deliverables").with("place", place.to_string())
+            }
+        }
+    }
+}
+
+impl SheetOutline {
+    fn message(&self) -> Message {
+        let nearest = self.nearest.as_ref().map_or_else(Message::empty, |(row, fields)| {
+            let columns: Vec<&str> = fields.iter().map(|field| field.heading()).collect();
+            Message::new("plan-nearest-row").with("row", row.to_string()).with("columns", columns.join(", "))
+        });
+        Message::new("plan-sheet")
+            .with("sheet", quote(&self.name))
+            .with("rows", self.rows)
+            .with("nearest", nearest)
+    }
 }
 
 /// A column that only the table of deliverables has (see [`crate::extract::dictionary`]).
@@ -66,7 +104,7 @@ pub fn read(workbook: &Workbook, supplied: &Supplied) -> Result<(Plan, Vec<Findi
     let mut findings = Vec::new();
     let sheets = plan_sheets(workbook, &supplied.aliases, &mut findings);
     let Some(first) = sheets.first() else {
-        return Err(PlanError::NoHeader { found: nearest(workbook, &supplied.aliases) });
+        return Err(PlanError::NoHeader { sheets: outlines(workbook, &supplied.aliases) });
     };
     let mut blocks = Blocks::default();
     let mut rows = Rows::new(sheets.len() > 1, supplied.terms);
@@ -298,22 +336,13 @@ fn missing_parts(plan: &Plan, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The sheets of a workbook and the row that comes nearest to a header.
-fn nearest(workbook: &Workbook, aliases: Aliases<'_>) -> String {
-    let sheets: Vec<String> = workbook
-        .sheets
-        .iter()
-        .map(|sheet| {
-            let best = sheet.rows.iter().map(|row| (Header::known_in(sheet, row, aliases), row.row));
-            let best = best.max_by_key(|(fields, row)| (fields.len(), std::cmp::Reverse(*row)));
-            let nearest = best.filter(|(fields, _)| !fields.is_empty()).map(|(fields, row)| {
-                let names: Vec<&str> = fields.into_iter().map(Field::heading).collect();
-                format!(", nærmest række {row} med {}", names.join(", "))
-            });
-            let rows = sheet.rows.len();
-            let counted = format!("{rows} {}", if rows == 1 { "række" } else { "rækker" });
-            format!("arket {} ({counted}{})", quote(&sheet.name), nearest.unwrap_or_default())
-        })
-        .collect();
-    if sheets.is_empty() { "ingen ark".into() } else { crate::finding::escape(&sheets.join("; ")) }
+/// The sheets of a workbook, and the row of each that comes nearest to a header.
+fn outlines(workbook: &Workbook, aliases: Aliases<'_>) -> Vec<SheetOutline> {
+    let outline = |sheet: &Sheet| {
+        let named = sheet.rows.iter().map(|row| (row.row, Header::known_in(sheet, row, aliases)));
+        let nearest = named.max_by_key(|(row, fields)| (fields.len(), std::cmp::Reverse(*row)));
+        let nearest = nearest.filter(|(_, fields)| !fields.is_empty());
+        SheetOutline { name: sheet.name.clone(), rows: sheet.rows.len(), nearest }
+    };
+    workbook.sheets.iter().map(outline).collect()
 }

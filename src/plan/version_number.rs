@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::texts::{Explain, Message, explained};
+
 /// The most characters of a number as it is written.
 const LONGEST: usize = 20;
 /// The most parts that fit into so many characters: a digit each, a dot between two of them.
@@ -21,9 +23,16 @@ const MOST_PARTS: usize = LONGEST / 2;
 pub struct VersionNumber([u32; MOST_PARTS]);
 
 /// The text is not the number of a version.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("skriv cifre med punktum imellem, som 5.0")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotAVersionNumber;
+
+explained!(NotAVersionNumber);
+
+impl Explain for NotAVersionNumber {
+    fn message(&self) -> Message {
+        Message::new("no-version-number")
+    }
+}
 
 impl VersionNumber {
     /// The next whole number: 6.0 after 5.2. `None` after the highest.

@@ -8,6 +8,7 @@ use crate::extract::csv::{self, Dialect};
 use crate::extract::datapackage::{self, Resource};
 use crate::extract::{Table, guard, json, tables, xlsx};
 use crate::finding::Finding;
+use crate::texts::{Explain, Message, explained, writing};
 
 /// A form of the plan as data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,17 +22,26 @@ pub enum Extract {
 }
 
 /// Why data cannot be written; no plan can cause it.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum ExtractError {
     /// The clean workbook.
-    #[error(transparent)]
-    Xlsx(#[from] xlsx::WriteError),
+    Xlsx(xlsx::WriteError),
     /// A table.
-    #[error(transparent)]
-    Csv(#[from] std::io::Error),
+    Csv(std::io::Error),
     /// The data package or `plan.json`.
-    #[error(transparent)]
-    Json(#[from] serde_json::Error),
+    Json(serde_json::Error),
+}
+
+explained!(ExtractError { Xlsx(xlsx::WriteError), Csv(std::io::Error), Json(serde_json::Error) });
+
+impl Explain for ExtractError {
+    fn message(&self) -> Message {
+        match self {
+            Self::Xlsx(error) => error.message(),
+            Self::Csv(error) => writing(error),
+            Self::Json(error) => error.message(),
+        }
+    }
 }
 
 /// Files, and what a format cannot hold as it is.

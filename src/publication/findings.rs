@@ -2,7 +2,7 @@
 
 use crate::finding::show::{self, Tally};
 use crate::finding::{Finding, Severity};
-use crate::texts::Texts;
+use crate::texts::{Message, Texts};
 
 /// The findings of a draft, as the settings want them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,10 +33,17 @@ impl Findings {
         Self { list: errors.cloned().collect(), accepted: self.accepted }
     }
 
-    /// Text for people, grouped by sheet, with colours for a terminal.
+    /// The findings for people, grouped by sheet, with colours for a terminal.
     #[must_use]
-    pub fn text(&self, texts: &Texts) -> String {
-        show::text(&self.list, texts)
+    pub fn message(&self) -> Message {
+        show::message(&self.list)
+    }
+
+    /// How many findings there are of each severity, in a sentence.
+    #[must_use]
+    pub fn counts(&self) -> Message {
+        let Tally { errors, warnings, notes } = self.tally();
+        Message::new("counts").with("errors", errors).with("warnings", warnings).with("notes", notes)
     }
 
     /// JSON, schema `leveranceplan/findings/v1`.

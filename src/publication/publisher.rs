@@ -7,12 +7,11 @@ use super::Draft;
 use crate::config::Config;
 use crate::config::publication::{Appearance, Font};
 use crate::edition::Source;
-use crate::extract::json::JsonError;
 use crate::plan::read::{PlanError, Supplied, read};
 use crate::report::design::Design;
 use crate::report::fonts::{FontError, Fonts, Typeface};
 use crate::report::logo::{Logo, LogoError};
-use crate::texts::{Explain, Message};
+use crate::texts::{Explain, Message, explained};
 use crate::workbook::{self, ReadError, Workbook};
 
 /// The settings of an office, with the files that they name, and how its workbooks are read.
@@ -23,38 +22,33 @@ pub struct Publisher {
     reader: fn(&[u8]) -> Result<Workbook, ReadError>,
 }
 
-/// Why a file gives no plan.
-#[derive(Debug, thiserror::Error)]
+/// Why a workbook gives no draft.
+#[derive(Debug)]
 pub enum InputError {
     /// The bytes are no workbook that can be read.
-    #[error(transparent)]
-    Workbook(#[from] ReadError),
+    Workbook(ReadError),
     /// The workbook holds no plan.
-    #[error(transparent)]
-    Plan(#[from] PlanError),
-    /// The bytes are no `plan.json` that can be read.
-    #[error(transparent)]
-    Json(#[from] JsonError),
+    Plan(PlanError),
     /// A font of the PDF cannot be read.
-    #[error(transparent)]
-    Font(#[from] FontError),
+    Font(FontError),
 }
+
+explained!(InputError { Workbook(ReadError), Plan(PlanError), Font(FontError) });
 
 impl Explain for InputError {
     fn message(&self) -> Message {
         match self {
             Self::Workbook(error) => error.message(),
-            Self::Json(error) => error.message(),
-            other => Message::lines(&other.to_string()),
+            Self::Plan(error) => error.message(),
+            Self::Font(error) => error.message(),
         }
     }
 }
 
 /// Why a file that the settings name cannot be used.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum SettingsError {
     /// It cannot be read.
-    #[error("{} kan ikke læses: {source}\n  hjælp: se efter, om navnet er rigtigt", path.display())]
     File {
         /// The file, as the settings name it.
         path: PathBuf,
@@ -62,11 +56,23 @@ pub enum SettingsError {
         source: io::Error,
     },
     /// It is no font that can be embedded.
-    #[error(transparent)]
-    Font(#[from] FontError),
+    Font(FontError),
     /// It is no picture that can be used.
-    #[error(transparent)]
-    Logo(#[from] LogoError),
+    Logo(LogoError),
+}
+
+explained!(SettingsError { Font(FontError), Logo(LogoError) });
+
+impl Explain for SettingsError {
+    fn message(&self) -> Message {
+        match self {
+            Self::File { path, source } => {
+                Message::error("settings-file").with("path", path.as_path()).with("reason", source.message())
+            }
+            Self::Font(error) => error.message(),
+            Self::Logo(error) => error.message(),
+        }
+    }
 }
 
 impl Publisher {

@@ -1,12 +1,12 @@
 //! The next quarter's workbook.
 
-use super::{Findings, InputError, Publisher};
+use super::{Findings, InputError, Publisher, unwritten};
 use crate::compare::Comparison;
 use crate::extract::xlsx;
-use crate::finding::quote;
 use crate::plan::Plan;
 use crate::plan::next::{NextError, Options, next_quarter};
 use crate::plan::read::{self, Supplied};
+use crate::texts::{Explain, Message, explained, quote};
 use crate::workbook;
 
 /// The workbook in which the next version is edited.
@@ -21,20 +21,32 @@ pub struct NextQuarter {
 }
 
 /// Why there is no next quarter's workbook.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum NextQuarterError {
     /// The next version cannot be told from the old one.
-    #[error(transparent)]
-    Plan(#[from] NextError),
+    Plan(NextError),
     /// The workbook cannot be written.
-    #[error("resultatet kan ikke dannes: {0}")]
-    Write(#[from] xlsx::WriteError),
+    Write(xlsx::WriteError),
     /// The written workbook cannot be read.
-    #[error("resultatet kan ikke dannes: {0}")]
-    Unreadable(#[from] InputError),
+    Unreadable(InputError),
     /// The written workbook does not hold the plan; with the first text that is lost.
-    #[error("resultatet kan ikke dannes: den skrevne projektmappe giver ikke planen igen: {0}")]
     Lost(String),
+}
+
+explained!(NextQuarterError { Plan(NextError), Write(xlsx::WriteError), Unreadable(InputError) });
+
+impl Explain for NextQuarterError {
+    fn message(&self) -> Message {
+        match self {
+            Self::Plan(error) => error.message(),
+            Self::Write(error) => unwritten(error),
+            Self::Unreadable(error) => unwritten(error),
+            Self::Lost(text) => {
+                let reason = Message::new("quarter-lost").with("text", text);
+                Message::new("unwritten").with("reason", reason)
+            }
+        }
+    }
 }
 
 impl Publisher {

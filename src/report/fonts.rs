@@ -7,6 +7,8 @@ use std::borrow::Cow;
 
 use ttf_parser::{Face as Outlines, name_id};
 
+use crate::texts::{Explain, Message, explained};
+
 /// U+0000 to U+017F, so many characters, are what Danish text is made of: their measures are kept in tables.
 pub(crate) const COMMON: u32 = 0x180;
 
@@ -80,33 +82,51 @@ impl Typeface {
     }
 }
 
-/// A font program that cannot be used.
-#[derive(Debug, thiserror::Error, PartialEq, Eq)]
-#[error("skrifttypen {name} kan ikke bruges: {reason}")]
-pub struct FontError {
-    name: String,
-    reason: String,
+/// Why a font program cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FontError {
+    /// It cannot be read; the words of the library that read it.
+    Unreadable(String),
+    /// It has no outlines of TrueType; with its name.
+    NoTrueType(String),
+    /// Its licence forbids embedding; with its name.
+    NotEmbeddable(String),
+    /// Its licence forbids embedding a part of it; with its name.
+    NotSubsettable(String),
+}
+
+explained!(FontError);
+
+impl Explain for FontError {
+    fn message(&self) -> Message {
+        let unusable = |name: &str, reason| {
+            Message::new("font-unusable").with("name", name).with("reason", Message::new(reason))
+        };
+        match self {
+            Self::Unreadable(detail) => Message::new("font-unreadable").with("detail", detail),
+            Self::NoTrueType(name) => unusable(name, "font-no-truetype"),
+            Self::NotEmbeddable(name) => unusable(name, "font-not-embeddable"),
+            Self::NotSubsettable(name) => unusable(name, "font-not-subsettable"),
+        }
+    }
 }
 
 fn outlines(program: &[u8]) -> Result<Outlines<'_>, FontError> {
-    Outlines::parse(program, 0).map_err(|error| FontError {
-        name: "(ukendt)".into(),
-        reason: format!("filen kan ikke læses: {error}"),
-    })
+    Outlines::parse(program, 0).map_err(|error| FontError::Unreadable(error.to_string()))
 }
 
 /// The bits of the OS/2 table that allow embedding (OpenType, `fsType`); outlines of PostScript are another format in a PDF.
 fn may_be_embedded(outlines: &Outlines<'_>) -> Result<(), FontError> {
-    let reason = if outlines.tables().glyf.is_none() {
-        "den har ikke TrueType-konturer (.ttf)"
+    let name = || postscript_name(outlines);
+    if outlines.tables().glyf.is_none() {
+        Err(FontError::NoTrueType(name()))
     } else if outlines.permissions() == Some(ttf_parser::Permissions::Restricted) {
-        "dens licens tillader ikke, at den indlejres"
+        Err(FontError::NotEmbeddable(name()))
     } else if !outlines.is_subsetting_allowed() {
-        "dens licens tillader ikke, at kun de brugte tegn indlejres"
+        Err(FontError::NotSubsettable(name()))
     } else {
-        return Ok(());
-    };
-    Err(FontError { name: postscript_name(outlines), reason: reason.to_owned() })
+        Ok(())
+    }
 }
 
 /// The PostScript name, in the characters that it may have (OpenType, `name`, id 6).

@@ -2,6 +2,8 @@
 
 use resvg::{tiny_skia, usvg};
 
+use crate::texts::{Explain, Message, explained};
+
 /// A logo.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Logo {
@@ -30,10 +32,39 @@ impl std::fmt::Debug for Raster {
     }
 }
 
-/// A picture that cannot be used.
-#[derive(Debug, thiserror::Error, PartialEq, Eq)]
-#[error("logoet kan ikke bruges: {0}")]
-pub struct LogoError(String);
+/// Why a picture cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LogoError {
+    /// A PNG that cannot be read; the words of the library that read it.
+    Png(String),
+    /// It is neither a PNG nor an SVG, or a damaged one.
+    NoPicture,
+    /// An SVG with text, for which there is no font.
+    Text,
+    /// It has no pixels, or more on a side than a logo needs.
+    Size {
+        /// Pixels in a row.
+        width: u32,
+        /// Rows.
+        height: u32,
+    },
+}
+
+explained!(LogoError);
+
+impl Explain for LogoError {
+    fn message(&self) -> Message {
+        let reason = match self {
+            Self::Png(detail) => Message::new("logo-png").with("detail", detail),
+            Self::NoPicture => Message::new("logo-no-picture"),
+            Self::Text => Message::new("logo-text"),
+            Self::Size { width, height } => {
+                Message::new("logo-size").with("width", *width).with("height", *height).with("most", MOST)
+            }
+        };
+        Message::new("logo-unusable").with("reason", reason)
+    }
+}
 
 /// The most pixels on a side: a logo of two centimetres at 600 dots an inch has 500.
 const MOST: u32 = 4_000;
@@ -58,8 +89,8 @@ impl Logo {
     }
 }
 
-fn failed(reason: impl std::fmt::Display) -> LogoError {
-    LogoError(reason.to_string())
+fn failed(error: png::DecodingError) -> LogoError {
+    LogoError::Png(error.to_string())
 }
 
 fn png(bytes: &[u8]) -> Result<Raster, LogoError> {
@@ -68,7 +99,7 @@ fn png(bytes: &[u8]) -> Result<Raster, LogoError> {
     let mut reader = decoder.read_info().map_err(failed)?;
     let (width, height) = reader.info().size();
     within(width, height)?;
-    let size = reader.output_buffer_size().ok_or_else(|| failed("det er for stort"))?;
+    let size = reader.output_buffer_size().ok_or(LogoError::Size { width, height })?;
     let mut data = vec![0; size];
     let frame = reader.next_frame(&mut data).map_err(failed)?;
     let gray = frame.color_type == png::ColorType::GrayscaleAlpha;
@@ -81,10 +112,8 @@ fn png(bytes: &[u8]) -> Result<Raster, LogoError> {
 }
 
 fn within(width: u32, height: u32) -> Result<(), LogoError> {
-    if width == 0 || height == 0 || width > MOST || height > MOST {
-        return Err(failed(format!("det er {width} x {height} punkter; højst {MOST} x {MOST}")));
-    }
-    Ok(())
+    let fits = |side| (1..=MOST).contains(&side);
+    if fits(width) && fits(height) { Ok(()) } else { Err(LogoError::Size { width, height }) }
 }
 
 /// A colour with its opacity (0-255), laid on white.
@@ -95,15 +124,14 @@ fn on_white(color: [u8; 3], alpha: u8) -> [u8; 3] {
 
 fn svg(bytes: &[u8], height: f32) -> Result<Raster, LogoError> {
     if String::from_utf8_lossy(bytes).contains("<text") {
-        return Err(failed("dets tekst er ikke kurver; gem det som SVG med tekst omdannet til kurver"));
+        return Err(LogoError::Text);
     }
-    let tree = usvg::Tree::from_data(bytes, &usvg::Options::default())
-        .map_err(|_| failed("filen er hverken PNG eller SVG, eller den er beskadiget"))?;
+    let tree = usvg::Tree::from_data(bytes, &usvg::Options::default()).map_err(|_| LogoError::NoPicture)?;
     let scale = height * DENSITY / tree.size().height();
     let (width, height) = (tree.size().width() * scale, tree.size().height() * scale);
     let (width, height) = (width.round() as u32, height.round() as u32);
     within(width, height)?;
-    let mut pixmap = tiny_skia::Pixmap::new(width, height).ok_or_else(|| failed("det er tomt"))?;
+    let mut pixmap = tiny_skia::Pixmap::new(width, height).ok_or(LogoError::Size { width, height })?;
     pixmap.fill(tiny_skia::Color::WHITE);
     resvg::render(&tree, tiny_skia::Transform::from_scale(scale, scale), &mut pixmap.as_mut());
     let pixels =

@@ -22,6 +22,8 @@ use notation::Written;
 
 use super::Report;
 use super::fonts::Fonts;
+use crate::texts::{Explain, Message, explained, writing};
+
 use super::pages::{Owner, Page, Pages, Role, Sequence};
 use crate::plan::VersionNumber;
 pub use readback::{ElementText, folded, read_back};
@@ -56,25 +58,35 @@ impl Metadata {
 }
 
 /// Why no PDF was made: pages that contradict themselves, or a library that fails; no workbook can cause it.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum PdfError {
     /// A font could not be subset.
-    #[error("skrifttypen {face} kan ikke indlejres: {reason}")]
     Font {
         /// Its name.
         face: String,
-        /// Why.
-        reason: String,
+        /// Why; the words of the library that read it.
+        detail: String,
     },
     /// The document that the finishing pass got is not as expected.
-    #[error("PDF'ens opbygning er uventet: {0}")]
-    Structure(String),
+    Structure(Message),
     /// lopdf could not find or write an object.
-    #[error("PDF'en kan ikke skrives: {0}")]
-    Write(#[from] lopdf::Error),
+    Write(lopdf::Error),
     /// The bytes could not be written.
-    #[error("PDF'en kan ikke skrives: {0}")]
-    Io(#[from] std::io::Error),
+    Io(std::io::Error),
+}
+
+explained!(PdfError { Write(lopdf::Error), Io(std::io::Error) });
+
+impl Explain for PdfError {
+    fn message(&self) -> Message {
+        let unwritable = |reason| Message::new("pdf-write").with("reason", reason);
+        match self {
+            Self::Font { face, detail } => Message::new("pdf-font").with("face", face).with("detail", detail),
+            Self::Structure(fault) => Message::new("pdf-structure").with("fault", fault.clone()),
+            Self::Write(error) => unwritable(error.message()),
+            Self::Io(error) => unwritable(writing(error)),
+        }
+    }
 }
 
 /// Writes a PDF.

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::pdf::{self, PdfError};
 use super::{Report, RichText};
+use crate::texts::Message;
 
 /// What a finished PDF was found to hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -33,17 +34,17 @@ pub fn run(report: &Report, bytes: &[u8]) -> Result<SelfCheck, PdfError> {
         }
     }
     let found = pdf::read_back(bytes, &["H1", "H2", "TD"])?;
-    let differs = |what: String| Err(PdfError::Structure(what));
+    let differs = |fault: Message| Err(PdfError::Structure(fault));
     if found.len() != expected.len() {
-        return differs(format!("{} tekster i stedet for {}", found.len(), expected.len()));
+        return differs(
+            Message::new("pdf-text-count").with("found", found.len()).with("expected", expected.len()),
+        );
     }
     for (found, (role, text)) in found.iter().zip(&expected) {
         let same = found.text == *text || seen(&found.text) == seen(text);
         if found.role != *role || !same {
-            return differs(format!(
-                "en tekst ({role}) er ikke som i planen: »{}« i stedet for »{text}«",
-                found.text
-            ));
+            let fault = Message::new("pdf-text").with("role", *role);
+            return differs(fault.with("found", &found.text).with("expected", text));
         }
     }
     Ok(check)

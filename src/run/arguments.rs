@@ -1,38 +1,59 @@
-//! Wrong arguments, said in Danish: what was found, what was expected, and how to mend it.
+//! Wrong arguments: what was found, what was expected, and how to mend it.
+
+use std::error::Error;
 
 use clap::error::{ContextKind, ErrorKind};
+use leveranceplan::{Explain, Message, NotAVersionNumber, UnknownDialect, UnknownLanguage};
+
+use crate::cli::WrongValue;
 
 /// What is wrong with the arguments.
-pub(crate) fn wrong(error: &clap::Error) -> String {
+pub(crate) fn wrong(error: &clap::Error) -> Message {
     let said = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
-    let (argument, value) = (said(ContextKind::InvalidArg), said(ContextKind::InvalidValue));
-    let found = match error.kind() {
-        ErrorKind::InvalidValue if value.is_empty() => format!("{argument} mangler sin værdi"),
-        ErrorKind::InvalidValue => format!("{argument} kan ikke være »{value}«"),
-        ErrorKind::ValueValidation => {
-            let reason = std::error::Error::source(error).map(|source| format!(": {source}"));
-            format!("{argument} kan ikke være »{value}«{}", reason.unwrap_or_default())
-        }
-        ErrorKind::UnknownArgument => format!("argumentet {argument} findes ikke"),
-        ErrorKind::InvalidSubcommand => {
-            format!("kommandoen {} findes ikke", said(ContextKind::InvalidSubcommand))
-        }
-        ErrorKind::MissingRequiredArgument => format!("der mangler et argument: {argument}"),
-        ErrorKind::ArgumentConflict => match said(ContextKind::PriorArg) {
-            other if other.is_empty() || other == argument => format!("{argument} er givet to gange"),
-            other => format!("{argument} kan ikke bruges sammen med {other}"),
-        },
-        ErrorKind::TooManyValues => format!("{argument} har for mange værdier"),
-        ErrorKind::InvalidUtf8 => "et argument er ikke UTF-8".into(),
-        _ => "argumenterne er forkerte".into(),
-    };
-    let expected = said(ContextKind::ValidValue);
-    let expected = if expected.is_empty() { String::new() } else { format!("\n  forventet: {expected}") };
     let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
     let near = near.into_iter().map(said).find(|near| !near.is_empty());
     let help = near.map_or_else(
-        || "leveranceplan --help viser kommandoer og tilvalg".to_owned(),
-        |near| format!("mente du {near}?"),
+        || Message::new("argument-help"),
+        |near| Message::new("argument-near").with("near", near),
     );
-    format!("{found}{expected}\n  hjælp: {help}")
+    Message::error("arguments-wrong")
+        .with("fault", fault(error))
+        .with("expected", said(ContextKind::ValidValue))
+        .with("help", help)
+}
+
+fn fault(error: &clap::Error) -> Message {
+    let said = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    let (argument, value) = (said(ContextKind::InvalidArg), said(ContextKind::InvalidValue));
+    let about = |key| Message::new(key).with("argument", &argument);
+    match error.kind() {
+        ErrorKind::InvalidValue if value.is_empty() => about("argument-no-value"),
+        ErrorKind::InvalidValue => about("argument-value").with("value", value),
+        ErrorKind::ValueValidation => match error.source().and_then(reason) {
+            Some(reason) => about("argument-value-why").with("value", value).with("reason", reason),
+            None => about("argument-value").with("value", value),
+        },
+        ErrorKind::UnknownArgument => about("argument-unknown"),
+        ErrorKind::InvalidSubcommand => {
+            Message::new("argument-no-command").with("command", said(ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::MissingRequiredArgument => about("argument-missing"),
+        ErrorKind::ArgumentConflict => match said(ContextKind::PriorArg) {
+            other if other.is_empty() || other == argument => about("argument-twice"),
+            other => about("argument-conflict").with("other", other),
+        },
+        ErrorKind::TooManyValues => about("argument-too-many-values"),
+        ErrorKind::InvalidUtf8 => Message::new("argument-no-text"),
+        _ => Message::new("argument-other"),
+    }
+}
+
+/// Why a value cannot be used.
+fn reason(error: &(dyn Error + 'static)) -> Option<Message> {
+    fn of<E: Explain + Error + 'static>(error: &(dyn Error + 'static)) -> Option<Message> {
+        error.downcast_ref::<E>().map(Explain::message)
+    }
+    let own = error.downcast_ref::<WrongValue>().map(|value| Message::new(value.0));
+    let library = || of::<UnknownLanguage>(error).or_else(|| of::<UnknownDialect>(error));
+    own.or_else(library).or_else(|| of::<NotAVersionNumber>(error))
 }

@@ -1,6 +1,6 @@
 //! `check`: what may be wrong with a plan.
 
-use leveranceplan::{Findings, Severity, Tally, Texts};
+use leveranceplan::{Message, Severity};
 
 use super::context::{Context, draft};
 use super::error::RunError;
@@ -15,30 +15,25 @@ pub(crate) fn check(options: &Check, context: &Context<'_>) -> Result<(), RunErr
     let previous = options.previous.as_deref().map(|path| context.plan(Some(path))).transpose()?;
     let findings = draft.check(previous.as_ref());
     let terminal = context.terminal;
-    let texts = &terminal.texts;
+    let texts = terminal.texts;
     match options.format {
         Form::Text => {
-            let mut shown = terminal.wanted(&findings).text(texts);
+            let mut shown = vec![terminal.wanted(&findings).message()];
             if !terminal.is_quiet() {
-                shown.push_str(&last_line(&findings, texts));
+                shown.push(Message::layout("{counts}\n").with("counts", findings.counts()));
             }
-            terminal.result(&shown)?;
+            terminal.result(&Message::list("", shown))?;
             terminal.accepted(findings.accepted);
         }
         Form::Json => {
             let json = findings.json(texts).map_err(RunError::output)?;
-            terminal.result(&format!("{json}\n"))?;
+            terminal.data(format!("{json}\n").as_bytes())?;
         }
         Form::Github => {
             let path = input.path.display().to_string();
-            terminal.result(&findings.github(texts, &path))?;
+            terminal.data(findings.github(texts, &path).as_bytes())?;
         }
     }
     let warned = options.deny == Some(Deny::Warnings) && findings.count(Severity::Warning) > 0;
     if warned || findings.count(Severity::Error) > 0 { Err(RunError::Checked) } else { Ok(()) }
-}
-
-fn last_line(findings: &Findings, texts: &Texts) -> String {
-    let Tally { errors, warnings, notes } = findings.tally();
-    format!("{}\n", texts.counts("counts", &[("errors", errors), ("warnings", warnings), ("notes", notes)]))
 }

@@ -4,6 +4,8 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use chrono::{DateTime, Utc};
 
+use leveranceplan::Message;
+
 use super::error::RunError;
 
 /// The variable that sets the time for builds that can be repeated (reproducible-builds.org, SOURCE_DATE_EPOCH 1.1).
@@ -28,8 +30,8 @@ impl Clock {
         };
         let now = seconds.and_then(|seconds| DateTime::from_timestamp(seconds, 0)).ok_or_else(|| {
             RunError::Arguments(match set {
-                Some(text) => format!("{VARIABLE} er »{text}«\n  forventet: sekunder siden 1. januar 1970\n  hjælp: ret eller fjern variablen"),
-                None => "maskinens ur står før 1970\n  hjælp: stil uret".to_owned(),
+                Some(text) => Message::error("clock-variable").with("variable", VARIABLE).with("found", text),
+                None => Message::error("clock-before-1970"),
             })
         })?;
         Ok(Self { began: Instant::now(), now })

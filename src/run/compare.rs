@@ -12,14 +12,12 @@ pub(crate) fn compare(options: &Compare, context: &Context<'_>) -> Result<(), Ru
     let new = context.plan(Some(&options.new))?;
     let comparison = Comparison::of(&old, &new);
     let terminal = context.terminal;
-    let text = match options.format {
-        CompareForm::Text => comparison.text(&terminal.texts),
-        CompareForm::Json => comparison.json().map_err(RunError::output)? + "\n",
+    match options.format {
+        CompareForm::Text => terminal.result(&comparison.message()),
+        CompareForm::Json => terminal.data((comparison.json().map_err(RunError::output)? + "\n").as_bytes()),
         CompareForm::Csv => {
-            let bytes = comparison.csv(options.dialect).map_err(RunError::output)?;
-            String::from_utf8(bytes).map_err(RunError::output)?
+            terminal.data(&comparison.csv(options.dialect).map_err(|error| RunError::unwritable(&error))?)
         }
-    };
-    terminal.result(&text)?;
+    }?;
     if options.exit_code && !comparison.is_empty() { Err(RunError::Checked) } else { Ok(()) }
 }

@@ -11,7 +11,7 @@ use crate::cli::Cli;
 pub(crate) fn completions(shell: Shell, context: &Context<'_>) -> Result<(), RunError> {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut public(&Cli::command()), "leveranceplan", &mut script);
-    context.terminal.result(&String::from_utf8_lossy(&script))
+    context.terminal.data(&script)
 }
 
 /// The command line without what is not meant for people.

@@ -4,15 +4,13 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use leveranceplan::{Config, Draft, Plan, Publisher, Supplied};
-
-use leveranceplan::texts::{Explain, Message};
+use leveranceplan::{Config, Draft, Explain, Message, Plan, Publisher, Supplied};
 
 use super::clock::Clock;
 use super::error::RunError;
 use super::input::{self, Input};
 use super::isolate;
-use super::terminal::{Terminal, shown};
+use super::terminal::Terminal;
 use crate::cli::Global;
 
 /// The settings of the working folder.
@@ -47,10 +45,10 @@ impl<'a> Context<'a> {
 
     /// The publisher of the settings, for a command that lays out pages.
     pub(crate) fn publisher_with_files(&self) -> Result<Publisher, RunError> {
-        let failed = |reason: Message| RunError::Config { path: self.settings.display().to_string(), reason };
+        let failed = |reason| in_file(&self.settings, reason);
         self.publisher()
             .with_files(|file| fs::read(file))
-            .map_err(|error| failed(Message::lines(&error.to_string())))
+            .map_err(|error| RunError::Arguments(failed(error.message())))
     }
 
     /// Reads a plan as it was written: a workbook, a `plan.json`, or an edition's folder. What the command line supplies
@@ -62,7 +60,7 @@ impl<'a> Context<'a> {
             return Ok(draft(&self.publisher(), &input, &Supplied::default())?.into_plan());
         }
         let plan = Plan::from_json(&input.bytes);
-        plan.map_err(|error| RunError::Plan { path: shown(&input.path), error: error.into() })
+        plan.map_err(|error| RunError::Input(in_file(&input.path, error.message())))
     }
 }
 
@@ -73,19 +71,24 @@ pub(crate) fn draft<'a>(
     supplied: &Supplied,
 ) -> Result<Draft<'a>, RunError> {
     let draft = publisher.read(&input.bytes, supplied);
-    draft.map_err(|error| RunError::Plan { path: shown(&input.path), error })
+    draft.map_err(|error| RunError::Input(in_file(&input.path, error.message())))
 }
 
 /// The named settings, or those in the working folder, or none.
 fn config(named: Option<&Path>) -> Result<Config, RunError> {
     let path = named.unwrap_or(Path::new(SETTINGS));
-    let failed = |reason: Message| RunError::Config { path: shown(path), reason };
+    let failed = |reason| RunError::Arguments(in_file(path, reason));
     match fs::read_to_string(path) {
         Ok(text) => {
             let config = Config::parse(&text).map_err(|error| failed(error.message()))?;
             Ok(config.in_folder(path.parent().unwrap_or(Path::new(""))))
         }
         Err(error) if named.is_none() && error.kind() == io::ErrorKind::NotFound => Ok(Config::default()),
-        Err(error) => Err(failed(Message::lines(&format!("kan ikke læses: {error}")))),
+        Err(error) => Err(failed(Message::new("settings-unreadable").with("reason", error.message()))),
     }
+}
+
+/// What is wrong with a file, after its name.
+fn in_file(path: &Path, message: Message) -> Message {
+    Message::layout("{path}: {message}").with("path", path).with("message", message)
 }

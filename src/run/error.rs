@@ -1,89 +1,89 @@
 //! Why a command stops; each class of reasons has its exit code.
 
-use std::fmt::Display;
-
 use leveranceplan::{
-    EditionError, Explain, ExtractError, InputError, Message, NextQuarterError, Refusal, VerifyError,
+    EditionError, Explain, ExtractError, Message, NextQuarterError, Refusal, VerifyError, writing,
 };
+use std::io;
 
-/// Why a command stops.
-#[derive(Debug, thiserror::Error)]
+/// Why a command stops, as the person reads it.
+#[derive(Debug)]
 pub(crate) enum RunError {
-    /// The plan is not published.
-    #[error(transparent)]
-    Refused(#[from] Refusal),
-    /// Error-level findings in a plan whose data was written all the same.
-    #[error("planen har fejl; dens data er skrevet, som de er\n  hjælp: ret fejlene ovenfor i projektmappen")]
-    Extracted,
     /// `check`, `compare` or `verify` found something, and has shown it.
-    #[error("planen har fund")]
     Checked,
-    /// An argument that names nothing.
-    #[error("{0}")]
-    Arguments(String),
-    /// No workbook, or a file that cannot be read as one.
-    #[error("{0}")]
-    Input(String),
-    /// The file holds no plan that can be read.
-    #[error("{path}: {error}")]
-    Plan {
-        /// The file.
-        path: String,
-        /// Why.
-        error: InputError,
-    },
-    /// The settings cannot be used.
-    #[error("{path}")]
-    Config {
-        /// The file.
-        path: String,
-        /// Why.
-        reason: Message,
-    },
-    /// There is no next quarter's workbook.
-    #[error(transparent)]
-    NextQuarter(#[from] NextQuarterError),
-    /// There is nothing to verify.
-    #[error(transparent)]
-    Verify(#[from] VerifyError),
-    /// The edition was not written.
-    #[error(transparent)]
-    Edition(#[from] EditionError),
-    /// A result could not be made.
-    #[error("resultatet kan ikke dannes: {0}")]
-    Output(String),
+    /// The plan has errors.
+    Plan(Message),
+    /// Arguments or settings cannot be used.
+    Arguments(Message),
+    /// A file cannot be read, or holds no plan.
+    Input(Message),
+    /// A result cannot be made or written.
+    Output(Message),
 }
 
 impl RunError {
     /// The exit code of the process.
     pub(crate) const fn exit_code(&self) -> u8 {
         match self {
-            Self::Extracted
-            | Self::Checked
-            | Self::Refused(Refusal::Findings | Refusal::Incomplete | Refusal::CannotBeSet) => 1,
-            Self::Config { .. } | Self::Arguments(_) | Self::NextQuarter(NextQuarterError::Plan(_)) => 2,
-            Self::Input(_) | Self::Plan { .. } | Self::Verify(_) => 3,
-            Self::Refused(_) | Self::NextQuarter(_) | Self::Edition(_) | Self::Output(_) => 4,
+            Self::Checked | Self::Plan(_) => 1,
+            Self::Arguments(_) => 2,
+            Self::Input(_) => 3,
+            Self::Output(_) => 4,
+        }
+    }
+
+    /// What is said of it; `None` where all is said.
+    pub(crate) const fn message(&self) -> Option<&Message> {
+        match self {
+            Self::Checked => None,
+            Self::Plan(message) | Self::Arguments(message) | Self::Input(message) | Self::Output(message) => {
+                Some(message)
+            }
         }
     }
 
     /// A result that could not be made or written.
-    pub(crate) fn output(error: impl Display) -> Self {
-        Self::Output(error.to_string())
+    pub(crate) fn output(error: impl Explain) -> Self {
+        Self::output_of(error.message())
+    }
+
+    /// A result that could not be written.
+    pub(crate) fn unwritable(error: &io::Error) -> Self {
+        Self::output_of(writing(error))
+    }
+
+    /// A result that could not be made or written; why.
+    pub(crate) fn output_of(reason: Message) -> Self {
+        Self::Output(Message::new("unwritten").with("reason", reason))
     }
 }
 
-impl Explain for RunError {
-    fn message(&self) -> Message {
-        match self {
-            Self::Plan { path, error } => {
-                Message::layout("{path}: {error}").with("path", path).with("error", error.message())
-            }
-            Self::Config { path, reason } => {
-                Message::layout("{path}: {reason}").with("path", path).with("reason", reason.clone())
-            }
-            other => Message::lines(&other.to_string()),
+impl From<Refusal> for RunError {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Findings | Refusal::Incomplete | Refusal::CannotBeSet => Self::Plan(refusal.message()),
+            Refusal::Pdf(_) | Refusal::Data(_) => Self::Output(refusal.message()),
         }
+    }
+}
+
+impl From<NextQuarterError> for RunError {
+    fn from(error: NextQuarterError) -> Self {
+        match error {
+            NextQuarterError::Plan(_) => Self::Arguments(error.message()),
+            _ => Self::Output(error.message()),
+        }
+    }
+}
+
+impl From<VerifyError> for RunError {
+    fn from(error: VerifyError) -> Self {
+        Self::Input(error.message())
+    }
+}
+
+impl From<EditionError> for RunError {
+    fn from(error: EditionError) -> Self {
+        Self::Output(error.message())
     }
 }
 

@@ -1,6 +1,6 @@
 //! `explain`: the meaning of a finding's code.
 
-use leveranceplan::{Code, Texts, nearest};
+use leveranceplan::{Code, Message, nearest};
 
 use super::context::Context;
 use super::error::RunError;
@@ -9,27 +9,9 @@ use super::error::RunError;
 pub(crate) fn explain(name: &str, context: &Context<'_>) -> Result<(), RunError> {
     let Some(code) = Code::named(name) else {
         let near = nearest(name, Code::ALL.iter().map(|code| code.name()));
-        let near = near.map(|near| format!("; mente du {near}?")).unwrap_or_default();
-        return Err(RunError::Arguments(format!(
-            "koden {name} findes ikke{near}\n  hjælp: docs/checks.md har dem alle"
-        )));
+        let near = near.map_or_else(Message::empty, |near| Message::new("explain-near").with("near", near));
+        let message = Message::error("explain-unknown").with("code", name).with("near", near);
+        return Err(RunError::Arguments(message));
     };
-    context.terminal.result(&explained(code, &context.terminal.texts))
-}
-
-fn explained(code: Code, texts: &Texts) -> String {
-    let label = |key| texts.label(key);
-    format!(
-        "{}: {}\n{}: {}\n{}: {}\n{}: {}\n{}: {}\n",
-        code.name(),
-        texts.entry(code, "title"),
-        label("label-severity"),
-        texts.severity(code.severity()),
-        label("label-why"),
-        texts.entry(code, "why"),
-        label("label-example"),
-        texts.entry(code, "example"),
-        label("label-help"),
-        texts.entry(code, "help"),
-    )
+    context.terminal.result(&code.entry())
 }

@@ -2,12 +2,12 @@
 
 use std::io;
 
-use leveranceplan::{Draft, Extract as Form, Findings, Plan, Severity, nearest, tables, write_file};
+use leveranceplan::{Draft, Extract as Form, Findings, Message, Plan, Severity, nearest, tables, write_file};
 
 use super::context::{Context, draft};
 use super::error::RunError;
 use super::input;
-use super::terminal::{Terminal, shown};
+use super::terminal::Terminal;
 use crate::cli::{Extract, Format};
 
 /// Writes the extracts of a format into the output folder, or one table to standard output.
@@ -35,7 +35,7 @@ fn files(options: &Extract, draft: &Draft<'_>, terminal: &Terminal) -> Result<()
     for file in files {
         let path = options.output.join(&file.path);
         write_file(&path, &file.bytes)?;
-        terminal.say(&format!("Skrevet: {}", shown(&path)));
+        terminal.say(&Message::new("written").with("path", path.as_path()));
     }
     outcome
 }
@@ -45,7 +45,7 @@ fn table(name: &str, options: &Extract, draft: &Draft<'_>, terminal: &Terminal) 
     let Some((table, findings)) = draft.table(name, options.dialect) else { return known_table(name) };
     let outcome = show(&findings, terminal);
     match table.write_csv(options.dialect, io::stdout().lock()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(RunError::output(error)),
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(RunError::unwritable(&error)),
         _ => outcome,
     }
 }
@@ -54,7 +54,11 @@ fn table(name: &str, options: &Extract, draft: &Draft<'_>, terminal: &Terminal) 
 fn show(findings: &Findings, terminal: &Terminal) -> Result<(), RunError> {
     terminal.findings(findings);
     terminal.accepted(findings.accepted);
-    if findings.count(Severity::Error) > 0 { Err(RunError::Extracted) } else { Ok(()) }
+    if findings.count(Severity::Error) > 0 {
+        Err(RunError::Plan(Message::error("extracted")))
+    } else {
+        Ok(())
+    }
 }
 
 /// Whether there is a table of a name. The changes need a previous version, which `publish --previous` and `compare` have.
@@ -65,9 +69,7 @@ fn known_table(name: &str) -> Result<(), RunError> {
         return Ok(());
     }
     let near = nearest(name, known.iter().copied());
-    let near = near.map_or(String::new(), |near| format!(" Mente du »{near}«?"));
-    let known = known.join(", ");
-    Err(RunError::Arguments(format!(
-        "der er ingen tabel »{name}« at skrive\n  forventet: {known}\n  hjælp: ret tabellens navn.{near}"
-    )))
+    let near = near.map_or_else(Message::empty, |near| Message::new("extract-near").with("near", near));
+    let message = Message::error("extract-no-table").with("table", name).with("known", known.join(", "));
+    Err(RunError::Arguments(message.with("near", near)))
 }

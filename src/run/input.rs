@@ -4,10 +4,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use leveranceplan::MAX_FILE;
+use leveranceplan::{Explain, MAX_FILE, Message};
 
 use super::error::RunError;
-use super::terminal::shown;
 
 /// A workbook's file.
 pub(crate) struct Input {
@@ -22,16 +21,11 @@ pub(crate) fn read(workbook: Option<&Path>) -> Result<Input, RunError> {
     let path = workbook.map_or_else(|| only_workbook(Path::new("input")), |path| Ok(path.to_owned()))?;
     let metadata = fs::metadata(&path).map_err(|error| cannot_read(&path, &error))?;
     if !metadata.is_file() {
-        let shown = shown(&path);
-        return Err(RunError::Input(format!(
-            "{shown} er ikke en fil\n  forventet: en projektmappe (.xlsx, .xlsm, .xls, .xlsb eller .ods)\n  hjælp: skriv projektmappens filnavn"
-        )));
+        return Err(wrong("input-no-file", &path));
     }
     if metadata.len() > MAX_FILE {
-        let (shown, size) = (shown(&path), metadata.len());
-        return Err(RunError::Input(format!(
-            "{shown} er for stor: {size} bytes, grænsen er {MAX_FILE}\n  hjælp: slet store billeder og data, der ikke hører til planen"
-        )));
+        let message = Message::error("input-too-large").with("path", path.as_path());
+        return Err(RunError::Input(message.with("size", metadata.len()).with("limit", MAX_FILE)));
     }
     let bytes = fs::read(&path).map_err(|error| cannot_read(&path, &error))?;
     Ok(Input { path, bytes })
@@ -46,40 +40,31 @@ pub(crate) fn plan_of(path: &Path) -> Result<PathBuf, RunError> {
     if plan.is_file() {
         return Ok(plan);
     }
-    Err(RunError::Input(format!(
-        "mappen {} har ingen plan.json\n  forventet: en udgaves mappe, som output/v5.0\n  hjælp: se efter, om det er mappen for én version",
-        shown(path)
-    )))
+    Err(wrong("input-no-edition", path))
 }
 
-/// Why a file cannot be read; what is not known by kind is said by the system.
-fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "filen findes ikke".to_owned(),
-        io::ErrorKind::PermissionDenied => "adgang er nægtet".to_owned(),
-        io::ErrorKind::NotADirectory => "en del af stien er ikke en mappe".to_owned(),
-        _ => error.to_string(),
-    }
+/// What is wrong with a file or folder, by the key of the text.
+fn wrong(key: &'static str, path: &Path) -> RunError {
+    RunError::Input(Message::error(key).with("path", path))
 }
 
 fn cannot_read(path: &Path, error: &io::Error) -> RunError {
-    let shown = shown(path);
     let lock = path.file_name().map(|name| path.with_file_name(format!("~${}", name.to_string_lossy())));
-    let help = if error.kind() == io::ErrorKind::NotFound {
-        "se efter, om navnet og mappen er rigtige"
+    let key = if error.kind() == io::ErrorKind::NotFound {
+        "input-not-found"
     } else if lock.is_some_and(|lock| lock.exists()) {
-        "projektmappen er åben i Excel; luk den, og prøv igen"
+        "input-open-in-excel"
     } else {
-        "se efter, om du har lov til at læse filen"
+        "input-unreadable"
     };
-    RunError::Input(format!("{shown} kan ikke læses: {}\n  hjælp: {help}", reason(error)))
+    RunError::Input(Message::error(key).with("path", path).with("reason", error.message()))
 }
 
 /// The one workbook of a folder; lock files of Excel and hidden files are none.
 fn only_workbook(folder: &Path) -> Result<PathBuf, RunError> {
     let entries = fs::read_dir(folder).map_err(|error| {
-        let shown = shown(folder);
-        RunError::Input(format!("mappen {shown}/ kan ikke læses: {error}\n  hjælp: læg projektmappen i {shown}/, eller skriv dens filnavn"))
+        let message = Message::error("input-no-folder").with("folder", folder);
+        RunError::Input(message.with("reason", error.message()))
     })?;
     let mut found: Vec<PathBuf> =
         entries.filter_map(Result::ok).map(|entry| entry.path()).filter(|path| is_workbook(path)).collect();
@@ -89,19 +74,15 @@ fn only_workbook(folder: &Path) -> Result<PathBuf, RunError> {
     {
         return Ok(only);
     }
-    let names: Vec<String> = found.iter().map(|path| format!("\n    {}", shown(path))).collect();
-    let shown = shown(folder);
-    Err(RunError::Input(if found.is_empty() {
-        format!(
-            "der er ingen projektmappe i {shown}/\n  forventet: en fil (.xlsx, .xlsm, .xls, .xlsb eller .ods)\n  hjælp: læg projektmappen i {shown}/, eller skriv dens filnavn"
-        )
-    } else {
-        format!(
-            "der er {} projektmapper i {shown}/:{}\n  forventet: en\n  hjælp: skriv filnavnet på den, der skal bruges",
-            found.len(),
-            names.concat()
-        )
-    }))
+    let message = match found.len() {
+        0 => Message::error("input-no-workbook"),
+        count => {
+            let name = |path: &PathBuf| Message::layout("\n    {path}").with("path", path.as_path());
+            let names = Message::list("", found.iter().map(name));
+            Message::error("input-several-workbooks").with("count", count).with("names", names)
+        }
+    };
+    Err(RunError::Input(message.with("folder", folder)))
 }
 
 fn is_workbook(path: &Path) -> bool {

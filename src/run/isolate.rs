@@ -59,11 +59,11 @@ fn start() -> io::Result<Child> {
 /// The child: standard input to cells as JSON on standard output.
 pub(crate) fn serve() -> Result<(), RunError> {
     #[cfg(unix)]
-    rlimit::setrlimit(rlimit::Resource::AS, MEMORY, MEMORY).map_err(RunError::output)?;
+    rlimit::setrlimit(rlimit::Resource::AS, MEMORY, MEMORY).map_err(|error| RunError::unwritable(&error))?;
     let mut bytes = Vec::new();
     io::stdin().lock().read_to_end(&mut bytes).map_err(RunError::output)?;
     let answer = Workbook::read(&bytes);
     let mut out = io::stdout().lock();
     serde_json::to_writer(&mut out, &answer).map_err(RunError::output)?;
-    out.flush().map_err(RunError::output)
+    out.flush().map_err(|error| RunError::unwritable(&error))
 }

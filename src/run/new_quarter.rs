@@ -3,20 +3,17 @@
 use std::io::ErrorKind;
 use std::path::Path;
 
-use leveranceplan::{EditionError, NextOptions, write_new_file};
+use leveranceplan::{EditionError, Message, NextOptions, write_new_file};
 
 use super::context::Context;
 use super::error::RunError;
-use super::terminal::shown;
 use crate::cli::{Delivered, NewQuarter};
 
 /// Writes the next quarter's workbook.
 pub(crate) fn new_quarter(options: NewQuarter, context: &Context<'_>) -> Result<(), RunError> {
     if options.output.extension().is_none_or(|end| !end.eq_ignore_ascii_case("xlsx")) {
-        return Err(RunError::Arguments(format!(
-            "{} er ikke navnet på en .xlsx-fil\n  hjælp: lad navnet ende på .xlsx",
-            shown(&options.output)
-        )));
+        let message = Message::error("quarter-no-xlsx").with("path", options.output.as_path());
+        return Err(RunError::Arguments(message));
     }
     let old = context.plan(options.workbook.as_deref())?;
     // What the global options supply is the new version's.
@@ -30,11 +27,11 @@ pub(crate) fn new_quarter(options: NewQuarter, context: &Context<'_>) -> Result<
     let terminal = context.terminal;
     terminal.findings(&next.findings);
     write_new(&options.output, &next.workbook)?;
-    terminal.say(&next.comparison.text(&terminal.texts));
+    terminal.say(&next.comparison.message());
     if old.period().is_none() && context.supplied.title.is_none() {
-        terminal.say("Titlen nævner ingen kvartaler og er uændret; angiv en ny med --title, hvis den skal følge kvartalet.");
+        terminal.say(&Message::new("quarter-same-title"));
     }
-    terminal.say(&format!("Skrevet: {}", shown(&options.output)));
+    terminal.say(&Message::new("written").with("path", options.output.as_path()));
     Ok(())
 }
 
@@ -45,10 +42,7 @@ fn write_new(path: &Path, bytes: &[u8]) -> Result<(), RunError> {
         EditionError::Io { source, .. }
             if source.kind() == ErrorKind::AlreadyExists && path.symlink_metadata().is_ok() =>
         {
-            RunError::Output(format!(
-                "{} findes allerede, og den overskrives ikke\n  hjælp: vælg et andet navn, eller flyt filen først",
-                shown(path)
-            ))
+            RunError::output_of(Message::error("quarter-file-exists").with("path", path))
         }
         error => error.into(),
     })

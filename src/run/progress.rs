@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
-use leveranceplan::Stage;
+use leveranceplan::{Message, Stage, Texts};
 
 use super::terminal::Terminal;
 
@@ -11,36 +11,41 @@ use super::terminal::Terminal;
 const LONG: usize = 1_000;
 
 /// The bar; cleared when it goes out of scope, before anything else is said.
-pub(crate) struct Progress(Option<ProgressBar>);
+pub(crate) struct Progress<'a> {
+    bar: Option<ProgressBar>,
+    texts: &'a Texts,
+}
 
-impl Progress {
+impl<'a> Progress<'a> {
     /// The bar of so many stages over a plan of so many deliverables; none where the work is short.
-    pub(crate) fn new(terminal: &Terminal, deliverables: usize, stages: u64) -> Self {
-        Self((deliverables > LONG && terminal.shows_progress()).then(|| {
+    pub(crate) fn new(terminal: &'a Terminal, deliverables: usize, stages: u64) -> Self {
+        let bar = (deliverables > LONG && terminal.shows_progress()).then(|| {
             let bar = ProgressBar::new(stages);
             let style = ProgressStyle::with_template("{spinner} {msg} [{bar:20}] {elapsed}");
             bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
             bar.enable_steady_tick(Duration::from_millis(100));
             bar
-        }))
+        });
+        Self { bar, texts: terminal.texts }
     }
 
     /// Says which stage begins; the one before is done.
     pub(crate) fn stage(&self, stage: Stage) {
-        if let Some(bar) = &self.0 {
+        if let Some(bar) = &self.bar {
             // The first stage has none before it.
             bar.inc(u64::from(!bar.message().is_empty()));
-            bar.set_message(match stage {
-                Stage::Layout => "Sætter siderne",
-                Stage::Write => "Skriver PDF",
-                Stage::ReadBack => "Læser PDF'en efter",
+            let message = Message::new(match stage {
+                Stage::Layout => "stage-layout",
+                Stage::Write => "stage-write",
+                Stage::ReadBack => "stage-read-back",
             });
+            bar.set_message(self.texts.text(&message).to_string());
         }
     }
 }
 
-impl Drop for Progress {
+impl Drop for Progress<'_> {
     fn drop(&mut self) {
-        self.0.iter().for_each(ProgressBar::finish_and_clear);
+        self.bar.iter().for_each(ProgressBar::finish_and_clear);
     }
 }

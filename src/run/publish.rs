@@ -1,6 +1,6 @@
 //! `publish`: a workbook to an edition.
 
-use leveranceplan::{Disk, Mark, Occasion, Options, Publication, Stage, Texts, escape};
+use leveranceplan::{Disk, Mark, Message, Occasion, Options, Publication, Stage};
 
 use super::context::{Context, draft};
 use super::error::RunError;
@@ -40,17 +40,16 @@ pub(crate) fn publish(options: Publish, context: &Context<'_>) -> Result<(), Run
         since: comparison.as_ref(),
         taken: context.clock.taken(),
     };
-    terminal.say(&summary.text(&terminal.texts));
+    terminal.say(&summary.message());
     Ok(())
 }
 
 /// Says which markers were put on or taken off.
 fn marked(marks: &[Mark], terminal: &Terminal) {
-    marks.iter().for_each(|mark| terminal.say(&sentence(mark, &terminal.texts)));
-    terminal.say(&terminal.texts.counts("marks-set", &[("count", marks.len())]));
-}
-
-fn sentence(mark: &Mark, texts: &Texts) -> String {
-    let cell = mark.place.as_ref().map_or(String::new(), |place| escape(&place.to_string()));
-    texts.with(&format!("mark-{}", mark.fault.name()), &[("cell", &cell), ("name", &escape(&mark.name))])
+    for mark in marks {
+        let cell = mark.place.as_ref().map_or_else(String::new, ToString::to_string);
+        let sentence = Message::of("mark", mark.fault.name());
+        terminal.say(&sentence.with("cell", cell).with("name", &mark.name));
+    }
+    terminal.say(&Message::new("marks-set").with("count", marks.len()));
 }

@@ -3,9 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use leveranceplan::{
-    Argument, Comparison, Counts, Edition, File, Finding, Outcome, Plan, Recovery, State, Texts,
-};
+use leveranceplan::{Comparison, Counts, Edition, File, Finding, Message, Outcome, Plan, Recovery, State};
 
 use super::terminal::Terminal;
 
@@ -23,33 +21,30 @@ pub(super) struct Summary<'a> {
 
 impl Summary<'_> {
     /// The whole summary, its first line by itself a sentence.
-    pub(super) fn text(&self, texts: &Texts) -> String {
+    pub(super) fn message(&self) -> Message {
         if self.outcome == Outcome::Kept {
             // The files that stand there are other ones than those that would be listed.
-            return texts.with("published-kept", &[("folder", &self.folder.display().to_string())]);
+            return Message::new("published-kept").with("folder", self.folder);
         }
-        let mut lines = vec![self.published(texts)];
-        let line =
-            |key, values: &[(&'static str, Argument<'_>)]| format!("  {}", texts.sentence(key, values));
-        lines.push(line("summary-states", &[("states", states(self.plan, texts).into())]));
-        let codes = codes(self.findings);
-        let codes = if codes.is_empty() { codes } else { format!(" ({codes})") };
-        lines.push(line(
-            "summary-findings",
-            &[("count", self.findings.len().into()), ("codes", codes.into())],
-        ));
-        lines.extend(self.since.map(|since| format!("  {}", changes(since, texts))));
         let files: Vec<&File> = self.edition.files().collect();
         let all: usize = files.iter().map(|file| file.bytes.len()).sum();
-        lines.push(line("summary-files", &[("count", files.len().into()), ("size", size(all).into())]));
+        let below = [
+            Some(Message::new("summary-states").with("states", states(self.plan))),
+            Some(findings(self.findings)),
+            self.since.map(changes),
+            Some(Message::new("summary-files").with("count", files.len()).with("size", size(all))),
+        ];
+        let indented = |line: Message| Message::layout("  {line}").with("line", line);
         let longest = files.iter().map(|file| file.path.len()).max().unwrap_or(0);
-        let file = |file: &&File| format!("    {:longest$}  {:>8}", file.path, size(file.bytes.len()));
-        lines.extend(files.iter().map(file));
-        lines.push(line("summary-time", &[("time", format!("{} ms", self.taken.as_millis()).into())]));
-        lines.join("\n")
+        let file = |file: &File| {
+            Message::words(format!("    {:longest$}  {:>8}", file.path, size(file.bytes.len())))
+        };
+        let time = Message::new("summary-time").with("time", format!("{} ms", self.taken.as_millis()));
+        let lines = [self.published()].into_iter().chain(below.into_iter().flatten().map(indented));
+        Message::list("\n", lines.chain(files.into_iter().map(file)).chain([indented(time)]))
     }
 
-    fn published(&self, texts: &Texts) -> String {
+    fn published(&self) -> Message {
         let outcome = match self.outcome {
             Outcome::Written => "written",
             Outcome::Replaced => "replaced",
@@ -57,44 +52,47 @@ impl Summary<'_> {
         };
         let Counts { areas, deliverables, delivered, changed, pages, warnings, notes } =
             self.edition.manifest().counts;
-        let values = [
-            ("outcome", outcome.into()),
-            ("folder", self.folder.display().to_string().into()),
-            ("areas", areas.into()),
-            ("deliverables", deliverables.into()),
-            ("delivered", delivered.into()),
-            ("changed", changed.into()),
-            ("pages", pages.into()),
-            ("warnings", warnings.into()),
-            ("notes", notes.into()),
-        ];
-        texts.sentence("published", &values)
+        Message::new("published")
+            .with("outcome", outcome)
+            .with("folder", self.folder)
+            .with("areas", areas)
+            .with("deliverables", deliverables)
+            .with("delivered", delivered)
+            .with("changed", changed)
+            .with("pages", pages)
+            .with("warnings", warnings)
+            .with("notes", notes)
     }
 }
 
 /// How many deliverables stand in each state that occurs.
-fn states(plan: &Plan, texts: &Texts) -> String {
+fn states(plan: &Plan) -> Message {
     use State::{Cancelled, Delayed, Delivered, Ongoing, Planned, Unknown, Unplanned};
     let states = [Delivered, Ongoing, Planned, Delayed, Cancelled, Unplanned, Unknown];
     let counted = states.into_iter().filter_map(|state| {
         let count = plan.deliverables().filter(|(_, deliverable)| deliverable.state() == state).count();
-        (count > 0).then(|| format!("{count} {}", texts.label(&format!("state-{}", state.name()))))
+        let state = Message::of("state", state.name());
+        (count > 0).then(|| Message::layout("{count} {state}").with("count", count).with("state", state))
     });
-    counted.collect::<Vec<_>>().join(", ")
+    Message::list(", ", counted)
 }
 
 /// What changed since the version before.
-fn changes(since: &Comparison, texts: &Texts) -> String {
+fn changes(since: &Comparison) -> Message {
     let [added, changed, removed, marked] = since.counts();
-    let version = since.old.number.map_or_else(|| "?".to_owned(), |number| number.to_string());
-    let values = [
-        ("version", version.into()),
-        ("added", added.into()),
-        ("changed", changed.into()),
-        ("removed", removed.into()),
-        ("marked", marked.into()),
-    ];
-    texts.sentence("summary-changes", &values)
+    Message::new("summary-changes")
+        .with("version", since.old.number.map_or_else(|| "?".to_owned(), |number| number.to_string()))
+        .with("added", added)
+        .with("changed", changed)
+        .with("removed", removed)
+        .with("marked", marked)
+}
+
+/// How many findings there are, and of which codes.
+fn findings(findings: &[Finding]) -> Message {
+    let codes = codes(findings);
+    let codes = if codes.is_empty() { codes } else { format!(" ({codes})") };
+    Message::new("summary-findings").with("count", findings.len()).with("codes", codes)
 }
 
 /// The codes found, the most frequent first, each with its number.
@@ -125,6 +123,6 @@ pub(super) fn recovered(recovered: &[Recovery], terminal: &Terminal) {
             Recovery::Restored(name) => ("recovered-restored", name),
             Recovery::Adopted(name) => ("recovered-adopted", name),
         };
-        terminal.say(&terminal.texts.with(key, &[("name", name)]));
+        terminal.say(&Message::new(key).with("name", name));
     }
 }

@@ -1,9 +1,8 @@
 //! What a person reads goes to standard error, what a program reads to standard output.
 
 use std::io::{IsTerminal, Write};
-use std::path::Path;
 
-use leveranceplan::{Findings, Language, Message, Severity, Texts, escape, escape_lines};
+use leveranceplan::{Findings, Language, Message, Severity, Texts};
 
 use super::error::RunError;
 use crate::cli::Color;
@@ -11,7 +10,7 @@ use crate::cli::Color;
 /// The person at the terminal.
 pub(crate) struct Terminal {
     quiet: bool,
-    pub(crate) texts: Texts,
+    pub(crate) texts: &'static Texts,
 }
 
 impl Terminal {
@@ -22,12 +21,13 @@ impl Terminal {
             Color::Never => anstream::ColorChoice::Never,
         };
         choice.write_global();
-        Self { quiet, texts: Texts::new(language.unwrap_or_else(of_environment)) }
+        Self { quiet, texts: Texts::of(language.unwrap_or_else(of_environment)) }
     }
 
     /// Shows findings; of a quiet run only errors.
     pub(crate) fn findings(&self, findings: &Findings) {
-        let _ = write!(anstream::stderr().lock(), "{}", self.wanted(findings).text(&self.texts));
+        let shown = self.texts.text(&self.wanted(findings).message());
+        let _ = write!(anstream::stderr().lock(), "{shown}");
     }
 
     /// What the person wants to see: of a quiet run only errors.
@@ -45,35 +45,35 @@ impl Terminal {
     }
 
     /// Shows how a run went.
-    pub(crate) fn say(&self, message: &str) {
+    pub(crate) fn say(&self, message: &Message) {
         if !self.quiet {
-            let _ = writeln!(anstream::stderr().lock(), "{}", escape_lines(message));
+            let _ = writeln!(anstream::stderr().lock(), "{}", self.texts.text(message));
         }
     }
 
     /// Shows why a run stopped.
     pub(crate) fn error(&self, error: &Message) {
         // A terminal that is gone is no reason to fail.
-        let (word, text) = (self.texts.severity(Severity::Error), self.texts.text(error));
+        let [word, text] = [&Severity::Error.message(), error].map(|message| self.texts.text(message));
         let _ = writeln!(anstream::stderr().lock(), "{word}: {text}");
     }
 
     /// Says how many findings the settings accept, where there are any.
     pub(crate) fn accepted(&self, count: usize) {
         if count > 0 {
-            self.say(&self.texts.counts("accepted", &[("count", count)]));
+            self.say(&Message::new("accepted").with("count", count));
         }
     }
 
-    /// Writes a result.
-    pub(crate) fn result(&self, text: &str) -> Result<(), RunError> {
-        anstream::stdout().lock().write_all(text.as_bytes()).map_err(RunError::output)
+    /// Writes a result that a person reads.
+    pub(crate) fn result(&self, message: &Message) -> Result<(), RunError> {
+        self.data(self.texts.text(message).as_str().as_bytes())
     }
-}
 
-/// A path for a message: its name may be anything.
-pub(crate) fn shown(path: &Path) -> String {
-    escape(&path.display().to_string())
+    /// Writes a result that a program reads.
+    pub(crate) fn data(&self, bytes: &[u8]) -> Result<(), RunError> {
+        anstream::stdout().lock().write_all(bytes).map_err(|error| RunError::unwritable(&error))
+    }
 }
 
 /// The language of the environment (POSIX, 8.2), where it is one of ours.

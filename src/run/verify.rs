@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use leveranceplan::Disk;
+use leveranceplan::{Disk, Message};
 
 use super::context::Context;
 use super::error::RunError;
@@ -11,13 +11,12 @@ use super::error::RunError;
 pub(crate) fn verify(folder: &Path, context: &Context<'_>) -> Result<(), RunError> {
     let terminal = context.terminal;
     let verified = leveranceplan::verify(&Disk, folder)?;
-    terminal.result(&verified.text(&terminal.texts))?;
-    let numbers = [
-        ("editions", verified.editions),
-        ("files", verified.files),
-        ("texts", verified.texts),
-        ("differences", verified.differences.len()),
-    ];
-    terminal.say(&terminal.texts.counts("verified", &numbers));
+    terminal.result(&verified.message())?;
+    let summary = Message::new("verified")
+        .with("editions", verified.editions)
+        .with("files", verified.files)
+        .with("texts", verified.texts)
+        .with("differences", verified.differences.len());
+    terminal.say(&summary);
     if verified.agrees() { Ok(()) } else { Err(RunError::Checked) }
 }

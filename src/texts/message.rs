@@ -98,6 +98,15 @@ impl Message {
         Self::list("\n", text.split('\n').map(Self::words))
     }
 
+    /// What is wrong, without the lines below it.
+    #[must_use]
+    pub fn brief(self) -> Self {
+        match self {
+            Self::Error { key, values } => Self::Text { key: key.into(), part: None, values },
+            other => other,
+        }
+    }
+
     /// The same message with a value that its text names.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
@@ -131,7 +140,7 @@ macro_rules! explained {
     ($($error:ident $({ $($variant:ident($source:ty)),+ $(,)? })?),+ $(,)?) => {$(
         impl std::fmt::Display for $error {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                let texts = $crate::texts::Texts::new($crate::texts::Language::English);
+                let texts = $crate::texts::Texts::of($crate::texts::Language::English);
                 f.write_str(texts.text(&$crate::texts::Explain::message(self)).as_str())
             }
         }

@@ -8,12 +8,6 @@ pub fn escape(text: &str) -> String {
     text.chars().fold(String::new(), |out, c| out + &escaped(c))
 }
 
-/// Escapes a text of several lines and keeps its line breaks.
-#[must_use]
-pub fn escape_lines(text: &str) -> String {
-    text.split('\n').map(escape).collect::<Vec<_>>().join("\n")
-}
-
 fn escaped(c: char) -> String {
     if is_unsafe(c) { c.escape_default().to_string() } else { c.to_string() }
 }

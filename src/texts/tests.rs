@@ -38,10 +38,11 @@ fn both_languages_have_the_same_texts_with_the_same_values() {
 #[test]
 fn each_code_has_all_its_texts() {
     for language in [Language::Danish, Language::English] {
-        let texts = Texts::new(language);
+        let texts = Texts::of(language);
         for code in Code::ALL {
-            let mut whole = vec![texts.message(&Finding::new(*code, None))];
-            whole.extend(["title", "why", "example", "help"].map(|part| texts.entry(*code, part)));
+            let mut whole = vec![Finding::new(*code, None).message()];
+            whole.extend(["title", "why", "example", "help"].map(|part| code.part(part)));
+            let whole: Vec<String> = whole.iter().map(|message| texts.text(message).into()).collect();
             assert!(
                 whole.iter().all(|text| text != code.name() && text.len() > 3),
                 "{}: {whole:?}",
@@ -54,8 +55,5 @@ fn each_code_has_all_its_texts() {
 #[test]
 fn words_of_files_are_safe() {
     let message = Message::new("compare-moved").with("old", "a\u{202e}b\n\u{1b}[2J");
-    assert_eq!(
-        Texts::new(Language::English).text(&message).as_str(),
-        "moved from »a\\u{202e}b\\n\\u{1b}[2J«"
-    );
+    assert_eq!(Texts::of(Language::English).text(&message).as_str(), "moved from »a\\u{202e}b\\n\\u{1b}[2J«");
 }

@@ -6,9 +6,10 @@ use std::io::{Cursor, Read, Write as _};
 
 use leveranceplan::check::{self, Subject};
 use leveranceplan::config::Config;
-use leveranceplan::finding::{Code, Finding, Language, Texts, show};
+use leveranceplan::finding::{Code, Finding, show};
 use leveranceplan::plan::Version;
 use leveranceplan::plan::read::{self, Supplied};
+use leveranceplan::texts::{Language, Texts};
 use leveranceplan::workbook;
 use rust_xlsxwriter::{Format, Formula, Workbook};
 
@@ -421,7 +422,7 @@ fn findings_read_as_reviewed() {
     let found = findings(&workbook_of(&edits), &Config::default(), None);
     let mut text = String::new();
     for language in [Language::Danish, Language::English] {
-        let shown = show::text(&found, &Texts::new(language));
+        let shown = Texts::of(language).text(&show::message(&found)).to_string();
         let plain = shown.replace("\u{1b}[0m", "").replace("\u{1b}[1m", "");
         let plain = plain.replace("\u{1b}[1;31m", "").replace("\u{1b}[1;33m", "").replace("\u{1b}[1;36m", "");
         writeln!(text, "{plain}").unwrap();
@@ -442,7 +443,7 @@ fn the_real_plan_has_the_findings_that_were_reviewed() {
 
 #[test]
 fn the_catalogue_is_in_step_with_the_program() {
-    let texts = Texts::new(Language::English);
+    let texts = Texts::of(Language::English);
     let mut catalogue = "# Checks\n\nOne section for each code; `leveranceplan explain CODE` shows the same. Severities: an error means that the\n\
         publication would be wrong or incomplete, and nothing is published; a warning that a reader will probably be misled or\n\
         that the office wants to look; a note is tidying.\n\nAn office sets other severities, or `off`, in `leveranceplan.toml`, accepts a finding by its code and the whole text of\n\
@@ -455,13 +456,13 @@ fn the_catalogue_is_in_step_with_the_program() {
         of .xls and .xlsb do not tell.\n"
         .to_owned();
     for code in Code::ALL {
-        let part = |part| texts.entry(*code, part);
+        let part = |part| texts.text(&code.part(part));
         write!(
             catalogue,
             "\n## {}\n\n{} ({}). {}\n\nExample: {}\n\nRemedy: {}\n",
             code.name(),
             part("title"),
-            texts.severity(code.severity()),
+            texts.text(&code.severity().message()),
             part("why"),
             part("example"),
             part("help")
@@ -480,7 +481,10 @@ fn the_catalogue_is_in_step_with_the_program() {
         let mut command = assert_cmd::Command::cargo_bin("leveranceplan").unwrap();
         let output = command.args(["explain", code.name(), "--lang", "en"]).output().unwrap();
         let shown = String::from_utf8(output.stdout).unwrap();
-        assert!(shown.starts_with(&format!("{}: {}\n", code.name(), texts.entry(*code, "title"))), "{shown}");
+        assert!(
+            shown.starts_with(&format!("{}: {}\n", code.name(), texts.text(&code.part("title")))),
+            "{shown}"
+        );
     }
 }
 

@@ -4,7 +4,8 @@ use std::path::Path;
 
 use assert_cmd::Command;
 use leveranceplan::config::Config;
-use leveranceplan::finding::{Code, Finding, Language, Texts, show};
+use leveranceplan::finding::{Code, Finding, show};
+use leveranceplan::texts::{Language, Texts};
 
 use crate::checks::Edit::{Number, Text};
 use crate::checks::{Edit, checked, findings, named, workbook_of};
@@ -307,7 +308,7 @@ fn names_of_files_and_sheets_and_texts_are_shown_safely() {
 fn marks_stand_below_wide_characters() {
     let text = "漢字 e\u{301} 👍 og";
     let finding = Finding::new(Code::TextCutOff, None).about(text, text.len() - 2..text.len());
-    let shown = show::text(&[finding], &Texts::new(Language::English));
+    let shown = Texts::of(Language::English).text(&show::message(&[finding])).to_string();
     // 漢字 takes four columns, the accented letter one, the thumb two; with the blanks, ten.
     assert!(shown.contains("\n  | 漢字 e\u{301} 👍 og\n  | \u{1b}[1;33m          ^^\u{1b}[0m\n"), "{shown}");
 }
@@ -317,7 +318,7 @@ fn long_texts_are_shortened_around_the_place() {
     let long = format!("{} og {}", "a ".repeat(500), "b ".repeat(500));
     let at = long.find("og").unwrap();
     let finding = Finding::new(Code::TextCutOff, None).about(&long, at..at + 2).quoting("text", &long);
-    let shown = show::text(&[finding], &Texts::new(Language::Danish));
+    let shown = Texts::of(Language::Danish).text(&show::message(&[finding])).to_string();
     assert!(shown.lines().all(|line| line.chars().count() < 160), "{shown}");
     assert!(shown.contains("…"), "{shown}");
 }

@@ -239,7 +239,7 @@ fn a_fault_at_any_write_leaves_a_whole_edition_and_the_next_run_puts_all_in_orde
                 if let Err(error) = &result {
                     let said = error.to_string();
                     assert!(
-                        said.contains("disken er fuld") && said.contains("hjælp: slet noget"),
+                        said.contains("the disk is full") && said.contains("help: delete something"),
                         "{case}: {said}"
                     );
                     assert_eq!(
@@ -347,7 +347,7 @@ fn the_ledger_remembers_a_version_whose_folder_is_gone() {
     fs::remove_dir_all(output.join("v1.0")).unwrap();
     let occasion = Occasion { published: time(2), replace: false };
     let error = other.publish(&Hasty, output, occasion).unwrap_err().to_string();
-    assert!(error.contains("forskelle: editions.json") && error.contains("--replace"), "{error}");
+    assert!(error.contains("differences: editions.json") && error.contains("--replace"), "{error}");
     assert_eq!(left_over(output), [""; 0]);
     assert_eq!(put(&Hasty, output, &one, 3).unwrap().outcome, Outcome::Written);
     assert_eq!(ledger(output).entry(number("1.0")).unwrap().replaced, []);

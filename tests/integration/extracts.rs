@@ -10,8 +10,8 @@ use leveranceplan::address::{Column, Row};
 use leveranceplan::compare::show::Line;
 use leveranceplan::extract::csv::{Dialect, write};
 use leveranceplan::extract::{Form, Table, Value, changes, guard, tables, xlsx};
-use leveranceplan::finding::{Language, Texts};
 use leveranceplan::plan::{Field, Plan, read};
+use leveranceplan::texts::{Language, Message, Texts};
 use leveranceplan::workbook::{self, Cell, CellKind, Sheet, SheetDetails, SheetRow, Workbook, clean};
 use proptest::prelude::*;
 
@@ -522,10 +522,10 @@ fn the_columns_are_described() {
         is one of `= + - @` (or of their full-width forms) gets an apostrophe in front. `rfc4180`: comma, UTF-8, CRLF, text as it is.\n"
         .to_owned();
     let plan = plan_of(&sample()).0;
-    let (danish, english) = (Texts::new(Language::Danish), Texts::new(Language::English));
+    let (danish, english) = (Texts::of(Language::Danish), Texts::of(Language::English));
     for table in tables(&plan, Some(&[])) {
-        let texts = format!("table-{}", table.name);
-        let (title, row) = (danish.attribute(&texts, "title"), english.label(&texts));
+        let meaning = Message::of("table", table.name);
+        let (title, row) = (danish.text(&meaning.clone().part("title")), english.text(&meaning));
         let key = table.key.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
         write!(page, "\n## {}.csv: {title}\n\n{row} Key: {key}.\n", table.name).unwrap();
         for (column, other) in table.columns.iter().filter_map(|column| Some((column, column.reference?))) {
@@ -535,11 +535,12 @@ fn the_columns_are_described() {
         for column in table.columns {
             let words =
                 column.form.words().iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
-            let form = if words.is_empty() { english.label(column.form.key()) } else { words };
+            let form =
+                if words.is_empty() { english.text(&Message::new(column.form.key())).into() } else { words };
             let needed = if column.required { "" } else { ", may be empty" };
             let (name, kind, example) = (column.name, column.form.type_name(), column.example);
-            let texts = format!("column-{}-{name}", table.name);
-            let (heading, means) = (danish.attribute(&texts, "heading"), english.label(&texts));
+            let meaning = Message::of("column", &format!("{}-{name}", table.name));
+            let (heading, means) = (danish.text(&meaning.clone().part("heading")), english.text(&meaning));
             writeln!(page, "| {name} | {heading} | {kind}{needed} | {form} | {means} | {example} |").unwrap();
         }
     }

@@ -4,8 +4,9 @@ use std::fmt::Write;
 use std::fs;
 use std::path::PathBuf;
 
-use leveranceplan::finding::{Finding, Language, Texts, show};
+use leveranceplan::finding::{Finding, show};
 use leveranceplan::plan::{Field, Plan, marker};
+use leveranceplan::texts::{Language, Texts};
 
 use crate::{plan_of, root};
 
@@ -44,7 +45,7 @@ fn described(plan: &Plan, findings: &[Finding]) -> String {
                 .unwrap();
         }
     }
-    let shown = show::text(findings, &Texts::new(Language::Danish));
+    let shown = Texts::of(Language::Danish).text(&show::message(findings)).to_string();
     // Without the colours of a terminal.
     let plain = ["0", "1", "1;31", "1;33", "1;36"]
         .iter()

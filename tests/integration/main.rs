@@ -351,11 +351,11 @@ fn a_workbook_without_a_plan_says_what_it_found() {
     let without_header =
         workbook::Workbook::read(&made(&[(0, 0, "Indkøb"), (2, 0, "Projekt"), (2, 1, "Status")])).unwrap();
     let error = read::read(&without_header, &read::Supplied::default()).unwrap_err().to_string();
-    assert!(error.contains("arket »Plan« (2 rækker, nærmest række 3 med Projekt, Status)"), "{error}");
+    assert!(error.contains("the sheet »Plan« (2 rows, nearest is row 3 with Projekt, Status)"), "{error}");
     let header = [(0, 0, "Projekt"), (0, 1, "Status"), (0, 2, "Kontakt")];
     let without_rows = workbook::Workbook::read(&made(&header)).unwrap();
     let error = read::read(&without_rows, &read::Supplied::default()).unwrap_err().to_string();
-    assert!(error.contains("kolonneoverskrifter i Plan!A1"), "{error}");
+    assert!(error.contains("column headings in Plan!A1"), "{error}");
 }
 
 /// What a committed schema says against a document.

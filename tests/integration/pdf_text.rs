@@ -76,7 +76,7 @@ fn a_wrong_entry_of_the_parent_tree_is_seen() {
         let array = parent_arrays(document)[1];
         document.get_object_mut(array).unwrap().as_array_mut().unwrap().swap(0, 3);
     });
-    assert!(error.unwrap_err().to_string().contains("forældretræet"));
+    assert!(error.unwrap_err().to_string().contains("the parent tree"));
 }
 
 #[test]
@@ -88,7 +88,7 @@ fn text_outside_any_tag_is_seen() {
             content.operations.push(text);
         });
     });
-    assert!(error.unwrap_err().to_string().contains("uden for ethvert mærke"));
+    assert!(error.unwrap_err().to_string().contains("text outside of any mark"));
 }
 
 #[test]
@@ -99,7 +99,7 @@ fn glyph_0_is_seen() {
             text.operands = vec![Object::string_literal(vec![0, 0])];
         });
     });
-    assert!(error.unwrap_err().to_string().contains("tegn 0"));
+    assert!(error.unwrap_err().to_string().contains("the character 0"));
 }
 
 #[test]
@@ -137,7 +137,7 @@ fn a_picture_that_the_page_does_not_have_is_seen() {
             content.operations.insert(at, paint);
         });
     });
-    assert!(error.unwrap_err().to_string().contains("billede"));
+    assert!(error.unwrap_err().to_string().contains("an image"));
 }
 
 #[test]
@@ -145,29 +145,29 @@ fn marks_that_do_not_hold_together_are_seen() {
     let operation = |name: &str| lopdf::content::Operation::new(name, Vec::new());
     for (expected, edit) in [
         (
-            "ikke på sin side",
+            "not end on its page",
             &(|content: &mut Content| drop(content.operations.pop())) as &dyn Fn(&mut Content),
         ),
-        ("uden at begynde", &|content| content.operations.push(operation("EMC"))),
-        ("ukendt ordre", &|content| content.operations.push(operation("XX"))),
-        ("to gange på en side", &|content| {
+        ("without beginning", &|content| content.operations.push(operation("EMC"))),
+        ("unknown operator", &|content| content.operations.push(operation("XX"))),
+        ("twice on a page", &|content| {
             let whole = content.operations.clone();
             content.operations.extend(whole);
         }),
-        ("i andet indhold", &|content| {
+        ("in other content", &|content| {
             let is_mark = |operation: &&lopdf::content::Operation| operation.operator == "BDC";
             let first = content.operations.iter().find(is_mark).unwrap().clone();
             content.operations.splice(0..0, [first]);
             content.operations.push(operation("EMC"));
         }),
-        ("hverken har et nummer", &|content| {
+        ("neither has a number", &|content| {
             let is_artifact = |operation: &&mut lopdf::content::Operation| {
                 operation.operator == "BDC" && operation.operands[0] == Object::Name(b"Artifact".to_vec())
             };
             let artifact = content.operations.iter_mut().find(is_artifact).unwrap();
             artifact.operands[0] = Object::Name(b"P".to_vec());
         }),
-        ("halvt tegn", &|content| {
+        ("half a character", &|content| {
             let text = content.operations.iter_mut().find(|operation| operation.operator == "Tj").unwrap();
             text.operands = vec![Object::string_literal(vec![0, 1, 0])];
         }),
@@ -196,7 +196,7 @@ fn an_element_with_two_parents_is_seen() {
         let both = [kids(second), first].concat();
         second.set("K", both);
     });
-    assert!(error.unwrap_err().to_string().contains("to steder"));
+    assert!(error.unwrap_err().to_string().contains("in two places"));
 }
 
 #[test]
@@ -210,7 +210,7 @@ fn an_object_that_does_not_stand_where_the_cross_references_say_is_seen() {
     let moved = format!("{body}startxref\n{}\n%%EOF\n", start + 1);
     let moved: Vec<u8> = moved.chars().map(|byte| byte as u8).collect();
     let error = leveranceplan::report::self_check::run(&report, &moved).unwrap_err();
-    assert!(error.to_string().contains("krydshenvisninger siger"), "{error}");
+    assert!(error.to_string().contains("cross-references say"), "{error}");
 }
 
 #[test]
@@ -238,7 +238,7 @@ fn an_object_that_another_object_stream_holds_is_seen() {
     let tail = format!("\nendstream\nendobj\nstartxref\n{start}\n%%EOF\n");
     let changed = [&bytes[..start], head.as_bytes(), &table, tail.as_bytes()].concat();
     let error = leveranceplan::report::self_check::run(&report, &changed).unwrap_err();
-    assert!(error.to_string().contains("krydshenvisninger siger"), "{error}");
+    assert!(error.to_string().contains("cross-references say"), "{error}");
 }
 
 /// The annotations that are links, each with its id.
@@ -266,7 +266,7 @@ fn a_link_that_nobody_refers_to_is_seen() {
         let link = links(document)[1];
         document.get_dictionary_mut(link).unwrap().set("Contents", Object::string_literal(""));
     });
-    assert!(error.unwrap_err().to_string().contains("beskrivelse"));
+    assert!(error.unwrap_err().to_string().contains("description"));
 }
 
 #[test]

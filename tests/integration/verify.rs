@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 
 use leveranceplan::edition::digest;
 use leveranceplan::edition::{Disk, verify};
-use leveranceplan::finding::{Language, Texts};
 use leveranceplan::plan::Field;
 use leveranceplan::report::{compose, design::Design, fonts::Fonts, layout, pdf};
+use leveranceplan::texts::{Language, Texts};
 
 use crate::{files, fixture, plan_of, run};
 
@@ -51,7 +51,7 @@ fn recompute(edition: &Path) {
 }
 
 fn said(folder: &Path) -> String {
-    verify::verify(&Disk, folder).unwrap().text(&Texts::new(Language::Danish))
+    Texts::of(Language::Danish).text(&verify::verify(&Disk, folder).unwrap().message()).into()
 }
 
 fn replace(path: &Path, from: &str, to: &str) {

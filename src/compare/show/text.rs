@@ -1,134 +1,148 @@
 //! A comparison as text for people, grouped by area.
 
 use super::lines::signs;
+use crate::address::At;
 use crate::compare::shift::Edge;
 use crate::compare::{
     AreaChange, AreaEvent, Change, Comparison, DeliverableChange, DocumentChange, Edition, Piece, Shift,
     TextChange,
 };
-use crate::finding::{Texts, escape};
 use crate::plan::version::named;
+use crate::plan::{Marker, State};
+use crate::texts::Message;
 
 /// Texts up to this many characters are shown whole, before and after.
 const SHORT: usize = 60;
 /// So many characters of what stayed are shown on each side of a changed word.
 const AROUND: usize = 25;
 
-/// The comparison in the words of a language.
+/// The comparison, a line for each change.
 #[must_use]
-pub fn text(comparison: &Comparison, texts: &Texts) -> String {
+pub fn message(comparison: &Comparison) -> Message {
     let named = |edition: &Edition| named(edition.number, edition.date);
-    let (old, new) = (named(&comparison.old), named(&comparison.new));
-    let mut out = texts.with("compare-versions", &[("old", &old), ("new", &new)]) + "\n";
+    let versions = Message::new("compare-versions")
+        .with("old", named(&comparison.old))
+        .with("new", named(&comparison.new));
     if comparison.is_empty() {
-        return out + &texts.label("compare-same") + "\n";
+        return Message::list("", [line(versions), line(Message::new("compare-same"))]);
     }
     let [added, changed, removed, marked] = comparison.counts();
-    let counts = [("added", added), ("changed", changed), ("removed", removed), ("marked", marked)];
-    out += &texts.counts("compare-counts", &counts);
-    out.push('\n');
-    let document = comparison.document.iter().map(|change| of_document(change, texts));
-    section(&mut out, &texts.label("compare-document"), document);
-    let areas = comparison.areas.iter().map(|change| format!("{}\n", area_event(change, texts)));
-    section(&mut out, &texts.label("compare-areas"), areas);
-    for rows in comparison.deliverables.chunk_by(|a, b| area(a) == area(b)) {
+    let counts = Message::new("compare-counts")
+        .with("added", added)
+        .with("changed", changed)
+        .with("removed", removed)
+        .with("marked", marked);
+    let document = comparison.document.iter().map(of_document).collect();
+    let areas = comparison.areas.iter().map(|change| line(area_event(change))).collect();
+    let rows = comparison.deliverables.chunk_by(|a, b| area(a) == area(b)).map(|rows| {
         let name = rows.first().map(area).unwrap_or_default();
-        section(&mut out, name, rows.iter().map(|row| of_row(row, texts)));
-    }
-    out
+        section(Message::words(name), rows.iter().map(of_row).collect())
+    });
+    let head = [
+        line(versions),
+        line(counts),
+        section(Message::new("compare-document"), document),
+        section(Message::new("compare-areas"), areas),
+    ];
+    Message::list("", head.into_iter().chain(rows))
+}
+
+fn line(message: Message) -> Message {
+    Message::layout("{message}\n").with("message", message)
 }
 
 fn area(row: &DeliverableChange) -> &str {
     row.row().map_or("", |row| row.area.as_str())
 }
 
-fn section(out: &mut String, heading: &str, entries: impl Iterator<Item = String>) {
-    let entries: String = entries.map(|entry| format!("  {entry}")).collect();
-    if !entries.is_empty() {
-        out.push_str(&format!("\n{}\n{entries}", escape(heading)));
+/// A heading and what stands below it; nothing where there is nothing below it.
+fn section(heading: Message, entries: Vec<Message>) -> Message {
+    if entries.is_empty() {
+        return Message::empty();
     }
+    let entries = entries.into_iter().map(|entry| Message::layout("  {entry}").with("entry", entry));
+    Message::layout("\n{heading}\n{entries}")
+        .with("heading", heading)
+        .with("entries", Message::list("", entries))
 }
 
-fn of_document(change: &DocumentChange, texts: &Texts) -> String {
-    let part = texts.label(&format!("compare-part-{}", change.part.name()));
-    format!("{part}: {}\n", before_and_after(&change.text, texts))
+fn of_document(change: &DocumentChange) -> Message {
+    Message::layout("{part}: {text}\n")
+        .with("part", Message::of("compare-part", change.part.name()))
+        .with("text", before_and_after(&change.text))
 }
 
 /// What happened to an area, in a sentence.
-fn area_event(change: &AreaChange, texts: &Texts) -> String {
-    let name = |name: &Option<crate::address::At<String>>| {
-        name.as_ref().map(|name| escape(&name.value)).unwrap_or_default()
-    };
-    let (old, new) = (name(&change.old), name(&change.new));
-    let mut values = vec![("old", old), ("new", new)];
+fn area_event(change: &AreaChange) -> Message {
+    let name = |name: &Option<At<String>>| name.as_ref().map_or("", |name| name.value.as_str()).to_owned();
+    let sentence = Message::of("compare", change.event.name())
+        .with("old", name(&change.old))
+        .with("new", name(&change.new));
     match &change.event {
-        AreaEvent::Renamed(likeness) => values.push(("likeness", percent(*likeness))),
-        AreaEvent::Markers { old, new } => {
-            values.extend([("before", marks(old, texts)), ("after", marks(new, texts))])
-        }
-        _ => {}
+        AreaEvent::Renamed(likeness) => sentence.with("likeness", percent(*likeness)),
+        AreaEvent::Markers { old, new } => sentence.with("before", marks(old)).with("after", marks(new)),
+        _ => sentence,
     }
-    let values: Vec<(&'static str, &str)> =
-        values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    texts.with(&format!("compare-{}", change.event.name()), &values)
 }
 
 /// A deliverable: its sign and name, then what changed, a line each.
-fn of_row(row: &DeliverableChange, texts: &Texts) -> String {
-    let Some(shown) = row.row() else { return String::new() };
-    let sign = if row.old.is_none() {
-        '+'
-    } else if row.new.is_none() {
-        '-'
-    } else {
-        '~'
+fn of_row(row: &DeliverableChange) -> Message {
+    let Some(shown) = row.row() else { return Message::empty() };
+    let sign = match (&row.old, &row.new) {
+        (None, _) => "+",
+        (_, None) => "-",
+        _ => "~",
     };
-    let cell = shown.place.as_ref().map(|place| format!(" [{}]", place.cell)).unwrap_or_default();
-    let mut out = format!("{sign} {}{cell}\n", escape(&shown.project));
-    if let Some(likeness) = row.likeness {
-        out += &format!("      {}\n", texts.with("compare-likeness", &[("likeness", &percent(likeness))]));
-    }
+    let cell = shown.place.as_ref().map_or_else(String::new, |place| format!(" [{}]", place.cell));
+    let head = Message::layout("{sign} {project}{cell}\n")
+        .with("sign", sign)
+        .with("project", &shown.project)
+        .with("cell", cell);
+    let likeness =
+        row.likeness.map(|likeness| Message::new("compare-likeness").with("likeness", percent(likeness)));
     let changes = row.changes.iter().filter(|change| !matches!(change, Change::Added | Change::Removed));
-    for change in changes {
-        out += &format!("      {}\n", of_change(change, row, texts));
-    }
-    out
+    let changes = likeness.into_iter().chain(changes.map(|change| of_change(change, row)));
+    let changes = changes.map(|change| Message::layout("      {change}\n").with("change", change));
+    Message::list("", std::iter::once(head).chain(changes))
 }
 
-fn of_change(change: &Change, row: &DeliverableChange, texts: &Texts) -> String {
+fn of_change(change: &Change, row: &DeliverableChange) -> Message {
     match change {
         Change::Area => {
-            let old = row.old.as_ref().map(|row| escape(&row.area)).unwrap_or_default();
-            texts.with("compare-moved", &[("old", &old)])
+            let old = row.old.as_ref().map_or("", |row| row.area.as_str());
+            Message::new("compare-moved").with("old", old)
         }
-        Change::Text(field, text) => format!("{}: {}", field.heading(), before_and_after(text, texts)),
+        Change::Text(field, text) => Message::layout("{column}: {text}")
+            .with("column", field.heading())
+            .with("text", before_and_after(text)),
         Change::Release(shift) => {
-            let (old, new) = (shift.old.to_string(), shift.new.to_string());
             let key = if shift.edge == Edge::End { "compare-release" } else { "compare-release-start" };
-            texts.with(key, &[("amount", &amount(shift, texts)), ("old", &old), ("new", &new)])
+            Message::new(key)
+                .with("amount", amount(shift))
+                .with("old", shift.old.to_string())
+                .with("new", shift.new.to_string())
         }
         Change::State { old, new } => {
-            let [old, new] = [old, new].map(|state| texts.label(&format!("state-{}", state.name())));
-            texts.with("compare-state", &[("old", &old), ("new", &new)])
+            let state = |state: &State| Message::of("state", state.name());
+            Message::new("compare-state").with("old", state(old)).with("new", state(new))
         }
         Change::Markers { old, new } => {
-            texts.with("compare-markers", &[("old", &marks(old, texts)), ("new", &marks(new, texts))])
+            Message::new("compare-markers").with("old", marks(old)).with("new", marks(new))
         }
-        Change::Added | Change::Removed | Change::Order => texts.label(&format!("compare-{}", change.name())),
+        Change::Added | Change::Removed | Change::Order => Message::of("compare", change.name()),
     }
 }
 
 /// How far a release moved, in words: `2 kvartaler senere`.
 #[must_use]
-pub fn amount(shift: &Shift, texts: &Texts) -> String {
-    let count = usize::try_from(shift.count.unsigned_abs()).unwrap_or(usize::MAX);
-    let length = texts.counts(&format!("unit-{}", shift.unit.name()), &[("count", count)]);
+pub fn amount(shift: &Shift) -> Message {
+    let length = Message::of("unit", shift.unit.name()).with("count", shift.count.unsigned_abs());
     let key = if shift.days > 0 { "compare-later" } else { "compare-earlier" };
-    texts.with(key, &[("amount", &length)])
+    Message::new(key).with("amount", length)
 }
 
-fn marks(markers: &[crate::plan::Marker], texts: &Texts) -> String {
-    if markers.is_empty() { texts.label("compare-none") } else { signs(markers) }
+fn marks(markers: &[Marker]) -> Message {
+    if markers.is_empty() { Message::new("compare-none") } else { Message::words(signs(markers)) }
 }
 
 fn percent(likeness: f64) -> String {
@@ -136,14 +150,14 @@ fn percent(likeness: f64) -> String {
 }
 
 /// Short texts whole; of long ones the words that differ, with some of what stands around them.
-fn before_and_after(text: &TextChange, texts: &Texts) -> String {
+fn before_and_after(text: &TextChange) -> Message {
     let whole = |text: &str| match text {
-        "" => texts.label("compare-empty"),
-        text => format!("»{}«", escape(&text.replace('\n', " "))),
+        "" => Message::new("compare-empty"),
+        text => Message::words(format!("»{}«", text.replace('\n', " "))),
     };
     let short = |text: &str| text.chars().count() <= SHORT;
     if (short(&text.old) && short(&text.new)) || text.old.is_empty() || text.new.is_empty() {
-        return format!("{} → {}", whole(&text.old), whole(&text.new));
+        return Message::list(" → ", [whole(&text.old), whole(&text.new)]);
     }
     let last = text.words.len().saturating_sub(1);
     let piece = |(at, piece): (usize, &Piece)| match piece {
@@ -152,7 +166,7 @@ fn before_and_after(text: &TextChange, texts: &Texts) -> String {
         Piece::Added(text) => format!("{{+{text}+}}"),
     };
     let words: String = text.words.iter().enumerate().map(piece).collect();
-    escape(&words.replace('\n', " "))
+    Message::words(words.replace('\n', " "))
 }
 
 /// What stayed, shortened away from the changes.

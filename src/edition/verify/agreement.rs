@@ -5,13 +5,13 @@ mod json;
 mod pdf;
 mod xlsx;
 
-use std::fmt::Display;
 use std::path::Path;
 
 use super::edition::{EditionFile, EditionFiles};
 use super::{FileCheck, Position, Problem, Verified};
 use crate::edition::Manifest;
 use crate::plan::{Marker, Plan};
+use crate::texts::Explain;
 
 /// An edition whose files are compared.
 struct Compared<'a> {
@@ -35,8 +35,8 @@ impl Compared<'_> {
 }
 
 /// The problem of a file that cannot be read.
-fn unreadable(error: impl Display) -> Problem {
-    Problem::Unreadable(error.to_string())
+fn unreadable(error: impl Explain) -> Problem {
+    Problem::Unreadable(error.message().brief())
 }
 
 /// Compares all files of an edition that say something of the plan.

@@ -1,63 +1,67 @@
 //! Differences as people read them, one line each.
 
 use super::{Difference, Position, Problem, Verified};
-use crate::finding::{Texts, escape, quote};
+use crate::texts::{Message, quote};
 
-/// Differences and notes, in the language of the texts.
-#[must_use]
-pub(super) fn text(verified: &Verified, texts: &Texts) -> String {
-    let difference = |difference: &Difference| format!("{}\n", line(difference, texts));
-    let note = |note: &Difference| format!("{}: {}\n", texts.label("severity-note"), line(note, texts));
-    verified.differences.iter().map(difference).chain(verified.notes.iter().map(note)).collect()
+/// Differences and notes, a line each.
+pub(super) fn message(verified: &Verified) -> Message {
+    let difference = |difference: &Difference| Message::layout("{line}\n").with("line", line(difference));
+    let note = |note: &Difference| {
+        let note = Message::layout("{label}: {line}\n").with("line", line(note));
+        note.with("label", Message::new("severity-note"))
+    };
+    Message::list("", verified.differences.iter().map(difference).chain(verified.notes.iter().map(note)))
 }
 
-fn line(difference: &Difference, texts: &Texts) -> String {
-    let at = difference.at.as_ref().map(|at| format!(" {}", place(at, texts))).unwrap_or_default();
-    format!("{}{at}: {}", escape(&difference.file), problem(&difference.problem, texts))
+fn line(difference: &Difference) -> Message {
+    let place = |at: &Position| Message::layout(" {place}").with("place", place(at));
+    Message::layout("{file}{place}: {problem}")
+        .with("file", &difference.file)
+        .with("place", difference.at.as_ref().map_or_else(Message::empty, place))
+        .with("problem", problem(&difference.problem))
 }
 
-fn place(at: &Position, texts: &Texts) -> String {
-    let named = |key, values: &[(&'static str, String)]| sentence(texts, key, values);
+fn place(at: &Position) -> Message {
     match at {
         Position::Row(row, column) => {
-            named("at-row", &[("row", row.to_string()), ("column", escape(column))])
+            Message::new("at-row").with("row", row.to_string()).with("column", column)
         }
-        Position::Cell(text) | Position::Value(text) => escape(text),
-        Position::Text(area, 0, _) => named("at-area", &[("area", escape(&quote(area)))]),
-        Position::Text(area, row, column) => {
-            let values =
-                [("area", escape(&quote(area))), ("row", row.to_string()), ("column", escape(column))];
-            named("at-text", &values)
-        }
-        Position::Part(key) => texts.label(key),
-        Position::Version(version) => named("at-version", &[("version", version.to_string())]),
+        Position::Cell(text) | Position::Value(text) => Message::words(text),
+        Position::Text(area, 0, _) => Message::new("at-area").with("area", quote(area)),
+        Position::Text(area, row, column) => Message::new("at-text")
+            .with("area", quote(area))
+            .with("row", row.to_string())
+            .with("column", column),
+        Position::Part(key) => Message::new(key),
+        Position::Version(version) => Message::new("at-version").with("version", version.to_string()),
     }
 }
 
-fn problem(problem: &Problem, texts: &Texts) -> String {
-    let pair = |expected: String, found: String| vec![("expected", expected), ("found", found)];
-    let texts_of = |expected: &str, found: &str| {
+fn problem(problem: &Problem) -> Message {
+    let pair = |key, expected: String, found: String| {
+        Message::new(key).with("expected", expected).with("found", found)
+    };
+    let texts = |key, expected, found| {
         let (expected, found) = around(expected, found);
-        pair(escape(&expected), escape(&found))
+        pair(key, expected, found)
     };
-    let (key, values) = match problem {
-        Problem::Missing => ("verify-missing", vec![]),
-        Problem::Extra => ("verify-extra", vec![]),
-        Problem::Size(expected, found) => ("verify-size", pair(expected.to_string(), found.to_string())),
-        Problem::Digest(expected, found) => ("verify-digest", pair(expected.clone(), found.clone())),
-        Problem::Unreadable(reason) => ("verify-unreadable", vec![("reason", escape(reason))]),
-        Problem::Changed => ("verify-changed", vec![]),
-        Problem::Text(expected, found) => ("verify-text", texts_of(expected, found)),
-        Problem::Derived(expected, found) => ("verify-derived", texts_of(expected, found)),
-        Problem::Package => ("verify-package", vec![]),
-        Problem::Count(expected, found) => ("verify-count", pair(expected.to_string(), found.to_string())),
-        Problem::Ledger(expected, found) => ("verify-ledger", pair(escape(expected), escape(found))),
-        Problem::NotInLedger => ("verify-not-in-ledger", vec![]),
-        Problem::VersionNotAbove(before) => ("verify-version", vec![("before", before.to_string())]),
-        Problem::DateBefore(before) => ("verify-date", vec![("before", escape(before))]),
-        Problem::CutOff => ("verify-cut-off", vec![]),
-    };
-    sentence(texts, key, &values)
+    match problem {
+        Problem::Missing => Message::new("verify-missing"),
+        Problem::Extra => Message::new("verify-extra"),
+        Problem::Size(expected, found) => pair("verify-size", expected.to_string(), found.to_string()),
+        Problem::Digest(expected, found) => pair("verify-digest", expected.clone(), found.clone()),
+        Problem::Unreadable(reason) => Message::new("verify-unreadable").with("reason", reason.clone()),
+        Problem::Changed => Message::new("verify-changed"),
+        Problem::Text(expected, found) => texts("verify-text", expected, found),
+        Problem::Derived(expected, found) => texts("verify-derived", expected, found),
+        Problem::Package => Message::new("verify-package"),
+        Problem::Count(expected, found) => pair("verify-count", expected.to_string(), found.to_string()),
+        Problem::Ledger(expected, found) => pair("verify-ledger", expected.clone(), found.clone()),
+        Problem::NotInLedger => Message::new("verify-not-in-ledger"),
+        Problem::VersionNotAbove(before) => Message::new("verify-version").with("before", before.to_string()),
+        Problem::DateBefore(before) => Message::new("verify-date").with("before", before),
+        Problem::CutOff => Message::new("verify-cut-off"),
+    }
 }
 
 /// Two texts from shortly before they differ, so that the difference is seen however long they are.
@@ -70,11 +74,6 @@ fn around(expected: &str, found: &str) -> (String, String) {
         quote(&if skipped > 0 { format!("…{tail}") } else { tail })
     };
     (from(expected), from(found))
-}
-
-fn sentence(texts: &Texts, key: &str, values: &[(&'static str, String)]) -> String {
-    let values: Vec<_> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    texts.with(key, &values)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use crate::compare::Comparison;
 use crate::compare::show::lines;
 use crate::extract::Column;
 use crate::plan::read::{Supplied, read};
-use crate::texts::{Language, Texts};
+use crate::texts::{Language, Message, Texts};
 
 const LANGUAGES: [(Language, &str, &str); 2] = [
     (Language::Danish, "da", include_str!("../../texts/da/columns.ftl")),
@@ -32,15 +32,21 @@ fn wanted(table: &Table<'_>, language: Language) -> Vec<Wanted> {
     wanted
 }
 
+/// A text by its key, or a part of it.
+fn text(texts: &Texts, key: &str, part: Option<&'static str>) -> String {
+    let message = Message::Text { key: key.to_owned().into(), part, values: Vec::new() };
+    texts.text(&message).into()
+}
+
 #[test]
 fn each_table_and_column_has_its_texts() {
     let plan = Plan::default();
     let tables = tables(&plan, Some(&[]));
     for (language, folder, source) in LANGUAGES {
-        let texts = Texts::new(language);
+        let texts = Texts::of(language);
         let mut keys: Vec<String> = Vec::new();
         for (key, part) in tables.iter().flat_map(|table| wanted(table, language)) {
-            let text = part.map_or_else(|| texts.label(&key), |part| texts.attribute(&key, part));
+            let text = text(texts, &key, part);
             let line =
                 part.map_or_else(|| format!("{key} = …"), |part| format!("    .{part} = … (under {key})"));
             assert!(text != key && !text.is_empty(), "add to src/texts/{folder}/columns.ftl: {line}");
@@ -123,8 +129,9 @@ fn values_and_examples_fit_their_columns() {
 
 #[test]
 fn the_columns_of_the_workbook_keep_their_headings() {
-    let (texts, plan) = (Texts::new(Language::Danish), Plan::default());
-    let heading = |column: &Column| texts.attribute(&format!("column-leverancer-{}", column.name), "heading");
+    let (texts, plan) = (Texts::of(Language::Danish), Plan::default());
+    let heading =
+        |column: &Column| text(texts, &format!("column-leverancer-{}", column.name), Some("heading"));
     let headings: Vec<String> = deliverables(&plan).columns.iter().map(heading).collect();
     assert!(Field::ALL.iter().all(|field| headings.iter().any(|heading| heading == field.heading())));
 }

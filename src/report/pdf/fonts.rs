@@ -9,6 +9,7 @@ use ttf_parser::Face as Outlines;
 use super::{PdfError, rounded};
 use crate::report::fonts::{COMMON, Face, Fonts};
 use crate::report::pages::{Draw, Pages};
+use crate::texts::Message;
 
 /// A face, subset.
 pub(super) struct Subset {
@@ -85,7 +86,7 @@ pub(super) fn subset(pages: &Pages, fonts: &Fonts<'_>) -> Result<Vec<Subset>, Pd
 }
 
 fn subset_face(face: Face, fonts: &Fonts<'_>, characters: &Characters) -> Result<Subset, PdfError> {
-    let failed = |reason: String| PdfError::Font { face: fonts.name(face).to_owned(), reason };
+    let failed = |detail: String| PdfError::Font { face: fonts.name(face).to_owned(), detail };
     let outlines = Outlines::parse(fonts.program(face), 0).map_err(|error| failed(error.to_string()))?;
     let upem = f32::from(outlines.units_per_em());
     let mut remapper = subsetter::GlyphRemapper::new();
@@ -142,7 +143,7 @@ pub(super) fn correct(document: &mut Document, subsets: &[Subset]) -> Result<(),
 }
 
 fn missing(face: Face) -> PdfError {
-    PdfError::Structure(format!("skrifttypen {} mangler", subset_tag(face)))
+    PdfError::Structure(Message::new("pdf-font-missing").with("value", subset_tag(face)))
 }
 
 /// The composite font of a face and its descriptor.

@@ -11,6 +11,7 @@ use printpdf::{
 use super::fonts::{Subset, id};
 use super::{PdfError, rounded};
 use crate::report::pages::Pages;
+use crate::texts::Message;
 
 /// The resource name of the logo.
 pub(super) const LOGO: &str = "Logo";
@@ -28,7 +29,7 @@ impl Frame {
     pub(super) fn new(pages: &Pages, subsets: &[Subset]) -> Result<Self, PdfError> {
         let mut document = super::saved(sample(pages, subsets));
         let sample = document.get_pages().into_values().next();
-        let sample = sample.ok_or_else(|| PdfError::Structure("printpdf gav ingen side".into()))?;
+        let sample = sample.ok_or_else(|| PdfError::Structure(Message::new("pdf-no-sample")))?;
         let resources = document.get_dictionary(sample)?.get(b"Resources")?.as_reference()?;
         drop_unused(&mut document, resources)?;
         let tree = document.get_dictionary(sample)?.get(b"Parent")?.as_reference()?;
@@ -66,7 +67,7 @@ impl Frame {
     /// Gives the pages their content, packed by Flate.
     pub(super) fn fill(&mut self, contents: Vec<Vec<u8>>) -> Result<(), PdfError> {
         if contents.len() != self.pages.len() {
-            return Err(PdfError::Structure(format!("indhold til {} sider", contents.len())));
+            return Err(PdfError::Structure(Message::new("pdf-page-count").with("value", contents.len())));
         }
         for (page, content) in self.pages.iter().zip(contents) {
             let stream = Stream::new(dictionary! { "Filter" => "FlateDecode" }, content);

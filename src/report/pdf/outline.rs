@@ -4,6 +4,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
 use super::{PdfError, name, rounded, text_string};
 use crate::report::pages::{OutlineEntry, Pages};
+use crate::texts::Message;
 
 /// An entry's neighbours, by their index.
 #[derive(Clone, Default)]
@@ -26,7 +27,7 @@ pub(super) fn add(
     let id = |index: Option<usize>| index.and_then(|index| ids.get(index)).copied();
     let (families, top) = families(&pages.outline);
     for ((entry, own), family) in pages.outline.iter().zip(&ids).zip(&families) {
-        let missing = || PdfError::Structure(format!("bogmærket »{}« peger ingen steder hen", entry.title));
+        let missing = || PdfError::Structure(Message::new("pdf-bookmark").with("value", &entry.title));
         let page = *page_ids.get(entry.page).ok_or_else(missing)?;
         let element = *elements.get(entry.element.0).ok_or_else(missing)?;
         let mut object = dictionary! {

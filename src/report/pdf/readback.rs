@@ -17,6 +17,7 @@ use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object, ObjectIdentifier
 use hayro_syntax::xref::XRef;
 
 use super::PdfError;
+use crate::texts::Message;
 use content::PageContent;
 
 /// The deepest that structure elements may lie in each other; ours lie ten deep.
@@ -36,12 +37,11 @@ pub struct ElementText {
 /// # Errors
 /// The bytes are no tagged PDF, or it does not hold together.
 pub fn read_back(bytes: &[u8], roles: &[&str]) -> Result<Vec<ElementText>, PdfError> {
-    let pdf = Pdf::new(bytes.to_vec()).map_err(|_| broken("filen er ingen PDF"))?;
+    let pdf = Pdf::new(bytes.to_vec()).map_err(|_| broken("pdf-no-pdf"))?;
     let objects = pdf.xref();
     cross_references::hold(bytes, objects)?;
-    let catalog: Dict<'_> = objects.get(objects.root_id()).ok_or_else(|| broken("dokumentet mangler"))?;
-    let root: Dict<'_> =
-        catalog.get("StructTreeRoot").ok_or_else(|| broken("dokumentet har intet strukturtræ"))?;
+    let catalog: Dict<'_> = objects.get(objects.root_id()).ok_or_else(|| broken("pdf-no-document"))?;
+    let root: Dict<'_> = catalog.get("StructTreeRoot").ok_or_else(|| broken("pdf-no-structure-tree"))?;
     let mut pages = Pages::read(&pdf)?;
     let parents = Parents::read(&root, objects)?;
     agreement::metadata(&pdf, &catalog)?;
@@ -60,13 +60,19 @@ pub fn read_back(bytes: &[u8], roles: &[&str]) -> Result<Vec<ElementText>, PdfEr
     let Reader { found, referred, .. } = reader;
     agreement::links(&pdf, &parents, &referred)?;
     match pages.contents.iter().find_map(PageContent::unnamed) {
-        Some(number) => Err(broken(format!("indhold {number} hører ikke til noget element"))),
+        Some(number) => Err(broken_by("pdf-content-unowned", number)),
         None => Ok(found),
     }
 }
 
-fn broken(what: impl Into<String>) -> PdfError {
-    PdfError::Structure(what.into())
+/// The structure does not hold together; `fault` is the key of the text that says how.
+fn broken(fault: &'static str) -> PdfError {
+    PdfError::Structure(Message::new(fault))
+}
+
+/// The structure does not hold together at one value: a number, a name.
+fn broken_by(fault: &'static str, value: impl ToString) -> PdfError {
+    PdfError::Structure(Message::new(fault).with("value", value.to_string()))
 }
 
 /// The pages, each with its number among them and its marked content.
@@ -81,8 +87,8 @@ impl Pages {
     fn read(pdf: &Pdf) -> Result<Self, PdfError> {
         let (mut numbers, mut keys) = (BTreeMap::new(), Vec::new());
         for (number, page) in pdf.pages().iter().enumerate() {
-            numbers.insert(page.raw().obj_id().ok_or_else(|| broken("en side er intet objekt"))?, number);
-            keys.push(integer(page.raw(), "StructParents").ok_or_else(|| broken("en side har ingen nøgle"))?);
+            numbers.insert(page.raw().obj_id().ok_or_else(|| broken("pdf-page-no-object"))?, number);
+            keys.push(integer(page.raw(), "StructParents").ok_or_else(|| broken("pdf-page-no-key"))?);
         }
         Ok(Self { numbers, keys, contents: content::read(pdf)? })
     }
@@ -96,13 +102,13 @@ struct Parents<'a> {
 
 impl<'a> Parents<'a> {
     fn read(root: &Dict<'a>, objects: &'a XRef) -> Result<Self, PdfError> {
-        let tree: Dict<'_> = root.get("ParentTree").ok_or_else(|| broken("forældretræet mangler"))?;
-        let numbers: Array<'_> = tree.get("Nums").ok_or_else(|| broken("forældretræet har ingen numre"))?;
+        let tree: Dict<'_> = root.get("ParentTree").ok_or_else(|| broken("pdf-no-parent-tree"))?;
+        let numbers: Array<'_> = tree.get("Nums").ok_or_else(|| broken("pdf-parent-tree-no-numbers"))?;
         let mut by_key = BTreeMap::new();
         let mut entries = numbers.raw_iter();
         while let Some((key, value)) = entries.next().zip(entries.next()) {
             let MaybeRef::NotRef(Object::Number(key)) = key else {
-                return Err(broken("forældretræet har en ukendt nøgle"));
+                return Err(broken("pdf-parent-tree-key"));
             };
             by_key.insert(key.as_i64(), value);
         }
@@ -119,10 +125,10 @@ impl<'a> Parents<'a> {
         let elements = |key: &i64| {
             let entry = self.by_key.get(key).and_then(MaybeRef::as_obj_ref);
             let array: Option<Array<'_>> = entry.and_then(|entry| self.objects.get(entry.into()));
-            let array = array.ok_or_else(|| broken("en side mangler i forældretræet"))?;
+            let array = array.ok_or_else(|| broken("pdf-page-no-parent"))?;
             let elements = array.raw_iter().map(|element| element.as_obj_ref().map(Into::into));
             let elements: Option<_> = elements.collect();
-            elements.ok_or_else(|| broken("forældretræet nævner noget andet end elementer"))
+            elements.ok_or_else(|| broken("pdf-parent-tree-no-element"))
         };
         pages.keys.iter().map(elements).collect()
     }
@@ -169,31 +175,31 @@ impl<'a> Reader<'a> {
     fn kid(&mut self, kid: MaybeRef<Object<'a>>, place: &Place) -> Result<(), PdfError> {
         match kid {
             MaybeRef::Ref(id) => {
-                let element = self.objects.get(id.into()).ok_or_else(|| broken("et element mangler"))?;
+                let element = self.objects.get(id.into()).ok_or_else(|| broken("pdf-no-element"))?;
                 self.element(&element, id.into(), place)
             }
             MaybeRef::NotRef(Object::Number(number)) => self.content(place, number.as_i64()),
             MaybeRef::NotRef(Object::Dict(kid)) if is(&kid, "Type", b"MCR") => {
                 let page = self.page(&kid).or(place.page);
-                let number = integer(&kid, "MCID").ok_or_else(|| broken("indhold uden nummer"))?;
+                let number = integer(&kid, "MCID").ok_or_else(|| broken("pdf-content-no-number"))?;
                 self.content(&Place { page, ..*place }, number)
             }
             MaybeRef::NotRef(Object::Dict(kid)) if is(&kid, "Type", b"OBJR") => {
-                let annotation = kid.get_ref("Obj").ok_or_else(|| broken("en henvisning uden mål"))?;
+                let annotation = kid.get_ref("Obj").ok_or_else(|| broken("pdf-reference-no-target"))?;
                 self.referred.insert(annotation.into());
                 Ok(())
             }
-            MaybeRef::NotRef(_) => Err(broken("strukturtræet har et ukendt led")),
+            MaybeRef::NotRef(_) => Err(broken("pdf-structure-kid")),
         }
     }
 
     fn element(&mut self, element: &Dict<'a>, id: ObjectIdentifier, place: &Place) -> Result<(), PdfError> {
         if place.depth >= DEEPEST || !self.read.insert(id) {
-            return Err(broken("strukturtræet er for dybt, eller et element står to steder"));
+            return Err(broken("pdf-structure-depth"));
         }
         // Not its parent's: an element whose content has numbers alone must name its page (14.7.4.2).
         let page = self.page(element);
-        let role: Name<'_> = element.get("S").ok_or_else(|| broken("et element har ingen rolle"))?;
+        let role: Name<'_> = element.get("S").ok_or_else(|| broken("pdf-element-no-role"))?;
         let inside = Place { page, owner: Some(id), depth: place.depth + 1 };
         match self.roles.iter().find(|wanted| wanted.as_bytes() == role.as_ref()) {
             Some(wanted) => self.wanted(wanted, element, &inside)?,
@@ -224,14 +230,14 @@ impl<'a> Reader<'a> {
     }
 
     fn content(&mut self, place: &Place, number: i64) -> Result<(), PdfError> {
-        let page = place.page.ok_or_else(|| broken("et element har ingen side"))?;
-        let owner = place.owner.ok_or_else(|| broken("indhold uden element"))?;
+        let page = place.page.ok_or_else(|| broken("pdf-element-no-page"))?;
+        let owner = place.owner.ok_or_else(|| broken("pdf-content-no-element"))?;
         let parent = usize::try_from(number).ok().and_then(|number| self.owners.get(page)?.get(number));
         if parent != Some(&owner) {
-            return Err(broken(format!("forældretræet giver indhold {number} til et andet element")));
+            return Err(broken_by("pdf-content-other-element", number));
         }
         let content = self.pages.contents.get_mut(page);
-        let text = content.ok_or_else(|| broken("en side mangler"))?.name(number)?;
+        let text = content.ok_or_else(|| broken("pdf-no-page"))?.name(number)?;
         if self.wanted > 0 {
             self.text.push_str(text);
         }
@@ -256,7 +262,7 @@ fn is(dict: &Dict<'_>, key: &str, name: &[u8]) -> bool {
 
 /// The data of a stream, unpacked.
 fn unpacked(stream: &Stream<'_>) -> Result<Vec<u8>, PdfError> {
-    let data = stream.decoded_data().map_err(|_| broken("en datastrøm kan ikke pakkes ud"))?;
+    let data = stream.decoded_data().map_err(|_| broken("pdf-stream"))?;
     Ok(data.into_owned())
 }
 

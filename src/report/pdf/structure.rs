@@ -7,6 +7,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 use super::notation::{Written, put, value};
 use super::{PdfError, ascii, name, rounded, tag, text_string};
 use crate::report::pages::{Area, Child, Element, ElementId, LinkArea, Numbering, Owner, Pages, Role};
+use crate::texts::Message;
 
 /// The structure tree as objects.
 pub(super) struct Tree {
@@ -124,7 +125,7 @@ fn headers(document: &mut Document, pages: &Pages) -> BTreeMap<usize, ObjectId> 
 }
 
 fn broken() -> PdfError {
-    PdfError::Structure("siderne og strukturen passer ikke sammen".into())
+    PdfError::Structure(Message::new("pdf-pages-structure"))
 }
 
 /// The first page of each element; children stand after their parents, so backwards they are known first.

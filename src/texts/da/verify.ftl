@@ -42,3 +42,8 @@ verified = { $editions ->
         [one] 1 forskel
        *[other] { $differences } forskelle
     }
+verify-no-edition = { $path } er hverken en udgave eller en mappe med udgaver
+    .expected = en mappe som output/v5.0 eller output
+    .help = se efter, om navnet er rigtigt
+verify-no-folder = { $path } kan ikke læses: { $reason }
+    .help = se efter, om navnet er rigtigt, og om du har lov til at læse mappen

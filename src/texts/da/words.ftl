@@ -32,3 +32,4 @@ accepted = { $count ->
     } i leveranceplan.toml
 label-expected = forventet
 label-found = fundet
+label-differences = forskelle

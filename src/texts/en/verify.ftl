@@ -42,3 +42,8 @@ verified = { $editions ->
         [one] 1 difference
        *[other] { $differences } differences
     }
+verify-no-edition = { $path } is neither an edition nor a folder with editions
+    .expected = a folder such as output/v5.0 or output
+    .help = see whether the name is right
+verify-no-folder = { $path } cannot be read: { $reason }
+    .help = see whether the name is right, and whether you may read the folder

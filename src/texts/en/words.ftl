@@ -32,3 +32,4 @@ accepted = { $count ->
     } in leveranceplan.toml
 label-expected = expected
 label-found = found
+label-differences = differences

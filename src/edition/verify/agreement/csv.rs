@@ -26,7 +26,7 @@ pub(super) fn agree(
     write(&table, dialect, &mut expected).map_err(unreadable)?;
     match read(bytes, dialect) {
         Ok(found) => rows(compared, &read(&expected, dialect).map_err(unreadable)?, &found, file),
-        Err(reason) => file.differ(Position::Part("part-rows"), Problem::Unreadable(reason)),
+        Err(reason) => file.differ(Position::Part("part-rows"), unreadable(reason)),
     }
     Ok(())
 }

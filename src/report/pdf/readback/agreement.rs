@@ -8,7 +8,9 @@ use hayro_syntax::object::{Array, DateTime, Dict, MaybeRef, Object, ObjectIdenti
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::{Parents, PdfError, broken, decoded, integer, is, unpacked};
+use crate::texts::Message;
+
+use super::{Parents, PdfError, broken, broken_by, decoded, integer, is, unpacked};
 
 /// Each link has a description and a key, under which the parent tree has a `Link` element that refers to it; no element
 /// refers to anything else.
@@ -21,30 +23,26 @@ pub(super) fn links(
     for page in pdf.pages().iter() {
         let Some(listed) = page.raw().get::<Array<'_>>("Annots") else { continue };
         for id in listed.raw_iter() {
-            let id = id.as_obj_ref().ok_or_else(|| broken("et link er intet objekt"))?.into();
+            let id = id.as_obj_ref().ok_or_else(|| broken("pdf-link-no-object"))?.into();
             link(id, parents)?;
             annotations.insert(id);
         }
     }
-    if *referred == annotations {
-        Ok(())
-    } else {
-        Err(broken("et link eller dets henvisning i strukturtræet mangler"))
-    }
+    if *referred == annotations { Ok(()) } else { Err(broken("pdf-link-not-referred")) }
 }
 
 fn link(id: ObjectIdentifier, parents: &Parents<'_>) -> Result<(), PdfError> {
-    let annotation: Dict<'_> = parents.objects.get(id).ok_or_else(|| broken("et link mangler"))?;
+    let annotation: Dict<'_> = parents.objects.get(id).ok_or_else(|| broken("pdf-no-link"))?;
     if !matches!(annotation.get("Contents"), Some(Object::String(text)) if !text.is_empty()) {
-        return Err(broken("et link har ingen beskrivelse"));
+        return Err(broken("pdf-link-no-description"));
     }
-    let key = integer(&annotation, "StructParent").ok_or_else(|| broken("et link har ingen nøgle"))?;
+    let key = integer(&annotation, "StructParent").ok_or_else(|| broken("pdf-link-no-key"))?;
     let element = parents.element(key).and_then(|element| parents.objects.get(element));
-    let element: Dict<'_> = element.ok_or_else(|| broken("et link mangler i forældretræet"))?;
+    let element: Dict<'_> = element.ok_or_else(|| broken("pdf-link-no-parent"))?;
     if is(&element, "S", b"Link") && refers_to(&element, id) {
         Ok(())
     } else {
-        Err(broken("et link hører ikke til det element, som forældretræet nævner"))
+        Err(broken("pdf-link-other-element"))
     }
 }
 
@@ -62,7 +60,7 @@ fn refers_to(element: &Dict<'_>, annotation: ObjectIdentifier) -> bool {
 /// Title, description, producer and dates stand in the document information and in the XMP alike.
 pub(super) fn metadata(pdf: &Pdf, catalog: &Dict<'_>) -> Result<(), PdfError> {
     let information = pdf.metadata();
-    let xmp: Stream<'_> = catalog.get("Metadata").ok_or_else(|| broken("dokumentet har intet XMP"))?;
+    let xmp: Stream<'_> = catalog.get("Metadata").ok_or_else(|| broken("pdf-no-xmp"))?;
     let xmp = properties(&String::from_utf8_lossy(&unpacked(&xmp)?))?;
     for (key, told, property) in [
         ("Title", &information.title, "dc:title"),
@@ -70,7 +68,7 @@ pub(super) fn metadata(pdf: &Pdf, catalog: &Dict<'_>) -> Result<(), PdfError> {
         ("Producer", &information.producer, "pdf:Producer"),
     ] {
         if told.is_none() || xmp.get(property) != told.as_deref().map(decoded).as_ref() {
-            return Err(broken(format!("oplysningen {key} er ikke den samme i XMP")));
+            return Err(broken_by("pdf-xmp-value", key));
         }
     }
     for (key, told, property) in [
@@ -79,7 +77,7 @@ pub(super) fn metadata(pdf: &Pdf, catalog: &Dict<'_>) -> Result<(), PdfError> {
     ] {
         let digits = xmp.get(property).map(|text| text.chars().filter(char::is_ascii_digit).collect());
         if told.is_none() || digits != told.as_ref().map(in_digits) {
-            return Err(broken(format!("datoen {key} er ikke den samme i XMP")));
+            return Err(broken_by("pdf-xmp-date", key));
         }
     }
     Ok(())
@@ -97,13 +95,13 @@ fn properties(xmp: &str) -> Result<BTreeMap<String, String>, PdfError> {
     let mut open: Vec<String> = Vec::new();
     let mut reader = Reader::from_str(xmp);
     loop {
-        match reader.read_event().map_err(|error| broken(format!("XMP: {error}")))? {
+        match reader.read_event().map_err(broken_xmp)? {
             Event::Start(element) => open.push(element.name().as_ref().to_owned()),
             Event::End(_) => drop(open.pop()),
             Event::Text(text) => add(&mut found, &open, text.as_ref()),
             Event::GeneralRef(name) => {
                 let character = quick_xml::escape::unescape(&format!("&{};", name.as_ref()))
-                    .map_err(broken_entity)?
+                    .map_err(broken_xmp)?
                     .into_owned();
                 add(&mut found, &open, &character);
             }
@@ -113,8 +111,8 @@ fn properties(xmp: &str) -> Result<BTreeMap<String, String>, PdfError> {
     }
 }
 
-fn broken_entity(error: quick_xml::escape::EscapeError) -> PdfError {
-    broken(format!("XMP: {error}"))
+fn broken_xmp(error: impl ToString) -> PdfError {
+    PdfError::Structure(Message::new("pdf-xmp").with("detail", error.to_string()))
 }
 
 /// Adds text to the property that is open: the innermost element that is no container.

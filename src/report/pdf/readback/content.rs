@@ -11,7 +11,7 @@ use hayro_syntax::object::{Dict, Name, ObjRef, Object, Stream};
 use hayro_syntax::page::Page;
 use rayon::prelude::*;
 
-use super::{PdfError, broken, decoded, integer, unpacked};
+use super::{PdfError, broken, broken_by, decoded, integer, unpacked};
 
 /// The marked content of a page.
 #[derive(Default)]
@@ -36,9 +36,9 @@ impl PageContent {
     pub(super) fn name(&mut self, number: i64) -> Result<&str, PdfError> {
         let index = self.pieces.binary_search_by_key(&number, |piece| piece.number).ok();
         let piece = index.and_then(|index| self.pieces.get_mut(index));
-        let piece = piece.ok_or_else(|| broken(format!("indhold {number} findes ikke")))?;
+        let piece = piece.ok_or_else(|| broken_by("pdf-no-content", number))?;
         if std::mem::replace(&mut piece.named, true) {
-            return Err(broken(format!("indhold {number} er nævnt to gange")));
+            return Err(broken_by("pdf-content-twice", number));
         }
         Ok(self.text.get(piece.text.clone()).unwrap_or_default())
     }
@@ -59,7 +59,7 @@ impl Resources {
     fn of(page: &Page<'_>) -> Result<Self, PdfError> {
         let resources = page.resources();
         let read = |name: Name<'_>| {
-            let font = resources.get_font(&name).ok_or_else(|| broken("en skrifttype mangler"))?;
+            let font = resources.get_font(&name).ok_or_else(|| broken("pdf-no-font"))?;
             Ok((name.to_vec(), CharacterMap::of(&font)?))
         };
         let pictures = resources.x_objects.keys().map(|name| name.to_vec()).collect();
@@ -69,7 +69,7 @@ impl Resources {
 
 /// The resources of a page, by which pages that share them are known.
 fn shared(page: &Page<'_>) -> Result<ObjRef, PdfError> {
-    page.raw().get_ref("Resources").ok_or_else(|| broken("en side har ingen skrifttyper"))
+    page.raw().get_ref("Resources").ok_or_else(|| broken("pdf-page-no-fonts"))
 }
 
 /// Reads all pages, on all processors.
@@ -86,13 +86,13 @@ pub(super) fn read(pdf: &Pdf) -> Result<Vec<PageContent>, PdfError> {
     let read_one = |page: &Page<'_>| {
         let id = shared(page)?;
         let resources = known.iter().find(|(known, _)| *known == id);
-        page_content(page, &resources.ok_or_else(|| broken("en side har ingen skrifttyper"))?.1)
+        page_content(page, &resources.ok_or_else(|| broken("pdf-page-no-fonts"))?.1)
     };
     pages.par_iter().map(read_one).collect()
 }
 
 fn page_content(page: &Page<'_>, resources: &Resources) -> Result<PageContent, PdfError> {
-    let stream: Stream<'_> = page.raw().get("Contents").ok_or_else(|| broken("en side har intet indhold"))?;
+    let stream: Stream<'_> = page.raw().get("Contents").ok_or_else(|| broken("pdf-page-no-content"))?;
     let data = unpacked(&stream)?;
     let mut painter = Painter { resources, font: None, open: Vec::new(), content: PageContent::default() };
     let mut operators = TypedIter::new(&data);
@@ -100,13 +100,13 @@ fn page_content(page: &Page<'_>, resources: &Resources) -> Result<PageContent, P
         painter.take(&operator)?;
     }
     if !painter.open.is_empty() {
-        return Err(broken("et mærke slutter ikke på sin side"));
+        return Err(broken("pdf-mark-not-closed"));
     }
     let mut content = painter.content;
     content.pieces.sort_by_key(|piece| piece.number);
     let numbers = content.pieces.iter().map(|piece| piece.number);
     match numbers.clone().zip(numbers.skip(1)).find(|(one, next)| one == next) {
-        Some((number, _)) => Err(broken(format!("nummer {number} er brugt to gange på en side"))),
+        Some((number, _)) => Err(broken_by("pdf-number-twice", number)),
         None => Ok(content),
     }
 }
@@ -149,24 +149,22 @@ impl Painter<'_> {
             }),
             Op::XObject(picture) if !self.open.is_empty() => {
                 let known = self.resources.pictures.iter().any(|known| *known == picture.0.as_ref());
-                if known { Ok(()) } else { Err(broken("et billede, som siden ikke har")) }
+                if known { Ok(()) } else { Err(broken("pdf-image")) }
             }
-            operator if self.open.is_empty() && paints(operator) => {
-                Err(broken("en figur uden for ethvert mærke"))
-            }
-            Op::Fallback(operator) => Err(broken(format!("en ukendt ordre: {operator}"))),
+            operator if self.open.is_empty() && paints(operator) => Err(broken("pdf-figure-outside-marks")),
+            Op::Fallback(operator) => Err(broken_by("pdf-operator", operator)),
             _ => Ok(()),
         }
     }
 
     fn begin(&mut self, tag: &Name<'_>, properties: &Object<'_>) -> Result<(), PdfError> {
         let Object::Dict(properties) = properties else {
-            return Err(broken("et mærke har ingen egenskaber"));
+            return Err(broken("pdf-mark-no-properties"));
         };
         let start = self.content.text.len();
         if let Some(number) = integer(properties, "MCID") {
             if self.is_in_piece() {
-                return Err(broken(format!("indhold {number} ligger i andet indhold")));
+                return Err(broken_by("pdf-content-nested", number));
             }
             self.content.pieces.push(Piece { number, text: start..start, named: false });
             self.open.push(Open::Piece);
@@ -185,14 +183,14 @@ impl Painter<'_> {
     /// A mark without a number: a stretch of what is open, or an artifact, which is the only thing that may stand alone.
     fn begin_other(&mut self, tag: &Name<'_>) -> Result<(), PdfError> {
         if self.open.is_empty() && tag.as_ref() != b"Artifact" {
-            return Err(broken("indhold, som hverken har et nummer eller er pynt"));
+            return Err(broken("pdf-content-no-artifact"));
         }
         self.open.push(Open::Other);
         Ok(())
     }
 
     fn end(&mut self) -> Result<(), PdfError> {
-        match self.open.pop().ok_or_else(|| broken("et mærke slutter uden at begynde"))? {
+        match self.open.pop().ok_or_else(|| broken("pdf-mark-not-opened"))? {
             Open::Piece => {
                 let end = self.content.text.len();
                 self.content.pieces.last_mut().into_iter().for_each(|piece| piece.text.end = end);
@@ -212,17 +210,17 @@ impl Painter<'_> {
 
     fn show(&mut self, bytes: &[u8]) -> Result<(), PdfError> {
         if self.open.is_empty() {
-            return Err(broken("tekst uden for ethvert mærke"));
+            return Err(broken("pdf-text-outside-marks"));
         }
-        let font = self.font.ok_or_else(|| broken("tekst uden skrifttype"))?;
+        let font = self.font.ok_or_else(|| broken("pdf-text-no-font"))?;
         let is_read = self.is_in_piece() && !self.is_spoken();
         let (glyphs, rest) = bytes.as_chunks::<2>();
         if !rest.is_empty() {
-            return Err(broken("et halvt tegn"));
+            return Err(broken("pdf-half-character"));
         }
         for glyph in glyphs {
             let glyph = u16::from_be_bytes(*glyph);
-            let shown = font.text(glyph).ok_or_else(|| broken(format!("tegn {glyph} har ingen tekst")))?;
+            let shown = font.text(glyph).ok_or_else(|| broken_by("pdf-glyph-no-text", glyph))?;
             if is_read {
                 self.content.text.push_str(shown);
             }
@@ -255,8 +253,7 @@ struct CharacterMap(Vec<Box<str>>);
 
 impl CharacterMap {
     fn of(font: &Dict<'_>) -> Result<Self, PdfError> {
-        let stream: Stream<'_> =
-            font.get("ToUnicode").ok_or_else(|| broken("en skrifttype har ingen tekst til sine tegn"))?;
+        let stream: Stream<'_> = font.get("ToUnicode").ok_or_else(|| broken("pdf-font-no-text"))?;
         let data = unpacked(&stream)?;
         let text: Cow<'_, str> = String::from_utf8_lossy(&data);
         let mut map = Self(Vec::new());

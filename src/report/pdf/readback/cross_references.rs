@@ -7,14 +7,14 @@ use std::collections::btree_map::Entry;
 use hayro_syntax::object::{Array, Number, Object, ObjectIdentifier, Stream};
 use hayro_syntax::xref::XRef;
 
-use super::{PdfError, broken, integer, unpacked};
+use super::{PdfError, broken, broken_by, integer, unpacked};
 
 /// The widest that a field of an entry may be, in bytes.
 const WIDEST: usize = 8;
 
 /// Holds the cross-reference stream against the file.
 pub(super) fn hold(bytes: &[u8], objects: &XRef) -> Result<(), PdfError> {
-    let missing = || broken("filens krydshenvisninger mangler");
+    let missing = || broken("pdf-no-cross-references");
     let start = start(bytes).ok_or_else(missing)?;
     let number = number_at(bytes, start).ok_or_else(missing)?;
     let table = stream(objects, number).ok_or_else(missing)?;
@@ -38,7 +38,7 @@ pub(super) fn hold(bytes: &[u8], objects: &XRef) -> Result<(), PdfError> {
             _ => true,
         };
         if !found {
-            return Err(broken(format!("objekt {number} står ikke, hvor filens krydshenvisninger siger")));
+            return Err(broken_by("pdf-object-elsewhere", number));
         }
     }
     Ok(())
@@ -63,7 +63,7 @@ impl Packed<'_> {
 
 /// The numbers of the objects that an object stream holds, by its head: pairs of number and offset.
 fn held(objects: &XRef, number: usize) -> Result<Vec<u32>, PdfError> {
-    let missing = || broken(format!("objektstrømmen {number} mangler"));
+    let missing = || broken_by("pdf-no-object-stream", number);
     let stream = u32::try_from(number).ok().and_then(|number| stream(objects, number)).ok_or_else(missing)?;
     let first = integer(stream.dict(), "First").and_then(|first| usize::try_from(first).ok());
     let data = unpacked(&stream)?;

@@ -1,0 +1,33 @@
+plan-no-header = der er ingen plan i projektmappen: ingen række har kolonneoverskrifterne
+    .found = { $sheets }
+    .expected = en række med Projekt, Formål, Leverance beskrivelse, Leverance frigives, Status, Kontakt og Bemærkninger (mindst Projekt og to til)
+    .help = ret overskrifterne i arket med planen, og se efter, at det ikke er skjult
+plan-no-sheets = ingen ark
+plan-sheet = arket { $sheet } ({ $rows ->
+        [one] 1 række
+       *[other] { $rows } rækker
+    }{ $nearest })
+plan-nearest-row = , nærmest række { $row } med { $columns }
+plan-no-deliverables = der er ingen leverancer i planen
+    .found = kolonneoverskrifter i { $place }, men ingen rækker med leverancer under dem
+    .expected = mindst en række med et projekt
+    .help = se efter, om det er den rigtige projektmappe
+plan-json-syntax = filen er ikke JSON; den kan læses indtil linje { $line }, tegn { $column }
+    .expected = en udgaves mappe, dens plan.json eller en projektmappe
+    .help = se efter, om navnet er rigtigt, og om hele filen er hentet
+plan-json-schema = filen er ikke en plan; dens skema er { $schema }
+    .expected = skemaet { $expected }, som plan.json i en udgaves mappe har
+    .help = se efter, om navnet er rigtigt
+plan-json-value = filen er ikke en hel plan; i linje { $line }, tegn { $column } mangler en værdi, eller den er forkert ({ $detail })
+    .expected = en plan.json, som programmet har skrevet
+    .help = brug filen, som den blev udgivet; leveranceplan verify viser, om den er ændret
+quarter-no-number = planen har intet versionsnummer at tælle videre fra
+    .help = angiv det nye med --version 6.0
+quarter-no-date = planens version har ingen dato at tælle videre fra
+    .help = angiv den nye med --date 2019-07-01
+quarter-not-higher = version { $new } er ikke højere end planens, { $old }
+    .help = angiv en højere med --version, eller udelad den
+quarter-title = titlens periode kan ikke flyttes et kvartal frem: »{ $title }«
+    .expected = en periode som »1 kv. 2019 - 4 kv. 2019«
+    .help = angiv den nye titel med --title "…"
+quarter-lost = den skrevne projektmappe giver ikke planen igen: { $text }

@@ -1,0 +1,72 @@
+//! Errors of the system and of libraries: their meaning in the reader's language, with their own words as detail.
+
+use std::io::{self, ErrorKind};
+
+use serde_json::error::Category;
+
+use super::{Explain, Message};
+
+/// Reading failed.
+impl Explain for io::Error {
+    fn message(&self) -> Message {
+        let kind = match self.kind() {
+            ErrorKind::NotFound => "not-found",
+            ErrorKind::PermissionDenied => "denied",
+            ErrorKind::NotADirectory => "not-a-folder",
+            ErrorKind::IsADirectory => "is-a-folder",
+            ErrorKind::InvalidData => "no-text",
+            _ => "other",
+        };
+        Message::of("read", kind).with("detail", self.to_string())
+    }
+}
+
+/// Why writing failed; its part `help` says how to mend it.
+#[must_use]
+pub fn writing(error: &io::Error) -> Message {
+    let kind = match error.kind() {
+        _ if is_open_elsewhere(error) => "open-elsewhere",
+        ErrorKind::StorageFull => "full",
+        ErrorKind::QuotaExceeded => "quota",
+        ErrorKind::ReadOnlyFilesystem => "protected",
+        ErrorKind::PermissionDenied => "denied",
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => "file-in-place",
+        ErrorKind::Unsupported => "no-locks",
+        _ => "other",
+    };
+    Message::of("write", kind).with("detail", error.to_string())
+}
+
+/// `ERROR_SHARING_VIOLATION` and `ERROR_LOCK_VIOLATION` of Windows.
+fn is_open_elsewhere(error: &io::Error) -> bool {
+    let windows = cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33));
+    windows || matches!(error.kind(), ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy)
+}
+
+impl Explain for serde_json::Error {
+    fn message(&self) -> Message {
+        let kind = match self.classify() {
+            Category::Data => "content",
+            Category::Syntax | Category::Eof | Category::Io => "syntax",
+        };
+        Message::of("json", kind).with("detail", self.to_string())
+    }
+}
+
+impl Explain for csv::Error {
+    fn message(&self) -> Message {
+        Message::new("csv-unreadable").with("detail", self.to_string())
+    }
+}
+
+impl Explain for lopdf::Error {
+    fn message(&self) -> Message {
+        Message::new("pdf-unwritable").with("detail", self.to_string())
+    }
+}
+
+impl Explain for rust_xlsxwriter::XlsxError {
+    fn message(&self) -> Message {
+        Message::new("xlsx-unwritable").with("detail", self.to_string())
+    }
+}

@@ -1,42 +1,40 @@
-//! The finished PDF, read by lopdf: it paints what the pages say, and says what they cannot show.
+//! The finished PDF, read by lopdf: it paints what the pages say, in fonts that hold what is needed.
 
 #![expect(clippy::panic, reason = "a test may fail")]
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
 use leveranceplan::report::fonts::{Face, Fonts, Typeface};
 use leveranceplan::report::pages::{Area, Artifact, Color, Draw, Owner, Pages, TextRun};
 use leveranceplan::report::{pdf, self_check};
 use lopdf::content::{Content, Operation};
-use lopdf::{Dictionary, Document, Object, ObjectId, decode_text_string};
+use lopdf::{Dictionary, Document, Object, decode_text_string};
 use ttf_parser::GlyphId;
 
 use crate::pages::{line, publication, tag};
-use crate::snapshot;
 
 /// The publication set in these fonts, as pages and as a PDF that stands the self-check.
-fn document(fonts: &Fonts<'_>) -> (Pages, Document) {
+pub(crate) fn document(fonts: &Fonts<'_>) -> (Pages, Document) {
     let (report, pages) = publication(fonts);
     let bytes = pdf::write(&pages, &pdf::Metadata::of(&report, "test"), fonts).unwrap();
     self_check::run(&report, &bytes).unwrap();
     (pages, Document::load_mem(&bytes).unwrap())
 }
 
-fn name(dictionary: &Dictionary, key: &str) -> String {
+pub(crate) fn name(dictionary: &Dictionary, key: &str) -> String {
     String::from_utf8(dictionary.get(key.as_bytes()).unwrap().as_name().unwrap().to_vec()).unwrap()
 }
 
-fn text(dictionary: &Dictionary, key: &str) -> String {
+pub(crate) fn text(dictionary: &Dictionary, key: &str) -> String {
     decode_text_string(dictionary.get(key.as_bytes()).unwrap()).unwrap()
 }
 
 /// What a reference leads to, or the object itself.
-fn get<'a>(document: &'a Document, dictionary: &'a Dictionary, key: &str) -> &'a Object {
+pub(crate) fn get<'a>(document: &'a Document, dictionary: &'a Dictionary, key: &str) -> &'a Object {
     document.dereference(dictionary.get(key.as_bytes()).unwrap()).unwrap().1
 }
 
-fn float(object: &Object) -> f32 {
+pub(crate) fn float(object: &Object) -> f32 {
     object.as_float().unwrap()
 }
 
@@ -45,16 +43,16 @@ fn floats(object: &Object) -> Vec<f32> {
 }
 
 /// A font of the document.
-struct Font {
-    name: String,
+pub(crate) struct Font {
+    pub(crate) name: String,
     face: Face,
     /// The text of each glyph (ISO 32000-1, 9.10.3).
-    texts: BTreeMap<u16, String>,
+    pub(crate) texts: BTreeMap<u16, String>,
     /// The width of each glyph in thousandths of the size.
     widths: Vec<f32>,
     /// The font's program.
-    program: Vec<u8>,
-    descriptor: Dictionary,
+    pub(crate) program: Vec<u8>,
+    pub(crate) descriptor: Dictionary,
 }
 
 impl Font {
@@ -95,7 +93,7 @@ fn character_map(map: &str) -> BTreeMap<u16, String> {
     pairs.map(|(glyph, text)| (code(glyph)[0], String::from_utf16(&code(text)).unwrap())).collect()
 }
 
-fn fonts(document: &Document) -> BTreeMap<Vec<u8>, Font> {
+pub(crate) fn fonts(document: &Document) -> BTreeMap<Vec<u8>, Font> {
     let page = document.get_pages().into_values().next().unwrap();
     let fonts = document.get_page_fonts(page).unwrap();
     fonts.into_iter().map(|(name, font)| (name, Font::of(document, font))).collect()
@@ -363,151 +361,4 @@ fn a_character_that_shares_its_glyph_carries_its_text() {
     let hyphens: usize = painted.iter().flatten().map(|line| line.matches("\\u{ad}").count()).sum();
     assert!(hyphens > 2);
     assert_eq!(spoken, vec![&("\u{ad}".to_owned(), "-".to_owned()); hyphens]);
-}
-
-/// The structure tree in order: of each element its id, its role, and its depth.
-fn elements(document: &Document, kids: &Object, out: &mut Vec<ObjectId>) {
-    match kids {
-        Object::Array(kids) => kids.iter().for_each(|kid| elements(document, kid, out)),
-        Object::Reference(id) => {
-            out.push(*id);
-            if let Ok(kids) = document.get_dictionary(*id).unwrap().get(b"K") {
-                elements(document, kids, out);
-            }
-        }
-        _ => {}
-    }
-}
-
-/// Attributes, in the notation of PDF.
-fn attributes(document: &Document, element: &Dictionary) -> Option<String> {
-    element.has(b"A").then(|| format!("{:?}", get(document, element, "A").as_dict().unwrap()))
-}
-
-/// Fonts, structure, links, outline, metadata.
-fn described(document: &Document) -> String {
-    let mut out = String::new();
-    let fonts = fonts(document);
-    for font in fonts.values() {
-        let characters: String = font.texts.values().map(String::as_str).collect();
-        let glyphs = ttf_parser::Face::parse(&font.program, 0).unwrap().number_of_glyphs();
-        let (name, count) = (&font.name, font.texts.len());
-        writeln!(out, "font {name}: {glyphs} glyphs, {count} characters {characters:?}").unwrap();
-        let kept = font.descriptor.iter().filter(|(key, _)| *key != b"FontFile2");
-        let kept = kept.map(|(key, value)| format!("{} {value:?}", String::from_utf8_lossy(key)));
-        writeln!(out, "  {}", kept.collect::<Vec<_>>().join(", ")).unwrap();
-    }
-    out.push('\n');
-    let pages: Vec<ObjectId> = document.get_pages().into_values().collect();
-    let page_number = |object: &Object| {
-        let id = object.as_reference().unwrap();
-        pages.iter().position(|page| *page == id).unwrap() + 1
-    };
-    let catalog = document.catalog().unwrap();
-    let root = get(document, catalog, "StructTreeRoot").as_dict().unwrap();
-    let mut ids = Vec::new();
-    elements(document, root.get(b"K").unwrap(), &mut ids);
-    for element in ids.iter().map(|id| document.get_dictionary(*id).unwrap()) {
-        let role = name(element, "S");
-        let mut said: Vec<String> = Vec::new();
-        said.extend(
-            ["T", "Alt"]
-                .iter()
-                .filter(|key| element.has(key.as_bytes()))
-                .map(|key| format!("{key} {:?}", text(element, key))),
-        );
-        said.extend(attributes(document, element).filter(|_| !["TH", "TD"].contains(&role.as_str())));
-        let kids = element.get(b"K").and_then(Object::as_array).cloned().unwrap_or_default();
-        let elsewhere = kids.iter().filter_map(|kid| kid.as_dict().ok()).filter(|kid| kid.has(b"MCID"));
-        said.extend(elsewhere.map(|kid| format!("goes on on page {}", page_number(kid.get(b"Pg").unwrap()))));
-        if !said.is_empty() {
-            writeln!(out, "{role} {}", said.join(" ")).unwrap();
-        }
-    }
-    out.push('\n');
-    for (number, page) in pages.iter().enumerate() {
-        let page = document.get_dictionary(*page).unwrap();
-        for link in page.get(b"Annots").and_then(Object::as_array).into_iter().flatten() {
-            let link = document.dereference(link).unwrap().1.as_dict().unwrap();
-            let action = get(document, link, "A").as_dict().unwrap();
-            writeln!(out, "link on page {} to {}", number + 1, text(action, "URI")).unwrap();
-            writeln!(out, "  {:?}", text(link, "Contents")).unwrap();
-            for key in ["Rect", "QuadPoints", "F", "Border"] {
-                writeln!(out, "  {key} {:?}", link.get(key.as_bytes()).unwrap()).unwrap();
-            }
-        }
-    }
-    out.push('\n');
-    let outlines = get(document, catalog, "Outlines").as_dict().unwrap();
-    outline(document, outlines, 0, &page_number, &mut out);
-    out.push('\n');
-    let information = document.trailer.get(b"Info").unwrap();
-    let information = document.dereference(information).unwrap().1.as_dict().unwrap();
-    for (key, _) in information.iter() {
-        let key = String::from_utf8_lossy(key);
-        writeln!(out, "{key} {:?}", text(information, &key)).unwrap();
-    }
-    for key in ["Lang", "MarkInfo", "PageMode", "PageLabels", "ViewerPreferences"] {
-        writeln!(out, "{key} {:?}", get(document, catalog, key)).unwrap();
-    }
-    let xmp = get(document, catalog, "Metadata").as_stream().unwrap().get_plain_content().unwrap();
-    write!(out, "\n{}", String::from_utf8(xmp).unwrap()).unwrap();
-    out
-}
-
-fn outline(
-    document: &Document,
-    parent: &Dictionary,
-    depth: usize,
-    page_number: &impl Fn(&Object) -> usize,
-    out: &mut String,
-) {
-    let mut next = parent.get(b"First").ok();
-    let mut last = None;
-    while let Some(id) = next {
-        let entry = document.dereference(id).unwrap().1.as_dict().unwrap();
-        assert_eq!(entry.get(b"Prev").ok(), last, "each entry names the one before");
-        let place = entry.get(b"Dest").unwrap().as_array().unwrap();
-        let (title, page, top) = (text(entry, "Title"), page_number(&place[0]), float(&place[3]));
-        let count = entry.get(b"Count").map_or(0, |count| count.as_i64().unwrap());
-        let indent = "  ".repeat(depth);
-        writeln!(out, "outline {indent}{title:?} page {page} at {top} count {count}").unwrap();
-        outline(document, entry, depth + 1, page_number, out);
-        (last, next) = (Some(id), entry.get(b"Next").ok());
-    }
-    assert_eq!(parent.get(b"Last").ok(), last);
-}
-
-#[test]
-fn the_pdf_says_what_was_reviewed() {
-    snapshot("pages-in-pdf", &described(&document(&Fonts::load().unwrap()).1));
-}
-
-/// Each data cell names the header of its column (ISO 32000-1, 14.8.5.7).
-#[test]
-fn cells_name_the_header_of_their_column() {
-    let (_, document) = document(&Fonts::load().unwrap());
-    let root = get(&document, document.catalog().unwrap(), "StructTreeRoot").as_dict().unwrap();
-    let mut ids = Vec::new();
-    elements(&document, root.get(b"K").unwrap(), &mut ids);
-    let (mut headers, mut column, mut cells) = (Vec::new(), 0, 0);
-    for element in ids.iter().map(|id| document.get_dictionary(*id).unwrap()) {
-        match name(element, "S").as_str() {
-            "Table" => headers.clear(),
-            "TR" => column = 0,
-            "TH" => {
-                assert_eq!(attributes(&document, element).unwrap(), "<</O /Table/Scope /Column>>");
-                headers.push(text(element, "ID"));
-            }
-            "TD" => {
-                let expected = format!("<</O /Table/Headers [({})]>>", headers[column]);
-                assert_eq!(attributes(&document, element).unwrap(), expected);
-                (column, cells) = (column + 1, cells + 1);
-            }
-            _ => {}
-        }
-    }
-    let identifiers = get(&document, root, "IDTree").as_dict().unwrap();
-    let identifiers = identifiers.get(b"Names").unwrap().as_array().unwrap();
-    assert_eq!((cells, identifiers.len()), (7 * 8, 2 * 7 * 3));
 }

@@ -1,0 +1,165 @@
+//! The finished PDF, read by lopdf: what it says beside what it paints.
+
+use std::fmt::Write;
+
+use leveranceplan::report::fonts::Fonts;
+use lopdf::{Dictionary, Document, Object};
+
+use crate::painted::{document, float, fonts, get, name, text};
+use crate::snapshot;
+
+/// The elements of the structure tree, in order.
+fn elements(document: &Document) -> Vec<&Dictionary> {
+    let root = get(document, document.catalog().unwrap(), "StructTreeRoot").as_dict().unwrap();
+    let mut found = Vec::new();
+    below(document, root, &mut found);
+    found
+}
+
+/// The elements below another.
+fn below<'a>(document: &'a Document, parent: &'a Dictionary, found: &mut Vec<&'a Dictionary>) {
+    let kids = parent.get(b"K").ok();
+    let one_or_many = kids.map_or(&[][..], |kids| match kids {
+        Object::Array(kids) => kids,
+        kid => std::slice::from_ref(kid),
+    });
+    for id in one_or_many.iter().filter_map(|kid| kid.as_reference().ok()) {
+        let element = document.get_dictionary(id).unwrap();
+        found.push(element);
+        below(document, element, found);
+    }
+}
+
+/// Attributes, in the notation of PDF.
+fn attributes(document: &Document, element: &Dictionary) -> Option<String> {
+    element.has(b"A").then(|| format!("{:?}", get(document, element, "A").as_dict().unwrap()))
+}
+
+/// The fonts: glyphs, characters and descriptor of each.
+fn described_fonts(document: &Document, out: &mut String) {
+    for font in fonts(document).values() {
+        let characters: String = font.texts.values().map(String::as_str).collect();
+        let glyphs = ttf_parser::Face::parse(&font.program, 0).unwrap().number_of_glyphs();
+        let (name, count) = (&font.name, font.texts.len());
+        writeln!(out, "font {name}: {glyphs} glyphs, {count} characters {characters:?}").unwrap();
+        let kept = font.descriptor.iter().filter(|(key, _)| *key != b"FontFile2");
+        let kept = kept.map(|(key, value)| format!("{} {value:?}", String::from_utf8_lossy(key)));
+        writeln!(out, "  {}", kept.collect::<Vec<_>>().join(", ")).unwrap();
+    }
+}
+
+/// A page's number, from 1 on.
+fn page_number(document: &Document, page: &Object) -> usize {
+    let id = page.as_reference().unwrap();
+    document.get_pages().into_values().position(|page| page == id).unwrap() + 1
+}
+
+/// Those elements that have more to say than their role and content: titles, texts read aloud, attributes, and content
+/// on another page than their first.
+fn described_elements(document: &Document, out: &mut String) {
+    for element in elements(document) {
+        let role = name(element, "S");
+        let mut said: Vec<String> = Vec::new();
+        let texts = ["T", "Alt"].into_iter().filter(|key| element.has(key.as_bytes()));
+        said.extend(texts.map(|key| format!("{key} {:?}", text(element, key))));
+        said.extend(attributes(document, element).filter(|_| !["TH", "TD"].contains(&role.as_str())));
+        let kids = element.get(b"K").and_then(Object::as_array).cloned().unwrap_or_default();
+        let elsewhere = kids.iter().filter_map(|kid| kid.as_dict().ok()).filter(|kid| kid.has(b"MCID"));
+        let pages = elsewhere.map(|kid| page_number(document, kid.get(b"Pg").unwrap()));
+        said.extend(pages.map(|page| format!("goes on on page {page}")));
+        if !said.is_empty() {
+            writeln!(out, "{role} {}", said.join(" ")).unwrap();
+        }
+    }
+}
+
+fn described_links(document: &Document, out: &mut String) {
+    for (number, page) in document.get_pages() {
+        let page = document.get_dictionary(page).unwrap();
+        for link in page.get(b"Annots").and_then(Object::as_array).into_iter().flatten() {
+            let link = document.dereference(link).unwrap().1.as_dict().unwrap();
+            let action = get(document, link, "A").as_dict().unwrap();
+            writeln!(out, "link on page {number} to {}", text(action, "URI")).unwrap();
+            writeln!(out, "  {:?}", text(link, "Contents")).unwrap();
+            for key in ["Rect", "QuadPoints", "F", "Border"] {
+                writeln!(out, "  {key} {:?}", link.get(key.as_bytes()).unwrap()).unwrap();
+            }
+        }
+    }
+}
+
+/// The entries below another, each with its page and the height there; of a closed one the count is negative.
+fn described_outline(document: &Document, parent: &Dictionary, depth: usize, out: &mut String) {
+    let mut next = parent.get(b"First").ok();
+    let mut last = None;
+    while let Some(id) = next {
+        let entry = document.dereference(id).unwrap().1.as_dict().unwrap();
+        assert_eq!(entry.get(b"Prev").ok(), last, "each entry names the one before");
+        let place = entry.get(b"Dest").unwrap().as_array().unwrap();
+        let (title, page, top) = (text(entry, "Title"), page_number(document, &place[0]), float(&place[3]));
+        let count = entry.get(b"Count").map_or(0, |count| count.as_i64().unwrap());
+        let indent = "  ".repeat(depth);
+        writeln!(out, "outline {indent}{title:?} page {page} at {top} count {count}").unwrap();
+        described_outline(document, entry, depth + 1, out);
+        (last, next) = (Some(id), entry.get(b"Next").ok());
+    }
+    assert_eq!(parent.get(b"Last").ok(), last);
+}
+
+/// Document information, catalogue and XMP.
+fn described_metadata(document: &Document, out: &mut String) {
+    let catalog = document.catalog().unwrap();
+    let information = document.trailer.get(b"Info").unwrap();
+    let information = document.dereference(information).unwrap().1.as_dict().unwrap();
+    for (key, _) in information.iter() {
+        let key = String::from_utf8_lossy(key);
+        writeln!(out, "{key} {:?}", text(information, &key)).unwrap();
+    }
+    for key in ["Lang", "MarkInfo", "PageMode", "PageLabels", "ViewerPreferences"] {
+        writeln!(out, "{key} {:?}", get(document, catalog, key)).unwrap();
+    }
+    let xmp = get(document, catalog, "Metadata").as_stream().unwrap().get_plain_content().unwrap();
+    write!(out, "\n{}", String::from_utf8(xmp).unwrap()).unwrap();
+}
+
+#[test]
+fn the_pdf_says_what_was_reviewed() {
+    let (_, document) = document(&Fonts::load().unwrap());
+    let mut out = String::new();
+    for described in [described_fonts, described_elements, described_links] {
+        described(&document, &mut out);
+        out.push('\n');
+    }
+    let outlines = get(&document, document.catalog().unwrap(), "Outlines").as_dict().unwrap();
+    described_outline(&document, outlines, 0, &mut out);
+    out.push('\n');
+    described_metadata(&document, &mut out);
+    snapshot("pages-in-pdf", &out);
+}
+
+/// Each data cell names the header of its column (ISO 32000-1, 14.8.5.7).
+#[test]
+fn cells_name_the_header_of_their_column() {
+    let (_, document) = document(&Fonts::load().unwrap());
+    let (mut headers, mut column, mut cells) = (Vec::new(), 0, 0);
+    for element in elements(&document) {
+        match name(element, "S").as_str() {
+            "Table" => headers.clear(),
+            "TR" => column = 0,
+            "TH" => {
+                assert_eq!(attributes(&document, element).unwrap(), "<</O /Table/Scope /Column>>");
+                headers.push(text(element, "ID"));
+            }
+            "TD" => {
+                let expected = format!("<</O /Table/Headers [({})]>>", headers[column]);
+                assert_eq!(attributes(&document, element).unwrap(), expected);
+                (column, cells) = (column + 1, cells + 1);
+            }
+            _ => {}
+        }
+    }
+    let root = get(&document, document.catalog().unwrap(), "StructTreeRoot").as_dict().unwrap();
+    let identifiers = get(&document, root, "IDTree").as_dict().unwrap();
+    let identifiers = identifiers.get(b"Names").unwrap().as_array().unwrap();
+    assert_eq!((cells, identifiers.len()), (7 * 8, 2 * 7 * 3));
+}

@@ -148,7 +148,9 @@ fn cells_name_the_header_of_their_column() {
             "TR" => column = 0,
             "TH" => {
                 assert_eq!(attributes(&document, element).unwrap(), "<</O /Table/Scope /Column>>");
-                headers.push(text(element, "ID"));
+                let id = text(element, "ID");
+                assert!(!headers.contains(&id), "{id} stands for one header");
+                headers.push(id);
             }
             "TD" => {
                 let expected = format!("<</O /Table/Headers [({})]>>", headers[column]);

@@ -13,6 +13,7 @@ use leveranceplan::texts::{Language, Texts};
 use leveranceplan::workbook;
 use rust_xlsxwriter::{Format, Formula, Workbook};
 
+use crate::harness::Test;
 use crate::{against_schema, root, run, sample};
 
 /// The sound plan: cells by address.
@@ -397,16 +398,17 @@ fn settings_change_severities_and_accept_findings() {
 
 #[test]
 fn warnings_can_be_denied_and_unknown_settings_stop() {
-    let bytes = workbook_of(&[Text("F8", "")]);
-    assert_eq!(checked(&bytes, &[]).0, 0);
-    assert_eq!(checked(&bytes, &["--deny", "warnings"]).0, 1);
-    let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("leveranceplan.toml"), "[checks]\nmissing-contacts = \"off\"\n").unwrap();
-    let (code, said) = run(&["check", sample().to_str().unwrap()], folder.path());
-    assert_eq!(code, 2);
-    assert!(said.contains("mente du »missing-contact«?"), "{said}");
-    let (code, said) = run(&["explain", "missing-titel"], folder.path());
-    assert_eq!(code, 2, "settings are read first: {said}");
+    Test::new()
+        .workbook(workbook_of(&[Text("F8", "")]))
+        .command("check plan.xlsx")
+        .show()
+        .command("check plan.xlsx --deny warnings")
+        .show()
+        .config("[checks]\nmissing-contacts = \"off\"\n")
+        .about("settings are read first")
+        .command("explain missing-titel")
+        .show()
+        .golden("denied-and-unknown");
 }
 
 /// All codes at once, as a person reads them.
@@ -427,7 +429,7 @@ fn findings_read_as_reviewed() {
         let plain = plain.replace("\u{1b}[1;31m", "").replace("\u{1b}[1;33m", "").replace("\u{1b}[1;36m", "");
         writeln!(text, "{plain}").unwrap();
     }
-    super::snapshot("findings", &text);
+    crate::harness::golden("findings", &text);
 }
 
 /// The office's own plan, where it lies beside the project: codes and cells, no words.
@@ -437,7 +439,7 @@ fn the_real_plan_has_the_findings_that_were_reviewed() {
         fs::read_dir(root().join("../shared/plan")).into_iter().flatten().flatten().map(|file| file.path());
     for plan in files.filter(|path| path.extension().is_some_and(|end| end == "xlsx")) {
         let found = findings(&fs::read(plan).unwrap(), &Config::default(), None);
-        super::snapshot("check-real-plan", &named(&found).join("\n"));
+        crate::harness::golden("check-real-plan", &named(&found).join("\n"));
     }
 }
 
@@ -539,4 +541,32 @@ fn the_readme_is_in_step_with_the_program() {
     for code in 0..=4 {
         assert!(readme.contains(&format!("| {code} | ")), "exit code {code}");
     }
+}
+
+/// A ✓ of the version before may go where release or status changed, and only there.
+#[test]
+fn a_lost_marker_is_found_unless_the_texts_changed() {
+    let old = workbook_of(&[Text("A10", "Bibliotek ✓"), Text("E10", "Åbent")]);
+    let codes = |edits: &[Edit]| {
+        let test = Test::new().workbook(workbook_of(edits)).file("old.xlsx", &old);
+        let test = test.command("check plan.xlsx --previous old.xlsx --format github");
+        let said = test.show().transcript();
+        said.lines().filter(|line| line.contains("title=delivered-marker-lost")).count()
+    };
+    assert_eq!(codes(&[Text("E10", "Åbent")]), 1);
+    assert_eq!(codes(&[Text("E10", "Genåbnes")]), 0, "the status changed");
+    assert_eq!(codes(&[Text("E10", "Åbent"), Text("D10", "Q4 2019")]), 0, "the release changed");
+    assert_eq!(codes(&[Text("E10", "Åbent"), Text("C10", "Bøger.")]), 1, "another column changed");
+}
+
+/// Above the legend several texts may stand; the title is the one with the period.
+#[test]
+fn the_title_is_the_text_with_the_period() {
+    let bytes = workbook_of(&[
+        Text("A1", "Internt arbejdspapir"),
+        Text("B1", "Programmets plan 1 kv. 2019 - 4 kv. 2019"),
+        Text("C1", "Side 1"),
+    ]);
+    let (plan, _) = read::read(&workbook::Workbook::read(&bytes).unwrap(), &Supplied::default()).unwrap();
+    assert_eq!(plan.title.unwrap().value, "Programmets plan 1 kv. 2019 - 4 kv. 2019");
 }

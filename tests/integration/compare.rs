@@ -90,7 +90,7 @@ fn compare_reads_as_reviewed() {
         assert_eq!(code, 0, "{text}");
         shown.push_str(&format!("$ compare {}\n{text}\n", more.join(" ")));
     }
-    super::snapshot("compare", &shown.replace("\r\n", "\n"));
+    crate::harness::golden("compare", &shown.replace("\r\n", "\n"));
     let (_, json) = output(&[&both[..], &["--format", "json"]].concat(), folder.path());
     let mut json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(against_schema("comparison-v1", &json), Vec::<String>::new());

@@ -6,7 +6,8 @@ use std::path::Path;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, decode_text_string};
 
-use crate::{files, fixture, run, sample};
+use crate::harness::files;
+use crate::{fixture, run, sample};
 
 /// Publishes a workbook under settings and gives the PDF.
 fn published(input: &Path, settings: &str, others: &[(&str, &[u8])]) -> Result<Document, (i32, String)> {
@@ -88,7 +89,7 @@ fn structure_and_outline_are_as_reviewed() {
     writeln!(out, "Lang {:?}", string(catalog, "Lang").unwrap()).unwrap();
     writeln!(out, "DisplayDocTitle {:?}", part("ViewerPreferences").get(b"DisplayDocTitle").unwrap())
         .unwrap();
-    super::snapshot("structure", &out);
+    crate::harness::golden("structure", &out);
 }
 
 fn first_page(document: &Document) -> &Dictionary {

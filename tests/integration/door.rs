@@ -2,7 +2,8 @@
 
 use std::fs;
 
-use crate::{files, root};
+use crate::harness::files;
+use crate::root;
 
 #[test]
 fn the_command_uses_the_named_items_alone() {

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use leveranceplan::edition::Ledger;
 
-use crate::{against_schema, files, root, run, sample};
+use crate::harness::files;
+use crate::{against_schema, root, run, sample};
 
 /// The output folders, one for each version of the program.
 fn outputs() -> Vec<PathBuf> {

@@ -19,7 +19,8 @@ use leveranceplan::extract::{self, json};
 use leveranceplan::plan::{Plan, VersionNumber};
 use leveranceplan::report::self_check::SelfCheck;
 
-use crate::{against_schema, files, fixture, plan_of, run};
+use crate::harness::files;
+use crate::{against_schema, fixture, plan_of, run};
 
 /// Reading as the real disk does; what these disks do otherwise is writing.
 macro_rules! reads_as_the_disk {
@@ -503,7 +504,7 @@ fn publish_ends_with_a_summary() {
         out.extend(words.iter().zip(nexts).map(|(word, next)| number(word, next)));
         out.push('\n');
     }
-    super::snapshot("summary", &out);
+    crate::harness::golden("summary", &out);
 }
 
 #[test]

@@ -15,7 +15,8 @@ use leveranceplan::texts::{Language, Message, Texts};
 use leveranceplan::workbook::{self, Cell, CellKind, Sheet, SheetDetails, SheetRow, Workbook, clean};
 use proptest::prelude::*;
 
-use crate::{files, fixture, made, plan_of, root, run, sample};
+use crate::harness::files;
+use crate::{fixture, made, plan_of, root, run, sample};
 
 fn written(plan: &Plan) -> Vec<u8> {
     xlsx::write(plan, &xlsx::Limits::default()).unwrap().0
@@ -445,7 +446,7 @@ fn extracts_read_as_reviewed() {
         let content = fs::read_to_string(&path).unwrap().replace("\r\n", "␍\n").replace('\u{feff}', "<BOM>");
         writeln!(text, "== {}\n{content}", path.file_name().unwrap().to_string_lossy()).unwrap();
     }
-    super::snapshot("extracts", &text);
+    crate::harness::golden("extracts", &text);
     let workbook = folder.path().join("output/aktivitets-og-leveranceplan-v5.0.xlsx");
     let bytes = fs::read(workbook).unwrap();
     let mut text = String::new();
@@ -454,7 +455,7 @@ fn extracts_read_as_reviewed() {
         writeln!(text, "== {name}\n{}", xml.replace("><dc", ">\n<dc").replace("><sheet ", ">\n<sheet "))
             .unwrap();
     }
-    super::snapshot("workbook", &text);
+    crate::harness::golden("workbook", &text);
 }
 
 #[test]

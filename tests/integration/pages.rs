@@ -12,7 +12,7 @@ use leveranceplan::report::pages::{
 };
 use leveranceplan::report::{Report, compose, layout};
 
-use crate::snapshot;
+use crate::harness::golden;
 use crate::table::Table;
 
 /// An address wider than any column, with separators to break after.
@@ -221,5 +221,5 @@ fn described(pages: &Pages) -> String {
 
 #[test]
 fn pages_are_as_reviewed() {
-    snapshot("pages-composed", &described(&publication(&Fonts::load().unwrap()).1));
+    golden("pages-composed", &described(&publication(&Fonts::load().unwrap()).1));
 }

@@ -5,8 +5,8 @@ use std::fmt::Write;
 use leveranceplan::report::fonts::Fonts;
 use lopdf::{Dictionary, Document, Object};
 
+use crate::harness::golden;
 use crate::painted::{document, float, fonts, get, name, text};
-use crate::snapshot;
 
 /// The elements of the structure tree, in order.
 fn elements(document: &Document) -> Vec<&Dictionary> {
@@ -134,7 +134,7 @@ fn the_pdf_says_what_was_reviewed() {
     described_outline(&document, outlines, 0, &mut out);
     out.push('\n');
     described_metadata(&document, &mut out);
-    snapshot("pages-in-pdf", &out);
+    golden("pages-in-pdf", &out);
 }
 
 /// Each data cell names the header of its column (ISO 32000-1, 14.8.5.7).

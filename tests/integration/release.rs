@@ -58,7 +58,7 @@ fn phrases_are_read_as_reviewed() {
         writeln!(table, "{phrase:<60} {}", line(&release, &release.residue_in(phrase))).unwrap();
     }
     assert!(ours >= 150 && open >= 40, "{ours} beside the domain's, {open} of them not understood whole");
-    super::snapshot("release-phrases", &table);
+    crate::harness::golden("release-phrases", &table);
 }
 
 /// The office's own plan, where it lies beside the project: cells, not words; of a residue its length.
@@ -76,7 +76,7 @@ fn the_real_plan_is_read_as_reviewed() {
         let residue = if residue == 0 { String::new() } else { format!("{residue} characters") };
         writeln!(table, "{} {}", text.place.as_ref().unwrap().cell, line(&release, &residue)).unwrap();
     }
-    super::snapshot("release-real-plan", &table);
+    crate::harness::golden("release-real-plan", &table);
 }
 
 /// Texts made of what release texts are made of, in any order.

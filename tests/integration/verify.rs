@@ -11,7 +11,8 @@ use leveranceplan::plan::Field;
 use leveranceplan::report::{compose, design::Design, fonts::Fonts, layout, pdf};
 use leveranceplan::texts::{Language, Texts};
 
-use crate::{files, fixture, plan_of, run};
+use crate::harness::files;
+use crate::{fixture, plan_of, run};
 
 /// Publishes a fixture and gives the output folder.
 fn published(folder: &Path, dialect: &str) -> PathBuf {
@@ -133,7 +134,7 @@ fn a_fault_in_each_kind_of_file_is_found_though_its_digest_was_made_right() {
         recompute(&edition);
         write!(out, "# {name}\n{}\n", said(&edition)).unwrap();
     }
-    super::snapshot("verify-faults", &out);
+    crate::harness::golden("verify-faults", &out);
 }
 
 /// A pseudo-random sequence that is the same each time (Marsaglia, Xorshift RNGs, 2003).
@@ -227,7 +228,7 @@ fn the_ledger_and_the_editions_must_say_the_same() {
         fault(&output);
         write!(out, "# {name}\n{}\n", said(&output)).unwrap();
     }
-    super::snapshot("verify-ledger", &without_digests(&out));
+    crate::harness::golden("verify-ledger", &without_digests(&out));
 }
 
 #[test]

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use leveranceplan::edition::Ledger;
 
 use crate::harness::files;
+use crate::verify::{alone, other_pdf, recompute, replace, replace_in_workbook, reseal, said};
 use crate::{against_schema, root, run, sample};
 
 /// The output folders, one for each version of the program.
@@ -162,4 +163,85 @@ fn a_later_version_is_published_beside_them() {
         assert_eq!(here, contents(&output.join("v5.0")), "{}", output.display());
         assert!(done(&["verify", "output"], folder.path()).starts_with("2 udgaver, "));
     }
+}
+
+#[test]
+fn a_text_that_was_changed_in_one_of_their_files_is_found() {
+    type Fault = fn(&Path);
+    let faults: [(&str, Fault); 5] = [
+        ("csv/leverancer.csv række 2, kolonne kontakt: ", |e| {
+            replace(&e.join("plan.json"), "\"contact\": \"", "\"contact\": \"Ikke ");
+        }),
+        ("csv/leverancer.csv række 2, kolonne omraade: ", |e| {
+            let path = e.join("csv/leverancer.csv");
+            let text = fs::read_to_string(&path).unwrap();
+            let (heading, rows) = text.split_once("\r\n").unwrap();
+            fs::write(&path, format!("{heading}\r\nEt andet {rows}")).unwrap();
+        }),
+        ("csv/omraader.csv rækkerne: 8, men plan.json har 9", |e| {
+            let path = e.join("csv/omraader.csv");
+            let text = fs::read_to_string(&path).unwrap();
+            let rows: Vec<&str> = text.split_inclusive("\r\n").collect();
+            fs::write(&path, rows[..9].concat()).unwrap();
+        }),
+        ("aktivitets-og-leveranceplan-v5.0.xlsx Plan!", |e| {
+            let path = e.join("aktivitets-og-leveranceplan-v5.0.xlsx");
+            replace_in_workbook(&path, "Ultimo marts 2019", "Ultimo maj 2019");
+        }),
+        ("aktivitets-og-leveranceplan-v5.0.pdf ", |e| {
+            other_pdf(&e.join("aktivitets-og-leveranceplan-v5.0.pdf"));
+        }),
+    ];
+    for (expected, fault) in faults {
+        let folder = tempfile::tempdir().unwrap();
+        let edition = copy(&root().join("fixtures/udgaver/0.1.0"), folder.path()).join("v5.0");
+        fs::remove_file(folder.path().join("output/editions.json")).unwrap();
+        assert_eq!(said(&edition), "");
+        fault(&edition);
+        recompute(&edition);
+        let said = said(&edition);
+        assert!(said.lines().any(|line| line.starts_with(expected)), "{expected}\n{said}");
+    }
+}
+
+/// What a later version may do: more keys, names and columns, a table of its own.
+fn as_a_later_version(edition: &Path) {
+    let path = edition.join("plan.json");
+    let mut plan: serde_json::Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
+    plan["weather"] = "sun".into();
+    let row = &mut plan["areas"][0]["deliverables"][1];
+    row["state"] = "paused".into();
+    row["evidence"][0]["state"] = "paused".into();
+    row["evidence"][0]["column"] = "Vejr".into();
+    row["markers"].as_array_mut().unwrap().push("paused".into());
+    row["release"]["kind"] = "guessed".into();
+    row["release"]["periods"] =
+        serde_json::json!([{"from": null, "to": null, "precision": "decade", "approximate": true, "by": 1}]);
+    row["source"]["cells"].as_array_mut().unwrap().push("Z9".into());
+    fs::write(&path, serde_json::to_vec(&plan).unwrap()).unwrap();
+    let path = edition.join("csv/leverancer.csv");
+    let text = fs::read_to_string(&path).unwrap().replace("ongoing", "paused");
+    let rows = text.split_terminator("\r\n").enumerate().map(|(index, line)| match index {
+        0 => format!("{line};vejr\r\n"),
+        _ => format!("{line};sol\r\n"),
+    });
+    fs::write(&path, rows.collect::<String>()).unwrap();
+    fs::write(edition.join("csv/links.csv"), "leverance;adresse\r\n").unwrap();
+}
+
+#[test]
+fn an_edition_of_a_later_version_need_not_be_as_this_one_would_write_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let edition = alone(folder.path(), "excel-da");
+    as_a_later_version(&edition);
+    recompute(&edition);
+    assert!(
+        said(&edition).contains("plan.json areas[0].deliverables[1].state: »paused«"),
+        "{}",
+        said(&edition)
+    );
+    reseal(&edition.join("manifest.json"), |manifest| manifest["program_version"] = "9.0.0".into());
+    assert_eq!(said(&edition), "");
+    let input = crate::fixture("enkel");
+    done(&["compare", "v5.0", input.to_str().unwrap()], folder.path());
 }

@@ -23,14 +23,14 @@ fn published(folder: &Path, dialect: &str) -> PathBuf {
 }
 
 /// An edition alone, without the ledger that it came with.
-fn alone(folder: &Path, dialect: &str) -> PathBuf {
+pub(crate) fn alone(folder: &Path, dialect: &str) -> PathBuf {
     let edition = folder.join("v5.0");
     fs::rename(published(folder, dialect).join("v5.0"), &edition).unwrap();
     edition
 }
 
 /// Seals a JSON file as someone would who knows how, after an edit.
-fn reseal(path: &Path, edit: impl FnOnce(&mut serde_json::Value)) {
+pub(crate) fn reseal(path: &Path, edit: impl FnOnce(&mut serde_json::Value)) {
     let mut json: serde_json::Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
     edit(&mut json);
     json.as_object_mut().unwrap().remove("digest");
@@ -41,7 +41,7 @@ fn reseal(path: &Path, edit: impl FnOnce(&mut serde_json::Value)) {
 }
 
 /// Brings the manifest in line with files that were changed.
-fn recompute(edition: &Path) {
+pub(crate) fn recompute(edition: &Path) {
     reseal(&edition.join("manifest.json"), |manifest| {
         for file in manifest["files"].as_array_mut().unwrap() {
             let bytes = fs::read(edition.join(file["path"].as_str().unwrap())).unwrap();
@@ -51,18 +51,18 @@ fn recompute(edition: &Path) {
     });
 }
 
-fn said(folder: &Path) -> String {
+pub(crate) fn said(folder: &Path) -> String {
     Texts::of(Language::Danish).text(&verify::verify(&Disk, folder).unwrap().message()).into()
 }
 
-fn replace(path: &Path, from: &str, to: &str) {
+pub(crate) fn replace(path: &Path, from: &str, to: &str) {
     let text = fs::read_to_string(path).unwrap();
     assert!(text.contains(from), "{from} in {}", path.display());
     fs::write(path, text.replacen(from, to, 1)).unwrap();
 }
 
 /// Changes a string of the workbook.
-fn replace_in_workbook(path: &Path, from: &str, to: &str) {
+pub(crate) fn replace_in_workbook(path: &Path, from: &str, to: &str) {
     let mut old = zip::ZipArchive::new(Cursor::new(fs::read(path).unwrap())).unwrap();
     let mut new = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let mut changed = 0;
@@ -82,7 +82,7 @@ fn replace_in_workbook(path: &Path, from: &str, to: &str) {
 }
 
 /// A PDF that says something else in one cell.
-fn other_pdf(path: &Path) {
+pub(crate) fn other_pdf(path: &Path) {
     let mut report = compose::compose(&plan_of(&fixture("enkel")).0).unwrap();
     report.tables[0].areas[1].rows[0].cells[Field::Status].blocks[0].spans[0].text = "Aldrig hørt om".into();
     let fonts = Fonts::load().unwrap();

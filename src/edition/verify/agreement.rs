@@ -23,9 +23,10 @@ struct Compared<'a> {
 }
 
 impl Compared<'_> {
-    /// Whether this very program made the edition: then all that it writes must come out the same. Of another version's
-    /// edition only the plan's own texts are compared.
-    fn is_ours(&self) -> bool {
+    /// Whether this very version of the program made the edition: then all that it writes must come out the same. Other
+    /// versions may read more in a text, and show it in other places. Of their editions only the plan's own texts are
+    /// compared.
+    fn is_of_this_program(&self) -> bool {
         self.manifest.is_some_and(Manifest::is_of_this_program)
     }
 

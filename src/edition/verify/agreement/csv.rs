@@ -6,7 +6,7 @@ use super::{Compared, unreadable};
 use crate::edition::verify::{FileCheck, Position, Problem};
 use crate::extract::csv::{Dialect, MARK, StringRecord, read, write};
 use crate::extract::datapackage::{self, Resource};
-use crate::extract::tables;
+use crate::extract::{Column, Form, Table, tables};
 
 /// The data package among the files of an edition.
 pub(super) const PACKAGE: &str = "csv/datapackage.json";
@@ -21,14 +21,30 @@ pub(super) fn agree(
     // The table of changes does not follow from the plan alone.
     let table = tables(&compared.plan, None).into_iter().find(|table| Some(table.name) == name);
     let Some(table) = table else { return Ok(()) };
+    let columns = columns(compared, &table);
+    if columns.is_empty() {
+        return Ok(());
+    }
     let dialect = dialect(compared, bytes);
     let mut expected = Vec::new();
     write(&table, dialect, &mut expected).map_err(unreadable)?;
     match read(bytes, dialect) {
-        Ok(found) => rows(compared, &read(&expected, dialect).map_err(unreadable)?, &found, file),
+        Ok(found) => {
+            let expected = read(&expected, dialect).map_err(unreadable)?;
+            rows(compared, &columns, &expected, &found, file);
+        }
         Err(reason) => file.differ(Position::Part("part-rows"), unreadable(reason)),
     }
     Ok(())
+}
+
+/// The names of the columns that are compared. Of an edition of another version they are those with the plan's own texts,
+/// in the tables whose rows are those of the plan.
+fn columns(compared: &Compared<'_>, table: &Table<'_>) -> Vec<&'static str> {
+    let has_plan_rows = matches!(table.name, "leverancer" | "omraader");
+    let is_wanted =
+        |column: &&Column| compared.is_of_this_program() || has_plan_rows && column.form == Form::Text;
+    table.columns.iter().filter(is_wanted).map(|column| column.name).collect()
 }
 
 /// The manifest's dialect; without a manifest the byte-order mark tells.
@@ -37,32 +53,37 @@ fn dialect(compared: &Compared<'_>, bytes: &[u8]) -> Dialect {
     named.unwrap_or(if bytes.starts_with(MARK) { Dialect::ExcelDa } else { Dialect::Rfc4180 })
 }
 
-/// Compares column by column, by the names in the first row; another program's table may have other columns.
+/// Compares column by column, by the names in the first row.
 fn rows(
     compared: &Compared<'_>,
+    columns: &[&'static str],
     expected: &[StringRecord],
     found: &[StringRecord],
     file: &mut FileCheck<'_>,
 ) {
-    let (Some((columns, expected)), Some((heading, found))) = (expected.split_first(), found.split_first())
+    let (Some((own_heading, expected)), Some((heading, found))) =
+        (expected.split_first(), found.split_first())
     else {
         return file.count(Position::Part("part-rows"), expected.len(), found.len());
     };
-    if compared.is_ours() && columns != heading {
+    if compared.is_of_this_program() && own_heading != heading {
         let shown = |record: &StringRecord| record.iter().collect::<Vec<_>>().join(", ");
-        file.differ(Position::Part("part-columns"), Problem::Text(shown(columns), shown(heading)));
+        file.differ(Position::Part("part-columns"), Problem::Text(shown(own_heading), shown(heading)));
     }
     file.count(Position::Part("part-rows"), expected.len(), found.len());
-    let place = |name: &str| heading.iter().position(|other| other == name);
-    let common: Vec<(usize, usize, &str)> =
-        columns.iter().enumerate().filter_map(|(at, name)| Some((at, place(name)?, name))).collect();
+    let place = |heading: &StringRecord, name: &str| heading.iter().position(|other| other == name);
+    let common = |name: &&'static str| Some((place(own_heading, name)?, place(heading, name)?, *name));
+    // Which texts get an apostrophe in front is for each version to say.
+    let is_ours = compared.is_of_this_program();
+    let bare = |text: &str| if is_ours { text.to_owned() } else { text.trim_start_matches('\'').to_owned() };
+    let common: Vec<(usize, usize, &str)> = columns.iter().filter_map(common).collect();
     for (index, (expected_row, found_row)) in expected.iter().zip(found).enumerate() {
         let before = file.verified.differences.len();
         for (at, place, name) in &common {
             // A row that is too short ends in empty cells. The heading is row 1 of a spreadsheet.
             let [expected, found] = [(expected_row, at), (found_row, place)].map(|(row, at)| row.get(*at));
-            let position = || Position::Row(index + 2, (*name).to_owned());
-            file.text(position, expected.unwrap_or_default(), found.unwrap_or_default());
+            let [expected, found] = [expected, found].map(|text| bare(text.unwrap_or_default()));
+            file.text(|| Position::Row(index + 2, (*name).to_owned()), &expected, &found);
         }
         // Where a row is gone or new, those after it say nothing.
         if expected.len() != found.len() && file.verified.differences.len() > before {
@@ -74,7 +95,8 @@ fn rows(
 /// Compares the data package, which follows from the plan and the tables' files.
 pub(super) fn agree_package(compared: &Compared<'_>, package: &mut FileCheck<'_>) {
     let bytes = |path: &str| compared.files.others.get(path).map(|file| file.bytes.as_slice());
-    let (Some(found), Some(manifest)) = (bytes(PACKAGE), compared.manifest) else { return };
+    let manifest = compared.manifest.filter(|manifest| manifest.is_of_this_program());
+    let (Some(found), Some(manifest)) = (bytes(PACKAGE), manifest) else { return };
     let Ok(dialect) = manifest.dialect.parse::<Dialect>() else { return };
     let tables = tables(&compared.plan, Some(&[]));
     let resources = tables
@@ -83,7 +105,7 @@ pub(super) fn agree_package(compared: &Compared<'_>, package: &mut FileCheck<'_>
     let resources: Vec<Resource<'_, '_>> = resources.collect();
     let expected = datapackage::write(&compared.plan, dialect, &resources, &manifest.input.sha256);
     package.verified.texts += 1;
-    if compared.is_ours() && expected.is_ok_and(|expected| expected != *found) {
+    if expected.is_ok_and(|expected| expected != *found) {
         package.differ(None, Problem::Package);
     }
 }

@@ -6,7 +6,7 @@ use super::{Compared, unreadable};
 use crate::edition::verify::{FileCheck, Position, Problem};
 
 pub(super) fn agree(compared: &Compared<'_>, bytes: &[u8], file: &mut FileCheck<'_>) -> Result<(), Problem> {
-    if !compared.is_ours() {
+    if !compared.is_of_this_program() {
         return Ok(());
     }
     let again = crate::extract::json::write(&compared.plan).map_err(unreadable)?;

@@ -1,12 +1,54 @@
 //! The PDF, read back through its structure tree, against what the plan comes to as a report.
 
+use std::collections::BTreeMap;
+
 use super::{Compared, unreadable};
 use crate::edition::verify::{FileCheck, Position, Problem};
+use crate::plan::{Field, Plan, marker};
 use crate::report::pdf::{self, ElementText};
 use crate::report::self_check::{plain, seen};
 use crate::report::{ReportArea, ReportTable, compose};
 
 pub(super) fn agree(compared: &Compared<'_>, bytes: &[u8], file: &mut FileCheck<'_>) -> Result<(), Problem> {
+    if compared.is_of_this_program() {
+        agree_in_place(compared, bytes, file)
+    } else {
+        agree_anywhere(&compared.plan, bytes, file)
+    }
+}
+
+/// Compares the texts of a PDF of another version: each text of the plan is the text of an element, wherever it stands.
+fn agree_anywhere(plan: &Plan, bytes: &[u8], file: &mut FileCheck<'_>) -> Result<(), Problem> {
+    // Markers, and blanks after the sign of a list item, may be set otherwise.
+    let bare = |text: &str| seen(&marker::split(text).0).replace(' ', "");
+    let mut found: BTreeMap<String, usize> = BTreeMap::new();
+    for element in pdf::read_back(bytes, &["Title", "H1", "H2", "H3", "TH", "TD"]).map_err(unreadable)? {
+        *found.entry(bare(&element.text)).or_default() += 1;
+    }
+    let mut agree = |at: Position, text: &str| {
+        let times = found.get_mut(&bare(text)).filter(|times| **times > 0);
+        let is_there = text.is_empty() || times.is_some();
+        if let Some(times) = times {
+            *times -= 1;
+        }
+        file.text(|| at, text, if is_there { text } else { "" });
+    };
+    if let Some(title) = &plan.title {
+        agree(Position::Part("part-title"), &title.value);
+    }
+    for area in &plan.areas {
+        agree(Position::Part("part-areas"), &area.name.value);
+        for (row, deliverable) in (1..).zip(&area.deliverables) {
+            for field in Field::ALL {
+                let at = Position::Text(area.name.value.clone(), row, field.heading().to_owned());
+                agree(at, &deliverable.field(field).value);
+            }
+        }
+    }
+    Ok(())
+}
+
+fn agree_in_place(compared: &Compared<'_>, bytes: &[u8], file: &mut FileCheck<'_>) -> Result<(), Problem> {
     let found = pdf::read_back(bytes, &["H1", "H2", "TD"]).map_err(unreadable)?;
     // A plan without title, version or date is published by nobody; what it lacks is found elsewhere.
     let Some(report) = compose::compose(&compared.plan) else { return Ok(()) };

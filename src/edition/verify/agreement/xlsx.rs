@@ -13,7 +13,7 @@ use crate::workbook::{self, Workbook};
 pub(super) fn agree(compared: &Compared<'_>, bytes: &[u8], file: &mut FileCheck<'_>) -> Result<(), Problem> {
     let workbook = workbook::Workbook::read(bytes).map_err(unreadable)?;
     let before = file.verified.differences.len();
-    if compared.is_ours()
+    if compared.is_of_this_program()
         && let Ok((again, _)) = xlsx::write(&compared.plan, &xlsx::Limits::default())
         && let Ok(expected) = workbook::Workbook::read(&again)
     {

@@ -55,6 +55,8 @@ pub mod publication;
 #[doc(hidden)]
 pub mod report;
 #[doc(hidden)]
+pub mod schema;
+#[doc(hidden)]
 pub mod texts;
 #[doc(hidden)]
 pub mod workbook;

@@ -3,10 +3,11 @@
 //! Sealed are `manifest.json` and `editions.json`. The digest is that of the file as it is without its last line but
 //! one: the text from its first byte to the end of the last value before `digest`, then a line feed, `}` and a line feed.
 
+use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
 
 use crate::digest::digest;
+use crate::schema::{self, SchemaError};
 use crate::texts::{Explain, Message, explained};
 
 const BEFORE: &str = ",\n  \"digest\": \"";
@@ -32,36 +33,21 @@ pub(super) fn write(object: &impl Serialize) -> serde_json::Result<Vec<u8>> {
 /// Why a sealed file cannot be used.
 #[derive(Debug)]
 pub enum SealError {
-    /// It is no JSON of its schema.
-    Json(serde_json::Error),
-    /// It is of another schema.
-    Schema {
-        /// The schema that it names.
-        found: String,
-        /// The schema that it should name.
-        expected: &'static str,
-    },
+    /// It cannot be read by its schema.
+    Unreadable(SchemaError),
     /// It was changed after it was written.
     Changed,
 }
 
-explained!(SealError { Json(serde_json::Error) });
+explained!(SealError { Unreadable(SchemaError) });
 
 impl Explain for SealError {
     fn message(&self) -> Message {
         match self {
-            Self::Json(error) => error.message(),
-            Self::Schema { found, expected } => {
-                Message::layout("{found} ≠ {expected}").with("found", found).with("expected", *expected)
-            }
+            Self::Unreadable(error) => error.message(),
             Self::Changed => Message::new("seal-changed"),
         }
     }
-}
-
-#[derive(Deserialize)]
-struct Head {
-    schema: String,
 }
 
 /// Reads a sealed file of a schema.
@@ -69,11 +55,7 @@ struct Head {
 /// # Errors
 /// It is none of it, or not as it was written.
 pub(super) fn read<T: DeserializeOwned>(bytes: &[u8], schema: &'static str) -> Result<T, SealError> {
-    let head: Head = serde_json::from_slice(bytes)?;
-    if head.schema != schema {
-        return Err(SealError::Schema { found: head.schema, expected: schema });
-    }
-    let read = serde_json::from_slice(bytes)?;
+    let read = schema::read(bytes, schema, &[])?;
     if holds(bytes) { Ok(read) } else { Err(SealError::Changed) }
 }
 

@@ -127,7 +127,7 @@ impl From<SealError> for Problem {
     fn from(error: SealError) -> Self {
         match error {
             SealError::Changed => Self::Changed,
-            error => Self::Unreadable(error.message()),
+            SealError::Unreadable(error) => Self::Unreadable(error.message()),
         }
     }
 }

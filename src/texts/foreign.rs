@@ -49,7 +49,10 @@ impl Explain for serde_json::Error {
             Category::Data => "content",
             Category::Syntax | Category::Eof | Category::Io => "syntax",
         };
-        Message::of("json", kind).with("detail", self.to_string())
+        Message::of("json", kind)
+            .with("line", self.line())
+            .with("column", self.column())
+            .with("detail", self.to_string())
     }
 }
 

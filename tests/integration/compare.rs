@@ -113,9 +113,12 @@ fn exit_codes_of_compare() {
     assert_eq!(output(&["compare", "output/v6.0/plan.json", "old.xlsx", "--exit-code"], here).0, 1);
     assert_eq!(output(&["compare", "old.xlsx", "new.xlsx"], here).0, 0);
     for (unreadable, why) in [
-        ("tom.json", "dens skema er »«"),
-        ("halv.json", "i linje 1, tegn 35 mangler en værdi, eller den er forkert (»missing field `title`"),
-        ("afbrudt.json", "filen er ikke JSON; den kan læses indtil linje 2, tegn 10"),
+        ("tom.json", "skemaet er »«, men skulle være »leveranceplan/plan/v2«"),
+        (
+            "halv.json",
+            "en værdi mangler eller er af en anden slags i linje 1, tegn 35 (missing field `title`",
+        ),
+        ("afbrudt.json", "filen er ikke hel JSON; den kan læses indtil linje 2, tegn 10"),
         ("output", "mappen output har ingen plan.json"),
         ("findes-ikke.xlsx", "kan ikke læses"),
     ] {

@@ -54,7 +54,7 @@ pub(super) fn agree(files: &EditionFiles, prefix: &str, verified: &mut Verified)
     };
     let compared = match crate::extract::json::read(bytes) {
         Ok(plan) => Compared { plan, manifest, files },
-        Err(error) => return file.differ(None, unreadable(error)),
+        Err(error) => return file.differ(None, unreadable(error.0)),
     };
     report(json::agree(&compared, bytes, &mut file), &mut file);
     if let Some(manifest) = manifest {

@@ -5,71 +5,22 @@
 
 use std::sync::Arc;
 
-use serde::Deserialize;
-use serde_json::error::Category;
-
 use super::{AreaFile, DeliverableFile, PlanFile, ReleaseFile, SCHEMA, SCHEMA_V1};
 use crate::address::{At, CellRef, Place};
 use crate::plan::{Area, Deliverable, LegendEntry, PerField, Plan, Release, Version};
-use crate::texts::{Explain, Message, explained, quote};
+use crate::schema::{self, SchemaError};
+use crate::texts::{Explain, Message, explained};
 
 /// Why a `plan.json` cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum JsonError {
-    /// It is no JSON.
-    Syntax {
-        /// The line where it ceases to be JSON, from 1.
-        line: usize,
-        /// The byte in that line, from 1.
-        column: usize,
-    },
-    /// It is JSON of another kind.
-    OtherSchema(String),
-    /// A key is missing, or has a value that it cannot have.
-    Value {
-        /// The line of the value, or of the end of the object that lacks a key; from 1.
-        line: usize,
-        /// The byte in that line, from 1.
-        column: usize,
-        /// The words of the library that reads JSON.
-        detail: String,
-    },
-}
+#[derive(Debug)]
+pub struct JsonError(pub SchemaError);
 
 explained!(JsonError);
 
 impl Explain for JsonError {
     fn message(&self) -> Message {
-        match self {
-            Self::Syntax { line, column } => {
-                Message::error("plan-json-syntax").with("line", *line).with("column", *column)
-            }
-            Self::OtherSchema(schema) => {
-                Message::error("plan-json-schema").with("schema", quote(schema)).with("expected", SCHEMA)
-            }
-            Self::Value { line, column, detail } => Message::error("plan-json-value")
-                .with("line", *line)
-                .with("column", *column)
-                .with("detail", quote(detail)),
-        }
+        Message::error("plan-json").with("reason", self.0.message())
     }
-}
-
-impl From<serde_json::Error> for JsonError {
-    fn from(error: serde_json::Error) -> Self {
-        let (line, column) = (error.line(), error.column());
-        match error.classify() {
-            Category::Data => Self::Value { line, column, detail: error.to_string() },
-            Category::Io | Category::Syntax | Category::Eof => Self::Syntax { line, column },
-        }
-    }
-}
-
-/// The key that tells the kind of a file.
-#[derive(Deserialize)]
-struct Head {
-    #[serde(default)]
-    schema: String,
 }
 
 impl Plan {
@@ -87,11 +38,7 @@ impl Plan {
 /// # Errors
 /// The bytes are no JSON of the schema `leveranceplan/plan/v2` or `leveranceplan/plan/v1`.
 pub fn read(bytes: &[u8]) -> Result<Plan, JsonError> {
-    let Head { schema } = serde_json::from_slice(bytes)?;
-    if schema != SCHEMA && schema != SCHEMA_V1 {
-        return Err(JsonError::OtherSchema(schema));
-    }
-    let file: PlanFile<'_> = serde_json::from_slice(bytes)?;
+    let file: PlanFile<'_> = schema::read(bytes, SCHEMA, &[SCHEMA_V1]).map_err(JsonError)?;
     let mut sheets = Sheets::default();
     let supplied = |text: String| Some(text).filter(|text| !text.is_empty()).map(At::supplied);
     let legend = file.legend.into_iter().map(|entry| LegendEntry::new(&entry.symbol, &entry.text));
@@ -161,16 +108,15 @@ fn release(file: &ReleaseFile<'_>) -> Release {
 mod tests {
     use super::*;
 
-    fn error(json: &str) -> Option<JsonError> {
-        read(json.as_bytes()).err()
-    }
-
     #[test]
     fn errors_tell_kind_and_place() {
-        assert_eq!(error("{\n  x"), Some(JsonError::Syntax { line: 2, column: 3 }));
-        assert_eq!(error("{}"), Some(JsonError::OtherSchema(String::new())));
+        let error = |json: &str| read(json.as_bytes()).unwrap_err().0;
+        assert!(matches!(error("{}"), SchemaError::Other { .. }));
         let missing = error("{\"schema\": \"leveranceplan/plan/v2\"}");
-        assert!(matches!(missing, Some(JsonError::Value { line: 1, column: 35, .. })), "{missing:?}");
+        assert!(
+            matches!(&missing, SchemaError::Json(error) if error.is_data() && error.column() == 35),
+            "{missing:?}"
+        );
     }
 
     #[test]

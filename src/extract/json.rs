@@ -29,7 +29,7 @@ const SCHEMA_V1: &str = "leveranceplan/plan/v1";
 /// An activity and delivery plan, typed. Dates are ISO 8601; empty cells are "". A later version of the program may add
 /// keys, and names of states, kinds, units, markers and columns: a reader passes over those that it does not know.
 #[derive(Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema), schemars(title = "leveranceplan/plan/v2"))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(title = SCHEMA))]
 struct PlanFile<'a> {
     /// The name and the version of this form.
     #[cfg_attr(test, schemars(extend("const" = SCHEMA)))]

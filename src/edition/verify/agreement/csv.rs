@@ -47,6 +47,13 @@ fn columns(compared: &Compared<'_>, table: &Table<'_>) -> Vec<&'static str> {
     table.columns.iter().filter(is_wanted).map(|column| column.name).collect()
 }
 
+impl Compared<'_> {
+    /// A text as it is compared: each version decides for itself which texts an apostrophe guards.
+    fn without_guard<'t>(&self, text: &'t str) -> &'t str {
+        if self.is_of_this_program() { text } else { text.trim_start_matches('\'') }
+    }
+}
+
 /// The manifest's dialect; without a manifest the byte-order mark tells.
 fn dialect(compared: &Compared<'_>, bytes: &[u8]) -> Dialect {
     let named = compared.manifest.and_then(|manifest| manifest.dialect.parse().ok());
@@ -73,17 +80,15 @@ fn rows(
     file.count(Position::Part("part-rows"), expected.len(), found.len());
     let place = |heading: &StringRecord, name: &str| heading.iter().position(|other| other == name);
     let common = |name: &&'static str| Some((place(own_heading, name)?, place(heading, name)?, *name));
-    // Which texts get an apostrophe in front is for each version to say.
-    let is_ours = compared.is_of_this_program();
-    let bare = |text: &str| if is_ours { text.to_owned() } else { text.trim_start_matches('\'').to_owned() };
     let common: Vec<(usize, usize, &str)> = columns.iter().filter_map(common).collect();
     for (index, (expected_row, found_row)) in expected.iter().zip(found).enumerate() {
         let before = file.verified.differences.len();
         for (at, place, name) in &common {
             // A row that is too short ends in empty cells. The heading is row 1 of a spreadsheet.
             let [expected, found] = [(expected_row, at), (found_row, place)].map(|(row, at)| row.get(*at));
-            let [expected, found] = [expected, found].map(|text| bare(text.unwrap_or_default()));
-            file.text(|| Position::Row(index + 2, (*name).to_owned()), &expected, &found);
+            let [expected, found] =
+                [expected, found].map(|text| compared.without_guard(text.unwrap_or_default()));
+            file.text(|| Position::Row(index + 2, (*name).to_owned()), expected, found);
         }
         // Where a row is gone or new, those after it say nothing.
         if expected.len() != found.len() && file.verified.differences.len() > before {

@@ -217,10 +217,21 @@ impl Reading {
 
 /// A word in the same clause that makes what follows only possible.
 fn may_before(lexemes: &[Lexeme], at: usize) -> Option<usize> {
-    let before = lexemes.get(..at)?;
-    let end = before.iter().rposition(|lexeme| matches!(lexeme, Lexeme::Sign('.' | ';')));
-    let may = before.iter().rposition(|lexeme| *lexeme == Lexeme::May)?;
-    end.is_none_or(|end| end < may).then_some(may)
+    let may = lexemes.get(..at)?.iter().rposition(|lexeme| *lexeme == Lexeme::May)?;
+    (may..at).all(|at| !ends_clause(lexemes, at)).then_some(may)
+}
+
+/// Whether a clause ends at a sign. The dot inside a date, as in `30. juni` and `3. kv. 2019`, ends none.
+fn ends_clause(lexemes: &[Lexeme], at: usize) -> bool {
+    use Lexeme::{Half, Jul, Month, MonthWord, Number, Quarter, Sign, Week};
+    let is_unit = |at: Option<usize>| {
+        matches!(lexeme(lexemes, at), Some(Number(..) | Month(_) | Jul | MonthWord | Quarter | Half | Week))
+    };
+    match lexeme(lexemes, Some(at)) {
+        Some(Sign(';')) => true,
+        Some(Sign('.')) => !(is_unit(at.checked_sub(1)) && is_unit(Some(at + 1))),
+        _ => false,
+    }
 }
 
 /// Whether `ikke` or the like stands within two words before.

@@ -89,6 +89,9 @@ fn lines_break_where_a_reader_expects_it() {
         "ganisationer",
     ];
     assert_eq!(running(&format!("{word} for kommunernes sikkerhedsorganisationer")), lines);
+    // An item's lines begin where its text does, so that they are shorter.
+    let lines = ["   • Alle kommuner, regioner ", "og selvejende institutioner ", "i hele landet"];
+    assert_eq!(running("• Alle kommuner, regioner og selvejende institutioner i hele landet"), lines);
     let lines = ["Et to tre fire fem it-sikkerhed/", "beredskab og a/b"];
     assert_eq!(running("Et to tre fire fem it-sikkerhed/beredskab og a/b"), lines);
     let lines = ["123456789012345678901234", "567890123456789012345678", "90"];

@@ -2,10 +2,13 @@
 
 use std::fmt::Write;
 
+use leveranceplan::report::design::Design;
 use leveranceplan::report::fonts::Fonts;
+use leveranceplan::report::{RichBlock, layout, pdf, self_check};
 use lopdf::{Dictionary, Document, Object};
 
 use crate::harness::golden;
+use crate::pages::publication;
 use crate::painted::{document, float, fonts, get, name, text};
 
 /// The elements of the structure tree, in order.
@@ -164,4 +167,68 @@ fn cells_name_the_header_of_their_column() {
     let identifiers = get(&document, root, "IDTree").as_dict().unwrap();
     let identifiers = identifiers.get(b"Names").unwrap().as_array().unwrap();
     assert_eq!((cells, identifiers.len()), (7 * 8, 2 * 7 * 3));
+}
+
+/// A literal string escapes what would end it or be read as something else: brackets, backslashes, line ends
+/// (ISO 32000-1, 7.3.4.2), which are halves of these letters.
+#[test]
+fn letters_whose_bytes_are_signs_are_kept() {
+    let fonts = Fonts::load().unwrap();
+    let name = "\\ (Ĩ) ĩ Ŝ Ċ č";
+    let (mut report, _) = publication(&fonts);
+    report.tables[0].areas[0].heading = RichBlock::plain(name);
+    let pages = layout::layout(&report, &fonts, &Design::default());
+    let bytes = pdf::write(&pages, &pdf::Metadata::of(&report, name), &fonts).unwrap();
+    self_check::run(&report, &bytes).unwrap();
+    let document = Document::load_mem(&bytes).unwrap();
+    let section = elements(&document).into_iter().find(|element| element.has(b"T")).unwrap();
+    assert_eq!(text(section, "T"), name);
+    let mut outline = String::new();
+    let outlines = get(&document, document.catalog().unwrap(), "Outlines").as_dict().unwrap();
+    described_outline(&document, outlines, 0, &mut outline);
+    assert!(outline.contains(&format!("{name:?}")), "{outline}");
+}
+
+/// The profile says what its values mean to a printer: those of IEC 61966-2-1, with a white of D50 (ICC.1:2001-04).
+#[test]
+fn colours_are_those_of_srgb() {
+    let (_, document) = document(&Fonts::load().unwrap());
+    let intents = get(&document, document.catalog().unwrap(), "OutputIntents").as_array().unwrap();
+    let intent = intents[0].as_dict().unwrap();
+    assert_eq!(name(intent, "S"), "GTS_PDFA1");
+    assert_eq!(text(intent, "OutputConditionIdentifier"), "sRGB IEC61966-2.1");
+    let profile = get(&document, intent, "DestOutputProfile").as_stream().unwrap();
+    assert_eq!(profile.dict.get(b"N").unwrap().as_i64().unwrap(), 3);
+    let profile = profile.get_plain_content().unwrap();
+    let number = |at: usize| u32::from_be_bytes(profile[at..at + 4].try_into().unwrap()) as usize;
+    assert_eq!(
+        (number(0), &profile[12..24], &profile[36..40]),
+        (profile.len(), &b"mntrRGB XYZ "[..], &b"acsp"[..])
+    );
+    let tag = |name: &[u8; 4]| {
+        let entries = (0..number(128)).map(|entry| 132 + 12 * entry);
+        let entry = entries.into_iter().find(|entry| profile[*entry..].starts_with(name)).unwrap();
+        &profile[number(entry + 4)..number(entry + 4) + number(entry + 8)]
+    };
+    let xyz = |name| -> Vec<f64> {
+        let values = tag(name)[8..].chunks(4).map(|value| i32::from_be_bytes(value.try_into().unwrap()));
+        values.map(|value| f64::from(value) / 65536.0).collect()
+    };
+    let parts = [xyz(b"rXYZ"), xyz(b"gXYZ"), xyz(b"bXYZ")];
+    for (index, white) in xyz(b"wtpt").into_iter().enumerate() {
+        let sum: f64 = parts.iter().map(|part| part[index]).sum();
+        assert!((sum - white).abs() < 0.001, "{sum} {white}");
+    }
+    let white: Vec<u8> = tag(b"wtpt")[8..].to_vec();
+    assert_eq!(profile[68..80], white);
+    for name in [b"rTRC", b"gTRC", b"bTRC"] {
+        let curve = &tag(name)[8..];
+        assert_eq!(
+            (&tag(name)[..4], &curve[..4], curve.len()),
+            (&b"curv"[..], &[0, 0, 1, 0][..], 4 + 2 * 256)
+        );
+        let value = |index: usize| u16::from_be_bytes([curve[4 + 2 * index], curve[5 + 2 * index]]);
+        // Straight near black, then a power.
+        assert_eq!([0, 10, 11, 128, 254, 255].map(value), [0, 199, 219, 14_146, 64_952, 65_535]);
+    }
 }

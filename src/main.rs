@@ -3,9 +3,8 @@
 mod cli;
 mod run;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
-
-use clap::Parser;
 
 fn main() -> ExitCode {
     // The main thread works with the others instead of waiting for them. Where no others are to be had, it works alone.
@@ -20,8 +19,10 @@ fn main() -> ExitCode {
 
 /// Runs what the arguments ask for and gives its exit code.
 fn start() -> u8 {
-    match cli::Cli::try_parse() {
-        Ok(cli) => run::run(cli),
-        Err(error) => run::answer(&error),
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let language = run::language(&arguments);
+    match cli::parse(&arguments, language) {
+        Ok(cli) => run::run(cli, language),
+        Err(error) => run::answer(&error, language),
     }
 }

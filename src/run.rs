@@ -21,16 +21,33 @@ mod summary;
 mod terminal;
 mod verify;
 
+use std::ffi::OsString;
+
 use clap::error::ErrorKind;
+use leveranceplan::Language;
 
 use self::context::Context;
 use self::error::RunError;
 use self::terminal::Terminal;
-use crate::cli::{Cli, Color, Command};
+use crate::cli::{self, Cli, Color, Command};
+
+/// The language of the person: the one that the arguments name, else that of the environment, else Danish.
+pub(crate) fn language(arguments: &[OsString]) -> Language {
+    cli::named_language(arguments).or_else(of_environment).unwrap_or_default()
+}
+
+/// The language of the environment (POSIX, 8.2), where it is one of ours.
+fn of_environment() -> Option<Language> {
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| std::env::var(name).ok());
+    let first = set.into_iter().find(|value| !value.is_empty()).unwrap_or_default();
+    // `en_GB.UTF-8@euro`: the language comes first.
+    let language = first.split(['_', '-', '.', '@']).next().unwrap_or_default().to_lowercase();
+    language.parse().ok()
+}
 
 /// Answers arguments that name no command to run: help and version, which are results, or an error in the arguments.
-pub(crate) fn answer(error: &clap::Error) -> u8 {
-    let terminal = Terminal::new(false, None, Color::Auto);
+pub(crate) fn answer(error: &clap::Error, language: Language) -> u8 {
+    let terminal = Terminal::new(false, language, Color::Auto);
     let asked = !error.use_stderr() || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
     if asked {
         // A terminal that is gone is no reason to fail.
@@ -42,8 +59,9 @@ pub(crate) fn answer(error: &clap::Error) -> u8 {
 }
 
 /// Runs a command and gives its exit code.
-pub(crate) fn run(cli: Cli) -> u8 {
-    let terminal = Terminal::new(cli.global.quiet, cli.global.lang, cli.global.color);
+pub(crate) fn run(cli: Cli, language: Language) -> u8 {
+    let language = cli.global.lang.unwrap_or(language);
+    let terminal = Terminal::new(cli.global.quiet, language, cli.global.color);
     let result = Context::new(cli.global, &terminal).and_then(|context| dispatch(cli.command, &context));
     let Err(error) = result else { return 0 };
     error.message().into_iter().for_each(|message| terminal.error(message));

@@ -60,7 +60,7 @@ impl Explain for UnknownLanguage {
 macro_rules! files {
     ($language:literal) => {
         files!($language:
-            "columns" "command" "comparison" "edition" "findings" "foreign" "pdf" "plan" "publication" "settings"
+            "columns" "command" "comparison" "edition" "findings" "foreign" "help" "pdf" "plan" "publication" "settings"
             "verify" "words" "workbook"
         )
     };

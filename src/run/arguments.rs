@@ -12,11 +12,9 @@ pub(crate) fn wrong(error: &clap::Error) -> Message {
     let said = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
     let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
     let near = near.into_iter().map(said).find(|near| !near.is_empty());
-    let help = near.map_or_else(
-        || Message::new("argument-help"),
-        |near| Message::new("argument-near").with("near", near),
-    );
-    Message::error("arguments-wrong")
+    let help =
+        near.map_or_else(|| Message::new("wrong-help"), |near| Message::new("wrong-near").with("near", near));
+    Message::error("wrong-arguments")
         .with("fault", fault(error))
         .with("expected", said(ContextKind::ValidValue))
         .with("help", help)
@@ -27,24 +25,24 @@ fn fault(error: &clap::Error) -> Message {
     let (argument, value) = (said(ContextKind::InvalidArg), said(ContextKind::InvalidValue));
     let about = |key| Message::new(key).with("argument", &argument);
     match error.kind() {
-        ErrorKind::InvalidValue if value.is_empty() => about("argument-no-value"),
-        ErrorKind::InvalidValue => about("argument-value").with("value", value),
+        ErrorKind::InvalidValue if value.is_empty() => about("wrong-no-value"),
+        ErrorKind::InvalidValue => about("wrong-value").with("value", value),
         ErrorKind::ValueValidation => match error.source().and_then(reason) {
-            Some(reason) => about("argument-value-why").with("value", value).with("reason", reason),
-            None => about("argument-value").with("value", value),
+            Some(reason) => about("wrong-value-why").with("value", value).with("reason", reason),
+            None => about("wrong-value").with("value", value),
         },
-        ErrorKind::UnknownArgument => about("argument-unknown"),
+        ErrorKind::UnknownArgument => about("wrong-unknown"),
         ErrorKind::InvalidSubcommand => {
-            Message::new("argument-no-command").with("command", said(ContextKind::InvalidSubcommand))
+            Message::new("wrong-no-command").with("command", said(ContextKind::InvalidSubcommand))
         }
-        ErrorKind::MissingRequiredArgument => about("argument-missing"),
+        ErrorKind::MissingRequiredArgument => about("wrong-missing"),
         ErrorKind::ArgumentConflict => match said(ContextKind::PriorArg) {
-            other if other.is_empty() || other == argument => about("argument-twice"),
-            other => about("argument-conflict").with("other", other),
+            other if other.is_empty() || other == argument => about("wrong-twice"),
+            other => about("wrong-conflict").with("other", other),
         },
-        ErrorKind::TooManyValues => about("argument-too-many-values"),
-        ErrorKind::InvalidUtf8 => Message::new("argument-no-text"),
-        _ => Message::new("argument-other"),
+        ErrorKind::TooManyValues => about("wrong-too-many-values"),
+        ErrorKind::InvalidUtf8 => Message::new("wrong-no-text"),
+        _ => Message::new("wrong-other"),
     }
 }
 

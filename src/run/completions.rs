@@ -1,16 +1,21 @@
 //! `completions`: what a shell needs to complete commands and options.
 
-use clap::{Command, CommandFactory};
+use clap::Command;
 use clap_complete::Shell;
 
 use super::context::Context;
 use super::error::RunError;
-use crate::cli::Cli;
+use crate::cli::command_line;
 
 /// Writes the script of a shell.
 pub(crate) fn completions(shell: Shell, context: &Context<'_>) -> Result<(), RunError> {
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut public(&Cli::command()), "leveranceplan", &mut script);
+    clap_complete::generate(
+        shell,
+        &mut public(&command_line(context.terminal.texts)),
+        "leveranceplan",
+        &mut script,
+    );
     context.terminal.data(&script)
 }
 

@@ -14,14 +14,14 @@ pub(crate) struct Terminal {
 }
 
 impl Terminal {
-    pub(crate) fn new(quiet: bool, language: Option<Language>, color: Color) -> Self {
+    pub(crate) fn new(quiet: bool, language: Language, color: Color) -> Self {
         let choice = match color {
             Color::Auto => anstream::ColorChoice::Auto,
             Color::Always => anstream::ColorChoice::Always,
             Color::Never => anstream::ColorChoice::Never,
         };
         choice.write_global();
-        Self { quiet, texts: Texts::of(language.unwrap_or_else(of_environment)) }
+        Self { quiet, texts: Texts::of(language) }
     }
 
     /// Shows findings; of a quiet run only errors.
@@ -74,13 +74,4 @@ impl Terminal {
     pub(crate) fn data(&self, bytes: &[u8]) -> Result<(), RunError> {
         anstream::stdout().lock().write_all(bytes).map_err(|error| RunError::unwritable(&error))
     }
-}
-
-/// The language of the environment (POSIX, 8.2), where it is one of ours.
-fn of_environment() -> Language {
-    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| std::env::var(name).ok());
-    let first = set.into_iter().find(|value| !value.is_empty()).unwrap_or_default();
-    // `en_GB.UTF-8@euro`: the language comes first.
-    let language = first.split(['_', '-', '.', '@']).next().unwrap_or_default().to_lowercase();
-    language.parse().unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! The command line: its help and its errors in Danish, completions, and what long work says.
+//! The command line: its help and its errors, completions, and what long work says.
 
 use crate::harness::{Test, golden};
 use crate::table::Table;
@@ -6,18 +6,33 @@ use crate::table::Table;
 const COMMANDS: [&str; 8] =
     ["publish", "check", "compare", "new-quarter", "explain", "extract", "verify", "completions"];
 
-#[test]
-fn help_is_danish_and_as_reviewed() {
-    let mut test = Test::new().command("--help").show();
+/// The help of the program and of each command, in the language of an environment.
+fn help(environment: &str) -> String {
+    let mut test = Test::new().environment("LC_ALL", environment).command("--help").show();
     for command in COMMANDS {
         test = test.command(command).argument("--help").show();
     }
     let help = test.transcript();
+    // Without a text a command or an argument shows the key that it should have.
+    let is_key = |word: &&str| word.starts_with("argument-") || word.starts_with("command-");
+    let missing: Vec<&str> = help.split_whitespace().filter(is_key).collect();
+    assert!(missing.is_empty(), "add to src/texts/da/help.ftl and src/texts/en/help.ftl: {missing:?}");
+    help
+}
+
+#[test]
+fn help_is_danish_and_as_reviewed() {
+    let help = help("");
     for english in ["Usage", "Commands:", "Options", "Arguments", "[default", "[possible", "Print"] {
         // No word of clap's own is left; what else stands there is in the golden.
         assert!(!help.contains(english), "{english}");
     }
     golden("help", &help);
+}
+
+#[test]
+fn help_is_english_where_the_environment_is() {
+    golden("help-english", &help("en_GB.UTF-8"));
 }
 
 #[test]

@@ -104,6 +104,9 @@ impl From<Text> for String {
     }
 }
 
+/// How words that are not ours are written.
+type Words = fn(&str) -> String;
+
 /// All texts of a language.
 pub struct Texts {
     bundle: FluentBundle<FluentResource>,
@@ -139,44 +142,39 @@ impl Texts {
     /// The text of a message.
     #[must_use]
     pub fn text(&self, message: &Message) -> Text {
-        Text(self.format(message))
+        Text(self.write(message, escape))
     }
 
-    fn format(&self, message: &Message) -> String {
+    /// Writes a message; `words` says how words that are not ours are written.
+    fn write(&self, message: &Message, words: Words) -> String {
         match message {
-            Message::Words(words) => escape(words),
+            Message::Words(text) => words(text),
             Message::List { items, separator } => {
-                items.iter().map(|item| self.format(item)).collect::<Vec<_>>().join(separator)
+                items.iter().map(|item| self.write(item, words)).collect::<Vec<_>>().join(separator)
             }
-            Message::Layout { pattern, values } => self.laid_out(pattern, values),
-            Message::Text { key, part, values } => self.pattern(key, *part, &self.arguments(values)),
-            Message::Error { key, values } => self.error(key, &self.arguments(values)),
+            Message::Layout { pattern, values } => self.layout(pattern, values, words),
+            Message::Text { key, part, values } => self.pattern(key, *part, &self.arguments(values, words)),
+            Message::Error { key, values } => self.error(key, &self.arguments(values, words)),
         }
     }
 
     /// The texts of the values between the signs of a layout such as `{name}: {text}`.
-    fn laid_out(&self, pattern: &str, values: &[(&'static str, Value)]) -> String {
+    fn layout(&self, pattern: &str, values: &[(&'static str, Value)], words: Words) -> String {
         let mut out = String::new();
         for (at, piece) in pattern.split(['{', '}']).enumerate() {
             match values.iter().find(|(name, _)| at % 2 == 1 && *name == piece) {
-                Some((_, value)) => out.push_str(&self.value(value)),
+                Some((_, Value::Number(number))) => out.push_str(&number.to_string()),
+                Some((_, Value::Message(message))) => out.push_str(&self.write(message, words)),
                 None => out.push_str(piece),
             }
         }
         out
     }
 
-    fn value(&self, value: &Value) -> String {
-        match value {
-            Value::Number(number) => number.to_string(),
-            Value::Message(message) => self.format(message),
-        }
-    }
-
-    fn arguments(&self, values: &[(&'static str, Value)]) -> FluentArgs<'static> {
+    fn arguments(&self, values: &[(&'static str, Value)], words: Words) -> FluentArgs<'static> {
         let argument = |value: &Value| match value {
             Value::Number(number) => FluentValue::from(*number),
-            Value::Message(message) => FluentValue::from(self.format(message)),
+            Value::Message(message) => FluentValue::from(self.write(message, words)),
         };
         values.iter().map(|(name, value)| (*name, argument(value))).collect()
     }
@@ -189,7 +187,7 @@ impl Texts {
             let text = self.pattern(key, Some(part.id()), arguments);
             let label = match part.id() {
                 "note" => String::new(),
-                name => self.format(&Message::of("label", name)) + ": ",
+                name => self.pattern(&format!("label-{name}"), None, &FluentArgs::new()) + ": ",
             };
             if !text.is_empty() {
                 out += &format!("\n  {label}{text}");
@@ -207,6 +205,7 @@ impl Texts {
         });
         let mut errors = Vec::new();
         let text = pattern.map(|pattern| self.bundle.format_pattern(pattern, Some(arguments), &mut errors));
+        debug_assert!(text.is_some() && errors.is_empty(), "{key} {part:?}: {errors:?}");
         text.map_or_else(|| key.to_owned(), std::borrow::Cow::into_owned)
     }
 }

@@ -9,7 +9,7 @@ use super::csv::Dialect;
 use super::{Column, Form, Table};
 use crate::digest::digest;
 use crate::plan::{Plan, VersionNumber};
-use crate::texts::{Language, Message, Text, Texts};
+use crate::texts::Message;
 
 /// A finished CSV file.
 #[derive(Clone, Copy)]
@@ -30,14 +30,14 @@ struct PackageJson<'a> {
     title: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     version: Option<VersionNumber>,
-    description: Text,
+    description: String,
     sources: [SourceJson<'a>; 1],
     resources: Vec<ResourceJson>,
 }
 
 #[derive(Serialize)]
 struct SourceJson<'a> {
-    title: Text,
+    title: String,
     sha256: &'a str,
 }
 
@@ -46,8 +46,8 @@ struct ResourceJson {
     profile: &'static str,
     name: &'static str,
     path: String,
-    title: Text,
-    description: Text,
+    title: String,
+    description: String,
     format: &'static str,
     mediatype: &'static str,
     encoding: &'static str,
@@ -96,7 +96,7 @@ struct ReferenceJson {
 #[serde(rename_all = "camelCase")]
 struct FieldJson {
     name: &'static str,
-    title: Text,
+    title: String,
     #[serde(rename = "type")]
     type_name: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -105,9 +105,9 @@ struct FieldJson {
     false_values: Option<[&'static str; 1]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     decimal_char: Option<char>,
-    description: Text,
+    description: String,
     /// Unit or form.
-    unit: Text,
+    unit: String,
     example: String,
     constraints: ConstraintsJson,
 }
@@ -135,36 +135,35 @@ pub fn write(
     files: &[Resource<'_, '_>],
     source: &str,
 ) -> serde_json::Result<Vec<u8>> {
-    let texts = Texts::of(Language::Danish);
     let title = plan.title.as_ref().map(|title| title.value.clone());
     let mut bytes = serde_json::to_vec_pretty(&PackageJson {
         profile: "tabular-data-package",
         name: "aktivitets-og-leveranceplan",
-        title: title.unwrap_or_else(|| texts.text(&Message::new("package-title")).into()),
+        title: title.unwrap_or_else(|| Message::new("package-title").printed()),
         version: plan.version.number,
-        description: description(plan, dialect, texts),
-        sources: [SourceJson { title: texts.text(&Message::new("package-source")), sha256: source }],
-        resources: files.iter().map(|file| resource(*file, dialect, texts)).collect(),
+        description: description(plan, dialect),
+        sources: [SourceJson { title: Message::new("package-source").printed(), sha256: source }],
+        resources: files.iter().map(|file| resource(*file, dialect)).collect(),
     })?;
     bytes.push(b'\n');
     Ok(bytes)
 }
 
-fn description(plan: &Plan, dialect: Dialect, texts: &Texts) -> Text {
+fn description(plan: &Plan, dialect: Dialect) -> String {
     let date = plan.version.date.map(|date| Message::new("package-date").with("date", date.to_string()));
     let guard = if dialect == Dialect::ExcelDa { "package-guarded" } else { "package-plain" };
-    texts.text(&Message::list(" ", date.into_iter().chain([Message::new(guard)])))
+    Message::list(" ", date.into_iter().chain([Message::new(guard)])).printed()
 }
 
-fn resource(file: Resource<'_, '_>, dialect: Dialect, texts: &Texts) -> ResourceJson {
+fn resource(file: Resource<'_, '_>, dialect: Dialect) -> ResourceJson {
     let name = file.table.name;
     let meaning = Message::of("table", name);
     ResourceJson {
         profile: "tabular-data-resource",
         name,
         path: format!("{name}.csv"),
-        title: texts.text(&meaning.clone().part("title")),
-        description: texts.text(&meaning),
+        title: meaning.clone().part("title").printed(),
+        description: meaning.printed(),
         format: "csv",
         mediatype: "text/csv",
         encoding: "utf-8",
@@ -180,17 +179,17 @@ fn resource(file: Resource<'_, '_>, dialect: Dialect, texts: &Texts) -> Resource
             header: true,
             case_sensitive_header: true,
         },
-        schema: schema(file.table, dialect, texts),
+        schema: schema(file.table, dialect),
     }
 }
 
-fn schema(table: &Table<'_>, dialect: Dialect, texts: &Texts) -> SchemaJson {
+fn schema(table: &Table<'_>, dialect: Dialect) -> SchemaJson {
     let foreign = table.columns.iter().filter_map(|column| {
         let reference = column.reference?;
         let reference = ReferenceJson { resource: reference.table, fields: [reference.column] };
         Some(ForeignKeyJson { fields: [column.name], reference })
     });
-    let field = |column| field(table.name, column, dialect, texts);
+    let field = |column| field(table.name, column, dialect);
     SchemaJson {
         fields: table.columns.iter().map(field).collect(),
         missing_values: [""],
@@ -199,20 +198,20 @@ fn schema(table: &Table<'_>, dialect: Dialect, texts: &Texts) -> SchemaJson {
     }
 }
 
-fn field(table: &str, column: &Column, dialect: Dialect, texts: &Texts) -> FieldJson {
+fn field(table: &str, column: &Column, dialect: Dialect) -> FieldJson {
     let meaning = Message::of("column", &format!("{table}-{}", column.name));
     let (is_truth, is_decimal) = (column.form == Form::YesNo, column.form == Form::Share);
     let (minimum, maximum) = column.form.bounds();
     let mark = dialect.decimal_mark();
     FieldJson {
         name: column.name,
-        title: texts.text(&meaning.clone().part("heading")),
+        title: meaning.clone().part("heading").printed(),
         type_name: column.form.type_name(),
         true_values: is_truth.then_some(["ja"]),
         false_values: is_truth.then_some(["nej"]),
         decimal_char: is_decimal.then_some(mark),
-        description: texts.text(&meaning),
-        unit: texts.text(&Message::new(column.form.key())),
+        description: meaning.printed(),
+        unit: Message::new(column.form.key()).printed(),
         example: if is_decimal {
             column.example.replace('.', &mark.to_string())
         } else {

@@ -89,9 +89,10 @@ fn properties(plan: &Plan) -> Result<DocProperties, XlsxError> {
     let date = version.date.map_or(String::new(), |date| date.to_string());
     // Without a date the writer would take today's.
     let made = version.date.and_then(excel_date).map_or_else(|| ExcelDateTime::from_ymd(1900, 1, 1), Ok)?;
+    let subject = Message::new("workbook-subject").with("version", &number).with("date", &date);
     Ok(DocProperties::new()
         .set_title(limits::head(title, limits::PROPERTY))
-        .set_subject(format!("Version {number} af {date}"))
+        .set_subject(subject.printed())
         .set_creation_datetime(&made)
         .set_custom_property("Version", number)
         .set_custom_property("Dato", date))

@@ -1,5 +1,6 @@
 //! Markers: the signs at the end of a name that say how its row stands.
 
+use crate::texts::Message;
 use serde::de::IntoDeserializer;
 use serde::de::value::StringDeserializer;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -27,11 +28,11 @@ impl Marker {
 
     /// What it means, in words.
     #[must_use]
-    pub const fn meaning(self) -> &'static str {
-        match self {
-            Self::Delivered => "Leveret",
-            Self::Changed => "Ny eller ændret",
-        }
+    pub fn meaning(self) -> Message {
+        Message::new(match self {
+            Self::Delivered => "marker-delivered",
+            Self::Changed => "marker-changed",
+        })
     }
 
     /// The marker that a character is: ✓ and its look-alikes, among them the check characters of Wingdings in the

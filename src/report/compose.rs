@@ -45,7 +45,7 @@ fn marked(name: &str, markers: &[Marker], addresses: &Addresses) -> RichBlock {
 
 /// A marker that is read aloud as its meaning and never comes to stand alone on a line.
 fn symbol(marker: Marker) -> Span {
-    Span { text: format!("\u{a0}{}", marker.symbol()), uri: None, spoken: Some(marker.meaning().to_owned()) }
+    Span { text: format!("\u{a0}{}", marker.symbol()), uri: None, spoken: Some(marker.meaning().printed()) }
 }
 
 fn row(deliverable: &Deliverable, addresses: &Addresses) -> ReportRow {

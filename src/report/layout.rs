@@ -18,6 +18,7 @@ use super::logo::Logo;
 use super::pages::{Area, Artifact, Color, Draw, ElementId, OutlineEntry, Pages, Role};
 use super::{Report, RichBlock};
 use crate::danish::in_words;
+use crate::texts::Message;
 
 const MARGIN: f32 = 28.35;
 const PADDING: f32 = 3.0;
@@ -264,10 +265,11 @@ impl<'a> Document<'a> {
     fn footers(&mut self, report: &Report) {
         let Setting { page: (full, _), body, colors, .. } = self.setting;
         let total = self.builder.pages.pages.len();
-        let version = format!("Version {} · {}", report.version, in_words(report.date));
-        let left = set(&version, self.fonts, body, full);
+        let version = Message::new("page-version").with("version", report.version.to_string());
+        let left = set(&version.with("date", in_words(report.date)).printed(), self.fonts, body, full);
         for page in 0..total {
-            let number = set(&format!("Side {} af {total}", page + 1), self.fonts, body, full);
+            let number = Message::new("page-number").with("page", page + 1).with("pages", total);
+            let number = set(&number.printed(), self.fonts, body, full);
             let x = full - MARGIN - number.iter().map(|line| width(line)).fold(0.0, f32::max);
             let mut footer = draws(&block(&left, MARGIN, FOOTER, body, colors.text));
             footer.extend(draws(&block(&number, x, FOOTER, body, colors.text)));

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::path::Path;
 
+use super::{Language, Texts};
+
 /// Something to say: a text by its key with the values that it names, words that are not ours, or several of them.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Message {
@@ -96,6 +98,12 @@ impl Message {
     #[must_use]
     pub fn lines(text: &str) -> Self {
         Self::list("\n", text.split('\n').map(Self::words))
+    }
+
+    /// The text as the publication has it: in Danish, and words of the workbook as they are.
+    #[must_use]
+    pub fn printed(&self) -> String {
+        Texts::of(Language::Danish).write(self, str::to_owned)
     }
 
     /// What is wrong, without the lines below it.

@@ -307,7 +307,8 @@ fn names_of_files_and_sheets_and_texts_are_shown_safely() {
 #[test]
 fn marks_stand_below_wide_characters() {
     let text = "漢字 e\u{301} 👍 og";
-    let finding = Finding::new(Code::TextCutOff, None).about(text, text.len() - 2..text.len());
+    let finding =
+        Finding::new(Code::TextCutOff, None).quoting("text", text).about(text, text.len() - 2..text.len());
     let shown = Texts::of(Language::English).text(&show::message(&[finding])).to_string();
     // 漢字 takes four columns, the accented letter one, the thumb two; with the blanks, ten.
     assert!(shown.contains("\n  | 漢字 e\u{301} 👍 og\n  | \u{1b}[1;33m          ^^\u{1b}[0m\n"), "{shown}");

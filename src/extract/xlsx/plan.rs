@@ -16,6 +16,7 @@ use crate::plan::release::{Release, Terms};
 use crate::plan::text::Addresses;
 use crate::plan::{Area, Deliverable, Field, PerField, Plan, marker};
 use crate::report::fonts::Fonts;
+use crate::texts::Message;
 use crate::workbook::date_format_of;
 
 /// The last of the seven columns.
@@ -272,14 +273,20 @@ impl<'a> Writer<'a> {
 
     /// Landscape A4, as wide as the paper; the version stands on each page.
     fn page(&mut self, plan: &Plan) -> Result<(), XlsxError> {
-        let number = plan.version.number.map_or(String::new(), |number| format!("Version {number}"));
-        let date = plan.version.date.map_or(String::new(), |date| format!(", {}", in_words(date)));
+        let number = plan
+            .version
+            .number
+            .map(|number| Message::new("edition-subject").with("version", number.to_string()));
+        let date = plan.version.date.map(|date| Message::layout(", {date}").with("date", in_words(date)));
+        let version = Message::list("", number.into_iter().chain(date)).printed();
+        // Excel's codes for the number of the page and the number of pages.
+        let pages = Message::new("page-number").with("page", "&P").with("pages", "&N").printed();
         self.sheet
             .set_landscape()
             .set_paper_size(A4)
             .set_print_fit_to_pages(1, 0)
             .set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3)
-            .set_footer(format!("&L{number}{date}&RSide &P af &N"));
+            .set_footer(format!("&L{version}&R{pages}"));
         Ok(())
     }
 }
@@ -326,6 +333,6 @@ fn drop_down(list: &Formula) -> Result<DataValidation, XlsxError> {
     DataValidation::new()
         .allow_list_formula(list.clone())
         .set_error_style(DataValidationErrorStyle::Warning)
-        .set_error_title("Ny kontakt?")?
-        .set_error_message("Kontakten står ikke på listen over planens kontakter.")
+        .set_error_title(Message::new("new-contact").printed())?
+        .set_error_message(Message::new("new-contact-why").printed())
 }

@@ -5,9 +5,9 @@ use crate::address::At;
 use crate::compare::{AreaChange, AreaEvent, Change, Comparison, DeliverableChange, TextChange, show};
 use crate::plan::text::Addresses;
 use crate::plan::version::named;
-use crate::plan::{Field, PerField, State};
+use crate::plan::{Field, PerField};
 use crate::report::{ReportArea, ReportColumn, ReportRow, ReportTable, RichBlock, RichText};
-use crate::texts::{Language, Message, Texts};
+use crate::texts::Message;
 
 /// A row: area, project, what happened, column, before, after, note.
 type Row = PerField<String>;
@@ -15,24 +15,23 @@ type Row = PerField<String>;
 /// The table of changes. Rows that only stand elsewhere, and markers, which follow from the changes, are left out.
 #[must_use]
 pub fn table(comparison: &Comparison) -> ReportTable {
-    let texts = Texts::of(Language::Danish);
     let addresses = Addresses::default();
-    let areas = comparison.areas.iter().filter_map(|change| of_area(change, texts));
-    let deliverables = comparison.deliverables.iter().flat_map(|row| of_deliverable(row, texts));
+    let areas = comparison.areas.iter().filter_map(of_area);
+    let deliverables = comparison.deliverables.iter().flat_map(of_deliverable);
     let mut rows: Vec<Row> = areas.chain(deliverables).collect();
     if rows.is_empty() {
-        rows.push(row("", "", texts.text(&Message::new("changes-none")).as_str()));
+        rows.push(row("", "", &Message::new("changes-none").printed()));
     }
     let version = named(comparison.old.number, None);
-    let heading = texts.text(&Message::new("changes-heading").with("version", version));
+    let heading = Message::new("changes-heading").with("version", version).printed();
     let rows = rows
         .iter()
         .map(|texts| ReportRow { cells: texts.map(|text| rich(text, &addresses)), ..ReportRow::default() });
-    let area = ReportArea { heading: RichBlock::plain(heading.as_str()), rows: rows.collect() };
-    ReportTable { columns: columns(texts), areas: vec![area] }
+    let area = ReportArea { heading: RichBlock::plain(&heading), rows: rows.collect() };
+    ReportTable { columns: columns(), areas: vec![area] }
 }
 
-fn columns(texts: &Texts) -> PerField<ReportColumn> {
+fn columns() -> PerField<ReportColumn> {
     let columns = PerField::new([
         ("area", false),
         ("project", false),
@@ -43,7 +42,7 @@ fn columns(texts: &Texts) -> PerField<ReportColumn> {
         ("note", false),
     ]);
     columns.map(|(key, running)| ReportColumn {
-        heading: texts.text(&Message::of("changes-column", key)).into(),
+        heading: Message::of("changes-column", key).printed(),
         running: *running,
     })
 }
@@ -64,51 +63,61 @@ fn with([area, project, change]: [&str; 3], [column, old, new, note]: [&str; 4])
     PerField::new([area, project, change, column, old, new, note].map(str::to_owned))
 }
 
-fn of_area(change: &AreaChange, texts: &Texts) -> Option<Row> {
+fn of_area(change: &AreaChange) -> Option<Row> {
     let name = |name: &Option<At<String>>| name.as_ref().map_or("", |name| &name.value).to_owned();
     let (old, new) = (name(&change.old), name(&change.new));
-    let what = texts.text(&Message::of("changes", change.event.name()));
-    let what = what.as_str();
+    if matches!(change.event, AreaEvent::Order | AreaEvent::Markers { .. }) {
+        return None;
+    }
+    let what = Message::of("changes", change.event.name()).printed();
     Some(match &change.event {
-        AreaEvent::Order | AreaEvent::Markers { .. } => return None,
-        AreaEvent::Added => row(&new, "", what),
-        AreaEvent::Removed => row(&old, "", what),
-        AreaEvent::Renamed(_) | AreaEvent::SplitFrom => with([&new, "", what], ["", &old, &new, ""]),
-        AreaEvent::MergedInto => with([&old, "", what], ["", &old, &new, ""]),
+        AreaEvent::Removed => row(&old, "", &what),
+        AreaEvent::MergedInto => with([&old, "", &what], ["", &old, &new, ""]),
+        AreaEvent::Renamed(_) | AreaEvent::SplitFrom => with([&new, "", &what], ["", &old, &new, ""]),
+        _ => row(&new, "", &what),
     })
 }
 
-fn of_deliverable(deliverable: &DeliverableChange, texts: &Texts) -> Vec<Row> {
+fn of_deliverable(deliverable: &DeliverableChange) -> Vec<Row> {
     let Some(shown) = deliverable.row() else { return Vec::new() };
-    let changes = deliverable.changes.iter().filter_map(|change| {
-        let what = texts.text(&Message::of("changes", change.name()));
-        let head = [shown.area.as_str(), &shown.project, what.as_str()];
-        Some(match change {
-            Change::Order | Change::Markers { .. } => return None,
-            // The text of the release says when; its row has a note of how much later.
-            Change::Release(_) if has_text(deliverable, Field::Release) => return None,
-            Change::Added | Change::Removed => with(head, Default::default()),
-            Change::Area => {
-                let area = |row: &Option<crate::compare::Row>| {
-                    row.as_ref().map(|row| row.area.clone()).unwrap_or_default()
-                };
-                with(head, ["", &area(&deliverable.old), &area(&deliverable.new), ""])
-            }
-            Change::Text(field, TextChange { old, new, .. }) => {
-                let note = if *field == Field::Release { later(deliverable, texts) } else { String::new() };
-                with(head, [field.heading(), old, new, &note])
-            }
-            Change::Release(shift) => {
-                let (old, new) = (shift.old.to_string(), shift.new.to_string());
-                with(head, [Field::Release.heading(), &old, &new, texts.text(&show::amount(shift)).as_str()])
-            }
-            Change::State { old, new } => {
-                let word = |state: &State| texts.text(&Message::of("state", state.name()));
-                with(head, ["", word(old).as_str(), word(new).as_str(), ""])
-            }
-        })
+    let changes = deliverable.changes.iter().filter(|change| match change {
+        Change::Order | Change::Markers { .. } => false,
+        // The text of the release says when; its row has a note of how much later.
+        Change::Release(_) => !has_text(deliverable, Field::Release),
+        _ => true,
     });
-    changes.collect()
+    let row = |change: &Change| {
+        let what = Message::of("changes", change.name()).printed();
+        with(
+            [&shown.area, &shown.project, &what],
+            before_and_after(change, deliverable).each_ref().map(|cell| &**cell),
+        )
+    };
+    changes.map(row).collect()
+}
+
+/// The column that changed, its text before and after, and a note.
+fn before_and_after(change: &Change, deliverable: &DeliverableChange) -> [String; 4] {
+    match change {
+        Change::Area => {
+            let [old, new] = [&deliverable.old, &deliverable.new]
+                .map(|row| row.as_ref().map_or_else(String::new, |row| row.area.clone()));
+            [String::new(), old, new, String::new()]
+        }
+        Change::Text(field, TextChange { old, new, .. }) => {
+            let note = if *field == Field::Release { later(deliverable) } else { String::new() };
+            [field.heading().to_owned(), old.clone(), new.clone(), note]
+        }
+        Change::Release(shift) => {
+            let (old, new) = (shift.old.to_string(), shift.new.to_string());
+            [Field::Release.heading().to_owned(), old, new, show::amount(shift).printed()]
+        }
+        Change::State { old, new } => {
+            let [old, new] = [old, new].map(|state| Message::of("state", state.name()).printed());
+            [String::new(), old, new, String::new()]
+        }
+        _ => Default::default(),
+    }
 }
 
 fn has_text(deliverable: &DeliverableChange, field: Field) -> bool {
@@ -116,9 +125,9 @@ fn has_text(deliverable: &DeliverableChange, field: Field) -> bool {
 }
 
 /// How much earlier or later the release is.
-fn later(deliverable: &DeliverableChange, texts: &Texts) -> String {
+fn later(deliverable: &DeliverableChange) -> String {
     let shift = deliverable.changes.iter().find_map(|change| match change {
-        Change::Release(shift) => Some(texts.text(&show::amount(shift)).into()),
+        Change::Release(shift) => Some(show::amount(shift).printed()),
         _ => None,
     });
     shift.unwrap_or_default()

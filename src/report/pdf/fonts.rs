@@ -94,7 +94,7 @@ fn subset_face(face: Face, fonts: &Fonts<'_>, characters: &Characters) -> Result
     advances.insert(0, outlines.glyph_hor_advance(ttf_parser::GlyphId(0)).unwrap_or_default());
     for character in characters.all() {
         let glyph = outlines.glyph_index(character).filter(|glyph| glyph.0 != 0);
-        let glyph = glyph.ok_or_else(|| failed(format!("tegnet U+{:04X} mangler", u32::from(character))))?;
+        let glyph = glyph.ok_or_else(|| missing_character(character))?;
         let new = remapper.remap(glyph.0);
         if advances.insert(new, outlines.glyph_hor_advance(glyph).unwrap_or_default()).is_some() {
             shared.insert(character);
@@ -140,6 +140,11 @@ pub(super) fn correct(document: &mut Document, subsets: &[Subset]) -> Result<(),
         }
     }
     Ok(())
+}
+
+fn missing_character(character: char) -> PdfError {
+    let code = format!("U+{:04X}", u32::from(character));
+    PdfError::Structure(Message::new("pdf-character-missing").with("value", code))
 }
 
 fn missing(face: Face) -> PdfError {

@@ -4,6 +4,7 @@
 use lopdf::{Document, Object, ObjectId, Stream, dictionary};
 
 use super::{Metadata, PdfError, ascii, name, text_string};
+use crate::texts::Message;
 
 /// The standard sRGB of IEC 61966-2-1.
 const SRGB: &str = "sRGB IEC61966-2.1";
@@ -65,7 +66,7 @@ pub(super) fn add(
 }
 
 fn subject(metadata: &Metadata) -> String {
-    format!("Version {}", metadata.version)
+    Message::new("edition-subject").with("version", metadata.version.to_string()).printed()
 }
 
 fn escaped(text: &str) -> String {

@@ -300,7 +300,7 @@ fn annotation(link: &LinkArea, key: i64) -> Dictionary {
         "F" => 4,
         "Border" => vec![0.into(), 0.into(), 0.into()],
         "A" => dictionary! { "Type" => "Action", "S" => name("URI"), "URI" => ascii(&percent_encoded(&link.uri)) },
-        "Contents" => text_string(&format!("Link til {}", link.uri)),
+        "Contents" => text_string(&Message::new("link-description").with("address", &link.uri).printed()),
         "StructParent" => key,
     }
 }

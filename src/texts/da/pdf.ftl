@@ -73,3 +73,4 @@ pdf-no-sample = printpdf gav ingen side
 pdf-page-count = indhold til { $value } sider
 pdf-text-count = { $found } tekster i stedet for { $expected }
 pdf-text = en tekst ({ $role }) er ikke som i planen: »{ $found }« i stedet for »{ $expected }«
+pdf-character-missing = tegnet { $value } mangler

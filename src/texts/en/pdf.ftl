@@ -73,3 +73,4 @@ pdf-no-sample = printpdf made no page
 pdf-page-count = content for { $value } pages
 pdf-text-count = { $found } texts instead of { $expected }
 pdf-text = a text ({ $role }) is not as in the plan: »{ $found }« instead of »{ $expected }«
+pdf-character-missing = the character { $value } is missing

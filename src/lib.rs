@@ -34,6 +34,8 @@
 #[doc(hidden)]
 pub mod address;
 #[doc(hidden)]
+pub mod characters;
+#[doc(hidden)]
 pub mod check;
 #[doc(hidden)]
 pub mod compare;

@@ -21,7 +21,7 @@ use serde::Serialize;
 pub use foreign::writing;
 pub(crate) use message::explained;
 pub use message::{Explain, Message, Value};
-pub use safe::{escape, is_unsafe, quote};
+pub use safe::{escape, quote};
 
 /// A language of the people who read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

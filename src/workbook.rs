@@ -25,8 +25,9 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::address::{CellRange, CellRef, Column, Row};
+use crate::characters::{is_bidirectional_control, is_stray};
 
-pub use clean::{clean, is_bidirectional, is_odd};
+pub use clean::clean;
 pub(crate) use display::date_format_of;
 pub use error::{Content, Damage, Quantity, ReadError};
 pub use format::Format;
@@ -136,7 +137,7 @@ pub struct Cell {
     pub struck: bool,
     /// A character of its text that nobody sees, else one that turns the direction of writing, if it has one.
     #[serde(default)]
-    pub odd: Option<char>,
+    pub stray: Option<char>,
     /// How many characters the cell holds, before cleaning.
     #[serde(default)]
     pub length: usize,
@@ -187,11 +188,11 @@ impl Gather {
         struck: bool,
     ) -> Result<(), ReadError> {
         budget.spend(text)?;
-        let odd = text.chars().filter(|c| is_odd(*c)).min_by_key(|c| is_bidirectional(*c));
+        let stray = text.chars().filter(|c| is_stray(*c)).min_by_key(|c| is_bidirectional_control(*c));
         let length = text.chars().count();
         let text = clean(text);
         if !text.is_empty() {
-            let cell = Cell { column: at.column, text, kind, struck, odd, length };
+            let cell = Cell { column: at.column, text, kind, struck, stray, length };
             self.rows.entry(at.row).or_default().insert(at.column, cell);
         }
         Ok(())

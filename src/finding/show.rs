@@ -5,7 +5,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{Excerpt, Finding, Severity};
 use crate::address::Place;
-use crate::texts::{Message, Text, Texts, escape, is_unsafe};
+use crate::characters::is_unsafe;
+use crate::texts::{Message, Text, Texts, escape};
 
 /// How many findings there are of each severity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]

@@ -5,6 +5,8 @@ use serde::de::IntoDeserializer;
 use serde::de::value::StringDeserializer;
 use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::characters::is_invisible;
+
 /// A marker of the legend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(transform = crate::extract::json::open))]
@@ -56,18 +58,15 @@ pub(crate) fn known<'de, D: Deserializer<'de>>(list: D) -> Result<Vec<Marker>, D
     Ok(Vec::deserialize(list)?.into_iter().filter_map(marker).collect())
 }
 
-/// What may follow a sign without being seen: choices of how it is painted, zero-width blanks, soft hyphens.
-const INVISIBLE: [char; 5] = ['\u{fe0e}', '\u{fe0f}', '\u{200b}', '\u{200d}', '\u{ad}'];
-
-/// Splits the markers off a name's end. A sign inside the name stays text.
+/// Splits the markers off a name's end. A sign inside the name stays text; invisible characters may follow a sign.
 #[must_use]
 pub fn split(text: &str) -> (String, Vec<Marker>) {
     let mut name = text.trim_end();
     let mut markers = Vec::new();
-    while let Some(last) = name.trim_end_matches(INVISIBLE).chars().next_back() {
+    while let Some(last) = name.trim_end_matches(is_invisible).chars().next_back() {
         let Some(marker) = Marker::of(last) else { break };
         markers.push(marker);
-        name = name.trim_end_matches(INVISIBLE).strip_suffix(last).unwrap_or_default().trim_end();
+        name = name.trim_end_matches(is_invisible).strip_suffix(last).unwrap_or_default().trim_end();
     }
     markers.sort_unstable();
     markers.dedup();

@@ -9,8 +9,8 @@ mod lines;
 mod table;
 
 use builder::{Block, Builder, draws};
+pub use lines::can_show;
 use lines::{Line, Style, break_lines, measure, width};
-pub use lines::{can_show, is_invisible};
 
 use super::design::{Colors, Design};
 use super::fonts::{Face, Fonts};

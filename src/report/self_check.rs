@@ -61,5 +61,5 @@ pub(crate) fn plain(text: &RichText) -> String {
 pub(crate) fn seen(text: &str) -> String {
     // Line breaks are blanks, not invisible characters.
     let text = pdf::folded(text);
-    pdf::folded(&text.chars().filter(|c| !super::layout::is_invisible(*c)).collect::<String>())
+    pdf::folded(&text.chars().filter(|c| !crate::characters::is_invisible(*c)).collect::<String>())
 }

@@ -1,6 +1,6 @@
 //! Words of files made safe for a terminal and for readers.
 
-use crate::workbook::is_odd;
+use crate::characters::is_unsafe;
 
 /// A text with what is not seen, turns the direction of writing or breaks the line written as its number.
 #[must_use]
@@ -10,13 +10,6 @@ pub fn escape(text: &str) -> String {
 
 fn escaped(c: char) -> String {
     if is_unsafe(c) { c.escape_default().to_string() } else { c.to_string() }
-}
-
-/// Whether a character can do something to a terminal or to a reader that is not seen: controls, turns of direction,
-/// zero-width signs, tags, line and paragraph separators.
-#[must_use]
-pub fn is_unsafe(c: char) -> bool {
-    c.is_control() || is_odd(c) || matches!(c, '\u{2028}' | '\u{2029}')
 }
 
 /// A cell's text, quoted and shortened for a message.

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use crate::characters::is_dropped;
+
 /// Cleans a cell's text: Unicode NFC (UAX #15), blanks of any kind become single spaces, lines lose their outer
 /// blanks, the text its outer empty lines; control characters and what is no character, which nobody saw, go.
 #[must_use]
@@ -13,8 +15,8 @@ pub fn clean(text: &str) -> String {
         text = text.replace("\r\n", "\n").replace(BREAKS, "\n").into();
     }
     // First, for what stands on both sides of it may compose.
-    if text.contains(is_nothing) {
-        text = text.replace(is_nothing, "").into();
+    if text.contains(is_dropped) {
+        text = text.replace(is_dropped, "").into();
     }
     if is_nfc_quick(text.chars()) != IsNormalized::Yes {
         text = text.nfc().collect::<String>().into();
@@ -31,27 +33,6 @@ pub fn clean(text: &str) -> String {
 
 /// Line breaks of other kinds, one character each.
 const BREAKS: [char; 5] = ['\r', '\u{2028}', '\u{2029}', '\u{b}', '\u{c}'];
-
-/// Whether a character turns the direction of writing (UAX #9).
-#[must_use]
-pub const fn is_bidirectional(c: char) -> bool {
-    matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
-/// Whether a character is nothing that a person would type: a control, zero width, or one that turns the direction of
-/// writing. Line breaks, tabs and soft hyphens are typed.
-#[must_use]
-pub fn is_odd(c: char) -> bool {
-    let control = c.is_control() && !matches!(c, '\n' | '\r' | '\t');
-    control
-        || is_bidirectional(c)
-        || matches!(c, '\u{200b}'..='\u{200d}' | '\u{180e}' | '\u{2060}'..='\u{2064}' | '\u{e0000}'..='\u{e007f}' | '\u{feff}' | '\u{fff9}'..='\u{fffc}' | '\u{fffe}' | '\u{ffff}')
-}
-
-/// Whether a character is none that is kept: a control, the mark of byte order, U+FFFE and U+FFFF, which XML cannot hold.
-fn is_nothing(c: char) -> bool {
-    c.is_control() && !matches!(c, '\t' | '\n') || matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}')
-}
 
 fn clean_line(line: &str, clean: &mut String) {
     for (index, word) in line.split_whitespace().enumerate() {

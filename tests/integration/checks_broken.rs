@@ -135,6 +135,15 @@ fn both_kinds_of_odd_characters_in_one_cell_are_found() {
     );
 }
 
+/// The combining grapheme joiner, a control of old Arabic shaping, a Hangul filler and a selector of variants.
+#[test]
+fn no_character_vanishes_without_a_finding() {
+    for text in ["Tre\u{34f} dage.", "Tre\u{206a} dage.", "Tre\u{3164} dage.", "Tre\u{e0100} dage."] {
+        assert_eq!(found(&[Text("C8", text)]), ["invisible-character C8"], "{text:?}");
+    }
+    assert_eq!(found(&[Text("C8", "Tre\u{ad}timers kursus ✔\u{fe0f}.")]), Vec::<String>::new());
+}
+
 #[test]
 fn settings_that_are_wrong_stop_with_a_suggestion() {
     let folder = folder_with("plan.xlsx", &workbook_of(&[]));

@@ -174,7 +174,7 @@ fn row(row: u32, texts: &[String]) -> SheetRow {
         text: clean(text).chars().take(9_000).collect::<String>().trim_end().to_owned(),
         kind: CellKind::Text,
         struck: false,
-        odd: None,
+        stray: None,
         length: text.chars().count(),
     });
     SheetRow { row: Row(row), cells: cells.filter(|cell| !cell.text.is_empty()).collect() }

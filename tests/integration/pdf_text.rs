@@ -287,13 +287,14 @@ fn metadata_that_say_two_things_are_seen() {
 /// blanks, signs and many scripts: all read back as they are.
 #[test]
 fn odd_characters_are_read_back() {
+    use leveranceplan::characters::is_invisible;
     use leveranceplan::plan::Field;
     use leveranceplan::report::{
         Report, RichBlock, RichText, compose, design::Design, fonts::Fonts, layout, pdf, self_check,
     };
     let mut report: Report = compose::compose(&plan_of(&sample()).0).unwrap();
     let fonts = Fonts::load().unwrap();
-    let odd: String = ('!'..='\u{2fff}').filter(|c| fonts.covers(*c) && !layout::is_invisible(*c)).collect();
+    let odd: String = ('!'..='\u{2fff}').filter(|c| fonts.covers(*c) && !is_invisible(*c)).collect();
     let pieces: Vec<char> = odd.chars().collect();
     let texts = pieces.chunks(60).map(|chunk| chunk.iter().collect::<String>());
     for (row, text) in report.tables[0].areas.iter_mut().flat_map(|area| &mut area.rows).zip(texts) {

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 use std::fs;
 
+use leveranceplan::characters::is_invisible;
 use leveranceplan::plan::Field;
 use leveranceplan::plan::release::{Kind, Release, Terms};
 use proptest::prelude::*;
@@ -154,7 +155,8 @@ fn holds(text: &str) -> Result<(), TestCaseError> {
         at = range.end;
     }
     if release.kind == Kind::Unrecognised {
-        let whole = text.len() - text.trim_start().len()..text.trim_end().len();
+        let unseen = |c: char| c.is_whitespace() || is_invisible(c);
+        let whole = text.len() - text.trim_start_matches(unseen).len()..text.trim_end_matches(unseen).len();
         prop_assert_eq!(release.residue.len(), 1);
         prop_assert_eq!(&release.residue[0], &whole);
         return Ok(());

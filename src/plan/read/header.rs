@@ -206,7 +206,7 @@ mod tests {
             text: (*text).to_owned(),
             kind: CellKind::Text,
             struck: false,
-            odd: None,
+            stray: None,
             length: text.chars().count(),
         };
         let cells = |row: &[&str]| (0..).zip(row).filter(|(_, text)| !text.is_empty()).map(cell).collect();

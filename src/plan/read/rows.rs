@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::Datelike;
 
 use crate::address::{At, CellRef, Place};
+use crate::characters::is_invisible;
 use crate::finding::{Code, Finding};
 use crate::plan::id::Ids;
 use crate::plan::release::{Release, Terms};
@@ -207,7 +208,7 @@ fn without_tags(text: &str, place: Option<Place>, findings: &mut Vec<Finding>) -
 
 /// A name's words in lower case, by which areas are told apart; `Trin 1.1` is not `Trin 11`.
 fn words(name: &str) -> Vec<String> {
-    let seen: String = name.chars().filter(|c| *c != '\u{ad}').flat_map(char::to_lowercase).collect();
+    let seen: String = name.chars().filter(|c| !is_invisible(*c)).flat_map(char::to_lowercase).collect();
     seen.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 

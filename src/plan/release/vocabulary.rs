@@ -1,5 +1,7 @@
 //! The words of release texts, as data, and the tokens that a text is cut into.
 
+use crate::characters::is_invisible;
+
 /// What a token means to the grammar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Lexeme {
@@ -161,7 +163,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut characters = text.char_indices().peekable();
     let mut lower = String::new();
     while let Some((start, first)) = characters.next() {
-        if first.is_whitespace() || is_unseen(first) {
+        if first.is_whitespace() || is_invisible(first) {
             continue;
         }
         let mut end = start + first.len_utf8();
@@ -188,11 +190,6 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         tokens.push(Token { lexeme, start, end });
     }
     tokens
-}
-
-/// Soft hyphens and blanks without width: no part of what a text says.
-const fn is_unseen(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
 /// Signs that say nothing by themselves; `?`, `~`, `<` and others change what stands beside them.

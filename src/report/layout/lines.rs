@@ -4,6 +4,7 @@
 use unicode_bidi::{BidiClass, bidi_class};
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
+use crate::characters::is_invisible;
 use crate::report::RichBlock;
 use crate::report::fonts::{Face, Fonts};
 
@@ -38,16 +39,6 @@ pub(super) struct Style {
     pub(super) running: bool,
 }
 
-/// Whether a character leaves no mark on paper: controls, zero-width and bidirectional characters, soft hyphens,
-/// variation selectors.
-#[must_use]
-pub fn is_invisible(c: char) -> bool {
-    !c.is_ascii_graphic()
-        && (c.is_control()
-            || matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}'))
-}
-
 /// Whether a character can stand on a page: it leaves no mark there, or a face has it and it is written from left to right.
 /// Letters of Hebrew, Arabic and their like (UAX #9) would stand in the wrong order and unjoined.
 #[must_use]
@@ -55,7 +46,7 @@ pub fn can_show(character: char, fonts: &Fonts<'_>) -> bool {
     // Below the Hebrew letters there are none.
     let is_right_to_left = character >= '\u{590}'
         && matches!(bidi_class(character), BidiClass::R | BidiClass::AL | BidiClass::AN);
-    is_invisible(character) || !is_right_to_left && fonts.covers(character)
+    character == '\n' || is_invisible(character) || !is_right_to_left && fonts.covers(character)
 }
 
 /// The width of the widest word, up to a bound.
@@ -73,7 +64,7 @@ pub(super) fn width(glyphs: &[Glyph]) -> f32 {
 pub(super) fn measure(text: &RichBlock, fonts: &Fonts<'_>, style: Style) -> Vec<Glyph> {
     let mut glyphs = Vec::with_capacity(text.spans.iter().map(|span| span.text.len()).sum());
     for (span, content) in text.spans.iter().enumerate() {
-        let drawn = content.text.chars().filter(|c| *c == '\n' || !is_invisible(*c));
+        let drawn = content.text.chars().filter(|c| !is_invisible(*c));
         glyphs.extend(drawn.map(|c| glyph(c, span, fonts, style)));
     }
     glyphs

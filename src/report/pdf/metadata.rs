@@ -4,6 +4,7 @@
 use lopdf::{Document, Object, ObjectId, Stream, dictionary};
 
 use super::{Metadata, PdfError, ascii, name, text_string};
+use crate::characters::is_dropped;
 use crate::texts::Message;
 
 /// The standard sRGB of IEC 61966-2-1.
@@ -70,7 +71,7 @@ fn subject(metadata: &Metadata) -> String {
 }
 
 fn escaped(text: &str) -> String {
-    let allowed = text.chars().filter(|c| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}'));
+    let allowed = text.chars().filter(|c| !c.is_control() && !is_dropped(*c));
     allowed.collect::<String>().replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 

@@ -87,6 +87,12 @@ impl Test {
         self
     }
 
+    /// More arguments, with blanks between them.
+    pub(crate) fn arguments(mut self, arguments: &str) -> Self {
+        self.arguments.extend(arguments.split_whitespace().map(str::to_owned));
+        self
+    }
+
     /// One more argument, in which anything may stand.
     pub(crate) fn argument(mut self, argument: &str) -> Self {
         self.arguments.push(argument.to_owned());

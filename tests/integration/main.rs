@@ -13,6 +13,7 @@ mod disk;
 mod door;
 mod earlier_editions;
 mod editions;
+mod english;
 mod extracts;
 mod extremes;
 mod fixtures;

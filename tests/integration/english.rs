@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;
 
-use crate::harness::{Test, files};
+use crate::harness::{Test, files, golden};
 use crate::table::Table;
 use crate::{fixture, made, root};
 
@@ -25,6 +25,21 @@ fn words(text: &str) -> BTreeSet<String> {
 /// The words that the Danish texts have and the English ones have not.
 fn danish_words() -> BTreeSet<String> {
     words(&texts("da")).difference(&words(&texts("en"))).cloned().collect()
+}
+
+/// The words that both languages have. A Danish word among the English texts would stand in this list, which a person reads.
+#[test]
+fn the_words_of_both_languages_are_reviewed() {
+    let danish = words(&values("da"));
+    let both: Vec<String> = words(&values("en")).intersection(&danish).cloned().collect();
+    golden("words-of-both-languages", &both.join("\n"));
+}
+
+/// The texts of a language without keys and comments, which are English in both.
+fn values(language: &str) -> String {
+    let texts = texts(language);
+    let lines = texts.lines().filter(|line| !line.starts_with('#'));
+    lines.map(|line| line.split_once('=').map_or(line, |(_, value)| value)).collect::<Vec<_>>().join("\n")
 }
 
 /// Runs each line of arguments in English and gives all that is said.

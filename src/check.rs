@@ -1,7 +1,7 @@
 //! What may be wrong with a plan, before it is published.
 //!
 //! Input: the typed plan, the workbook it came from and the settings. Output: findings. One check, one file in `check/`,
-//! named after its code; [`CHECKS`] has them all. What concerns the layout of sheets is found in [`crate::plan::read`]
+//! named after its code; `CHECKS` has them all. What concerns the layout of sheets is found in [`crate::plan::read`]
 //! while reading, for a plan no longer shows it: missing and differing parts of title blocks and headers, columns, text
 //! beside them, rows without a project, areas, hidden sheets, and tags and error values in the cells of rows. What a CSV file has to guard is
 //! found in [`crate::extract::guard`]. A text is published as written, whatever is found.

@@ -2,7 +2,7 @@
 //!
 //! Input: finished files and the time of publication. The folder is built beside its place, synced, and then takes it in
 //! one step; the ledger follows. A kill at any moment leaves the last edition whole and so much on the disk that the next
-//! run can finish or clear up ([`recover`]). The same content again changes nothing; other content needs the caller's word.
+//! run can finish or clear up (`recover`). The same content again changes nothing; other content needs the caller's word.
 //! [`verify`] proves afterwards that all of it is as it was published.
 
 #[cfg(feature = "command")]
@@ -12,6 +12,7 @@ mod files;
 mod ledger;
 mod lock;
 mod manifest;
+pub mod names;
 mod publish;
 mod recover;
 mod seal;
@@ -28,11 +29,9 @@ pub use publish::{Occasion, Published};
 pub use recover::Recovery;
 pub use seal::SealError;
 
-pub use crate::digest::digest;
-
 use std::path::{Path, PathBuf};
 
-use files::{names, paths};
+use files::{entries, paths};
 
 use crate::plan::VersionNumber;
 

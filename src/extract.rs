@@ -16,7 +16,7 @@ use std::io;
 use crate::compare::{Comparison, show};
 use csv::Dialect;
 pub use table::{Column, Form, Reference, Table, Value};
-pub use tables::{areas, changes, contacts, deliverables, links, periods, tables};
+pub use tables::{CHANGES, areas, changes, contacts, deliverables, links, periods, tables};
 
 impl Comparison {
     /// The table of changes as CSV.

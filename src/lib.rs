@@ -29,8 +29,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-// The modules are hidden, not private, for the project's own tests, benchmarks and fuzz targets. They are no part of the
-// interface and change without notice. The command uses what stands below them alone; a test sees to that.
+// The modules are hidden, not private, for the project's own tests and benchmarks. They are no part of the interface and
+// change without notice. The command uses what stands below them alone; a test sees to that.
 #[doc(hidden)]
 pub mod address;
 #[doc(hidden)]
@@ -67,6 +67,7 @@ pub use address::{At, CellRange, CellRef, Column, Place, Row};
 pub use compare::Comparison;
 pub use compare::marks::Mark;
 pub use config::{Config, ConfigError, nearest};
+pub use edition::names::PLAN as PLAN_FILE;
 pub use edition::verify::{Verified, VerifyError, verify};
 pub use edition::{Counts, Edition, EditionError, File, Files, Occasion, Outcome, Published, Recovery};
 #[cfg(feature = "command")]

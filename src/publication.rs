@@ -19,7 +19,7 @@ pub use quarter::{NextQuarter, NextQuarterError};
 use crate::compare::Comparison;
 use crate::compare::marks::{self, Mark};
 use crate::compare::show;
-use crate::edition::{Counts, Edition, File, Manifest};
+use crate::edition::{Counts, Edition, File, Manifest, names};
 use crate::extract::csv::Dialect;
 use crate::finding::Severity;
 use crate::plan::{Marker, Plan};
@@ -173,7 +173,7 @@ impl Draft<'_> {
         // Settings can turn a finding off. They cannot make up what a publication needs.
         let (report, document) = pdf.ok_or(Refusal::Incomplete)?;
         let (document, mut files) = (document?, files?);
-        let path = format!("aktivitets-og-leveranceplan-v{}.pdf", report.version);
+        let path = names::pdf(report.version);
         files.insert(0, File { path, bytes: document.bytes });
         let counts = self.counts(findings, document.pages);
         let (version, date, input) = (report.version, report.date, self.source.clone());

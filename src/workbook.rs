@@ -1,9 +1,9 @@
 //! Bytes to sheets of cells: the first stage, and the only place that names calamine.
 //!
 //! Input: the bytes of a workbook, whatever its file is called. Output: a [`Workbook`] whose cells hold the text that
-//! a person saw, cleaned, each at its absolute address. The bytes are untrusted: [`package`] looks into a zip before
+//! a person saw, cleaned, each at its absolute address. The bytes are untrusted: `package` looks into a zip before
 //! anything parses it, and the formats whose readers can fail hard (.xls, .xlsb, .ods) are meant to be read in a
-//! process of their own (see [`read_with`]).
+//! process of their own (see [`Workbook::read_with`]).
 
 mod calamine_error;
 mod clean;

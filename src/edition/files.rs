@@ -94,7 +94,7 @@ pub trait Files: Sync {
 }
 
 /// The names in a folder, sorted.
-pub(super) fn names(files: &dyn Files, folder: &Path) -> io::Result<Vec<String>> {
+pub(super) fn entries(files: &dyn Files, folder: &Path) -> io::Result<Vec<String>> {
     let mut names: Vec<String> = files.list(folder)?.into_iter().map(|(name, _)| name).collect();
     names.sort();
     Ok(names)

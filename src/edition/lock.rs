@@ -11,22 +11,27 @@ const NAME: &str = ".editions.lock";
 
 /// Waits for the folder to be free and takes it for this run alone.
 pub(super) fn alone(files: &dyn Files, output: &Path) -> Result<Guard, EditionError> {
-    let path = output.join(NAME);
-    files.lock(&path, Access::Alone).map_err(|source| match source.kind() {
-        ErrorKind::TimedOut => EditionError::Busy { folder: output.to_owned() },
-        _ => EditionError::Io { path, source },
-    })
+    take(files, output, Access::Alone)
 }
 
 /// Waits for the folder to be free of runs that change it; `None` where no run has ever locked it.
 pub(super) fn shared(files: &dyn Files, output: &Path) -> Result<Option<Guard>, EditionError> {
-    let path = output.join(NAME);
-    match files.lock(&path, Access::Shared) {
+    match take(files, output, Access::Shared) {
         Ok(guard) => Ok(Some(guard)),
-        Err(error) if error.kind() == ErrorKind::TimedOut => {
-            Err(EditionError::Busy { folder: output.to_owned() })
+        // The file is not there, or is not ours to open.
+        Err(EditionError::Io { source, .. })
+            if matches!(source.kind(), ErrorKind::NotFound | ErrorKind::PermissionDenied) =>
+        {
+            Ok(None)
         }
-        // A folder that cannot be locked can still be read.
-        Err(_) => Ok(None),
+        Err(error) => Err(error),
     }
+}
+
+fn take(files: &dyn Files, output: &Path, access: Access) -> Result<Guard, EditionError> {
+    let path = output.join(NAME);
+    files.lock(&path, access).map_err(|source| match source.kind() {
+        ErrorKind::TimedOut => EditionError::Busy { folder: output.to_owned() },
+        _ => EditionError::Io { path, source },
+    })
 }

@@ -11,7 +11,7 @@ use super::files::Files;
 use super::ledger::{Entry, Ledger};
 use super::recover::{Recovery, recover};
 use super::standing::Standing;
-use super::{Building, Edition, EditionError, File, Outcome, folder_name, lock, names};
+use super::{Building, Edition, EditionError, File, Outcome, entries, folder_name, lock};
 
 /// How an edition is published.
 #[derive(Clone, Copy, Debug)]
@@ -62,9 +62,10 @@ fn publish_locked(
     let version = edition.manifest.version;
     let before = ledger.entry(version);
     let entry = Entry::new(&edition.manifest, &edition.manifest_file.bytes, Some(occasion.published));
-    let names = names(disk, output).map_err(EditionError::io(output))?;
+    let names = entries(disk, output).map_err(EditionError::io(output))?;
     let building = Building::of(output, &folder_name(version, names.iter().map(String::as_str)));
-    let outcome = Standing { disk, place: &building.place, before }.outcome(edition, occasion.replace)?;
+    let standing = Standing { disk, place: &building.place, before };
+    let outcome = standing.outcome(edition, &entry.manifest, occasion.replace)?;
     if matches!(outcome, Outcome::Unchanged | Outcome::Kept) {
         return Ok(Published { folder: building.place, outcome, recovered });
     }

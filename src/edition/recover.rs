@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::files::Files;
 use super::ledger::{Entry, Ledger};
-use super::{Building, EditionError, Manifest, names, version_of};
+use super::{Building, EditionError, Manifest, entries, version_of};
 use crate::plan::VersionNumber;
 
 /// What was put in order; each with the name of a folder or file.
@@ -29,7 +29,7 @@ pub(super) fn recover(
 ) -> Result<Vec<Recovery>, EditionError> {
     let (mut recovered, mut left) = (Vec::new(), Vec::new());
     let written = ledger.clone();
-    let names = names(disk, output).map_err(EditionError::io(output))?;
+    let names = entries(disk, output).map_err(EditionError::io(output))?;
     for name in &names {
         let Some(of) = name.strip_prefix(Building::PREFIX) else { continue };
         left.push(output.join(name));

@@ -6,11 +6,8 @@ use std::path::Path;
 use super::failure::Differing;
 use super::files::{Files, paths};
 use super::ledger::{Entry, Ledger};
-use super::{Edition, EditionError, Manifest, Outcome, Source};
-use crate::extract::json;
-
-const PLAN: &str = "plan.json";
-const CHANGES: &str = "csv/aendringer.csv";
+use super::{Edition, EditionError, Manifest, Outcome, Source, names};
+use crate::extract::{CHANGES, json};
 
 /// A version's place and what the ledger says of it.
 pub(super) struct Standing<'a> {
@@ -22,14 +19,18 @@ pub(super) struct Standing<'a> {
 impl Standing<'_> {
     /// The outcome of publishing an edition here. Other content in the place, or in the ledger though the folder is gone,
     /// is replaced only where that is wanted.
-    pub(super) fn outcome(&self, edition: &Edition, replace: bool) -> Result<Outcome, EditionError> {
+    pub(super) fn outcome(
+        &self,
+        edition: &Edition,
+        manifest: &Source,
+        replace: bool,
+    ) -> Result<Outcome, EditionError> {
         let exists = self.disk.kind(self.place).is_some();
         let mut differing = Vec::new();
         if exists {
             differing = self.differences(edition).map_err(EditionError::io(self.place))?;
         }
-        let manifest = Source::of(&edition.manifest_file.bytes);
-        if self.before.is_some_and(|before| before.manifest != manifest) {
+        if self.before.is_some_and(|before| before.manifest != *manifest) {
             differing.push(Differing::Content(Ledger::NAME.to_owned()));
         }
         Ok(match (exists, differing.is_empty()) {
@@ -72,15 +73,16 @@ impl Standing<'_> {
         let here = |path: &str| self.disk.read(&self.place.join(path)).ok();
         let given = |path: &str| edition.listed.iter().find(|file| file.path == path).map(|file| &file.bytes);
         let plan = |bytes: &[u8]| json::read(bytes).ok();
-        let old_plan = here(PLAN).and_then(|bytes| plan(&bytes));
+        let changes = names::table(CHANGES);
+        let old_plan = here(names::PLAN).and_then(|bytes| plan(&bytes));
         !old.is_of_this_program()
             && (&old.input, old.date, &old.dialect) == (&new.input, new.date, &new.dialect)
             && old.is_whole_in(self.disk, self.place)
             && paths(self.disk, self.place).is_ok_and(|paths| paths.len() == old.files.len() + 1)
             && old_plan.is_some()
-            && old_plan == given(PLAN).and_then(|bytes| plan(bytes))
+            && old_plan == given(names::PLAN).and_then(|bytes| plan(bytes))
             // The table of changes depends on the version before as well.
-            && here(CHANGES).as_ref() == given(CHANGES)
+            && here(&changes).as_ref() == given(&changes)
     }
 
     /// The manifest here, where it is the one that the ledger names.

@@ -11,7 +11,7 @@ mod show;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{EditionError, Files, Kind, Ledger, Manifest, SealError, lock, names, version_of};
+use super::{EditionError, Files, Kind, Ledger, Manifest, SealError, entries, lock, names, version_of};
 use crate::plan::VersionNumber;
 use crate::texts::{Explain, Message, explained};
 
@@ -211,13 +211,13 @@ impl FileCheck<'_> {
 /// There is nothing to verify, or it cannot be read at all.
 pub fn verify(disk: &dyn Files, folder: &Path) -> Result<Verified, VerifyError> {
     let failed = |source| VerifyError::Io { path: folder.to_owned(), source };
-    let inside = names(disk, folder).map_err(failed)?;
+    let inside = entries(disk, folder).map_err(failed)?;
     let has = |name: &str| inside.iter().any(|other| other == name);
     let mut verified = Verified::default();
     if has(Ledger::NAME) || inside.iter().any(|name| version_of(name).is_some()) {
         let _lock = lock::shared(disk, folder)?;
         ledger::all(disk, folder, &mut verified).map_err(failed)?;
-    } else if [Manifest::NAME, "plan.json", "csv"].into_iter().any(has) {
+    } else if [Manifest::NAME, names::PLAN, names::TABLES].into_iter().any(has) {
         // The ledger above speaks for one edition too, where it is there.
         let above = disk.whole_path(folder).map_err(failed)?;
         let output =

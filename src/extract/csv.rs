@@ -134,6 +134,12 @@ fn show<'a>(value: &'a Value<'_>, dialect: Dialect, shown: &'a mut String) -> &'
     written.map_or("", |()| shown)
 }
 
+impl Explain for csv::Error {
+    fn message(&self) -> Message {
+        Message::new("csv-unreadable").with("detail", self.to_string())
+    }
+}
+
 fn io(error: csv::Error) -> std::io::Error {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => error,

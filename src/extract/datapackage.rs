@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::csv::Dialect;
 use super::{Column, Form, Table};
 use crate::digest::digest;
+use crate::edition::names;
 use crate::plan::{Plan, VersionNumber};
 use crate::texts::Message;
 
@@ -138,7 +139,7 @@ pub fn write(
     let title = plan.title.as_ref().map(|title| title.value.clone());
     let mut bytes = serde_json::to_vec_pretty(&PackageJson {
         profile: "tabular-data-package",
-        name: "aktivitets-og-leveranceplan",
+        name: names::DOCUMENT,
         title: title.unwrap_or_else(|| Message::new("package-title").printed()),
         version: plan.version.number,
         description: description(plan, dialect),

@@ -60,7 +60,7 @@ pub fn deliverables(plan: &Plan) -> Table<'_> {
         }),
         column("frigives_forventet", Form::YesNo, "nej", |(_, row)| row.release.expected.into()),
         column("frigives_forsinket", Form::YesNo, "nej", |(_, row)| row.release.delayed.into()),
-        column("tilstand", words(STATES, State::name), "planned", |(_, row)| row.state().name().into())
+        column("tilstand", words(State::ALL, State::name), "planned", |(_, row)| row.state().name().into())
             .required(),
         column("ark", Form::Text, "Plan", |(_, row)| row.sheet().into()),
         column("raekke", Form::Ordinal, "47", |(_, row)| (row.range.first.row.0 as usize + 1).into()),
@@ -141,6 +141,9 @@ pub fn links(plan: &Plan) -> Table<'_> {
     })
 }
 
+/// The name of the table of changes. An edition has it only where it was compared with the version before.
+pub const CHANGES: &str = "aendringer";
+
 /// `aendringer`: a row for each change since the previous version.
 #[must_use]
 pub fn changes(changed: &[Line]) -> Table<'_> {
@@ -149,32 +152,21 @@ pub fn changes(changed: &[Line]) -> Table<'_> {
         column("id", Form::Id, ID, |line| Value::from(&line.id)),
         column("omraade", Form::Text, "Cybersikkerhed", |line| Value::from(&line.area)),
         column("projekt", Form::Text, "E-læring", |line| Value::from(&line.project)),
-        column("aendring", Form::Word(CHANGES.to_vec()), "text", |line| line.change.into()).required(),
+        column("aendring", Form::Word(CHANGE_NAMES.to_vec()), "text", |line| line.change.into()).required(),
         column("felt", Form::Text, "Status", |line| line.field.into()),
         column("foer", Form::Text, "I gang", |line| Value::from(&line.old)),
         column("efter", Form::Text, "Leveret", |line| Value::from(&line.new)),
         column("lighed", Form::Share, "0.25", |line| line.likeness.map(rounded).into()),
     ];
     let key = &["omraade", "id", "aendring", "felt", "foer", "efter"];
-    Table::new("aendringer", key, columns, || changed.iter())
+    Table::new(CHANGES, key, columns, || changed.iter())
 }
 
 /// An id, as an example.
 const ID: &str = "cybersikkerhed/e-laering";
 
-/// All states, in the order in which the data package has always named them.
-const STATES: [State; 7] = [
-    State::Delivered,
-    State::Ongoing,
-    State::Planned,
-    State::Delayed,
-    State::Cancelled,
-    State::Unplanned,
-    State::Unknown,
-];
-
 /// The names of all changes; see [`Line::change`].
-const CHANGES: [&str; 17] = [
+const CHANGE_NAMES: [&str; 17] = [
     "added",
     "removed",
     "moved",

@@ -52,6 +52,12 @@ impl Explain for WriteError {
     }
 }
 
+impl Explain for XlsxError {
+    fn message(&self) -> Message {
+        Message::new("xlsx-unwritable").with("detail", self.to_string())
+    }
+}
+
 /// Writes the workbook of a plan, within what Excel can hold.
 ///
 /// # Errors

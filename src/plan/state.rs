@@ -31,13 +31,13 @@ pub enum State {
 }
 
 impl State {
-    /// All states, in the order of precedence.
+    /// All states, in the order in which the data package and the summary name them.
     pub const ALL: [Self; 7] = [
-        Self::Cancelled,
         Self::Delivered,
-        Self::Delayed,
         Self::Ongoing,
         Self::Planned,
+        Self::Delayed,
+        Self::Cancelled,
         Self::Unplanned,
         Self::Unknown,
     ];

@@ -1,9 +1,8 @@
 //! The plan as data: the files of each format.
 
-use super::Draft;
-use super::Findings;
+use super::{Draft, Findings};
 use crate::compare::show::Line;
-use crate::edition::File;
+use crate::edition::{File, names};
 use crate::extract::csv::{self, Dialect};
 use crate::extract::datapackage::{self, Resource};
 use crate::extract::{Table, guard, json, tables, xlsx};
@@ -81,8 +80,7 @@ impl Draft<'_> {
 
     fn xlsx(&self) -> Written {
         let (bytes, findings) = xlsx::write(&self.plan, &xlsx::Limits::default())?;
-        let version = self.plan.version.number.map_or(String::new(), |number| format!("-v{number}"));
-        Ok((vec![File { path: format!("aktivitets-og-leveranceplan{version}.xlsx"), bytes }], findings))
+        Ok((vec![File { path: names::workbook(self.plan.version.number), bytes }], findings))
     }
 
     fn csv(&self, changes: Option<&[Line]>, dialect: Dialect) -> Written {
@@ -90,18 +88,18 @@ impl Draft<'_> {
         let file = |table: &Table<'_>| {
             let mut bytes = Vec::new();
             csv::write(table, dialect, &mut bytes)?;
-            Ok::<_, ExtractError>(File { path: format!("csv/{}.csv", table.name), bytes })
+            Ok::<_, ExtractError>(File { path: names::table(table.name), bytes })
         };
         let mut files = tables.iter().map(file).collect::<Result<Vec<File>, _>>()?;
         let resources: Vec<Resource<'_, '_>> =
             tables.iter().zip(&files).map(|(table, file)| Resource { table, bytes: &file.bytes }).collect();
         let bytes = datapackage::write(&self.plan, dialect, &resources, &self.source.sha256)?;
-        files.push(File { path: "csv/datapackage.json".into(), bytes });
+        files.push(File { path: names::PACKAGE.into(), bytes });
         Ok((files, self.guarded(dialect)))
     }
 
     fn json(&self) -> Written {
-        Ok((vec![File { path: "plan.json".into(), bytes: json::write(&self.plan)? }], Vec::new()))
+        Ok((vec![File { path: names::PLAN.into(), bytes: json::write(&self.plan)? }], Vec::new()))
     }
 
     /// A finding for each text that the dialect has to guard.

@@ -7,17 +7,17 @@ use crate::plan::Plan;
 use crate::plan::next::{NextError, Options, next_quarter};
 use crate::plan::read::{self, Supplied};
 use crate::texts::{Explain, Message, explained, quote};
-use crate::workbook;
+use crate::workbook::Workbook;
 
-/// The workbook in which the next version is edited.
+/// The next version: what was found, what is new, and the workbook in which it is edited.
 #[derive(Debug)]
 pub struct NextQuarter {
-    /// The bytes of the .xlsx.
-    pub workbook: Vec<u8>,
     /// What Excel cannot hold of the plan.
     pub findings: Findings,
     /// What is new against the old plan.
     pub comparison: Comparison,
+    /// The bytes of the .xlsx, or why there is none.
+    pub workbook: Result<Vec<u8>, NextQuarterError>,
 }
 
 /// Why there is no next quarter's workbook.
@@ -53,19 +53,19 @@ impl Publisher {
     /// Writes the next quarter's workbook from this quarter's plan.
     ///
     /// # Errors
-    /// The plan has nothing to count on from, or the written workbook does not hold every text of it.
+    /// The plan has nothing to count on from, or the writer of the workbook stops.
     pub fn next_quarter(&self, plan: &Plan, options: &Options) -> Result<NextQuarter, NextQuarterError> {
         let next = next_quarter(plan, options)?;
-        let (workbook, list) = xlsx::write(&next, &xlsx::Limits::default())?;
-        self.holds(&workbook, &next)?;
+        let (bytes, list) = xlsx::write(&next, &xlsx::Limits::default())?;
+        let workbook = self.holds(&bytes, &next).map(|()| bytes);
         let findings = Findings { list, accepted: 0 };
-        Ok(NextQuarter { workbook, findings, comparison: Comparison::of(plan, &next) })
+        Ok(NextQuarter { findings, comparison: Comparison::of(plan, &next), workbook })
     }
 
     /// Reads a written workbook back: it must hold every text of its plan.
     fn holds(&self, bytes: &[u8], plan: &Plan) -> Result<(), NextQuarterError> {
         let terms = Supplied { terms: self.config.terms, ..Supplied::default() };
-        let written = workbook::Workbook::read(bytes).map_err(InputError::from)?;
+        let written = Workbook::read(bytes).map_err(InputError::from)?;
         let (written, _) = read::read(&written, &terms).map_err(InputError::from)?;
         let lost = plan.texts().zip(written.texts()).find(|(text, back)| text.0 != back.0);
         if lost.is_none() && plan.texts().count() == written.texts().count() {

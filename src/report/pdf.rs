@@ -77,6 +77,12 @@ pub enum PdfError {
 
 explained!(PdfError { Write(lopdf::Error), Io(std::io::Error) });
 
+impl Explain for lopdf::Error {
+    fn message(&self) -> Message {
+        Message::new("pdf-unwritable").with("detail", self.to_string())
+    }
+}
+
 impl Explain for PdfError {
     fn message(&self) -> Message {
         let unwritable = |reason| Message::new("pdf-write").with("reason", reason);

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use leveranceplan::{Explain, MAX_FILE, Message};
+use leveranceplan::{Explain, MAX_FILE, Message, PLAN_FILE};
 
 use super::error::RunError;
 
@@ -36,7 +36,7 @@ pub(crate) fn plan_of(path: &Path) -> Result<PathBuf, RunError> {
     if !path.is_dir() {
         return Ok(path.to_owned());
     }
-    let plan = path.join("plan.json");
+    let plan = path.join(PLAN_FILE);
     if plan.is_file() {
         return Ok(plan);
     }

@@ -26,7 +26,7 @@ pub(crate) fn new_quarter(options: NewQuarter, context: &Context<'_>) -> Result<
     let next = context.publisher().next_quarter(&old, &next)?;
     let terminal = context.terminal;
     terminal.findings(&next.findings);
-    write_new(&options.output, &next.workbook)?;
+    write_new(&options.output, &next.workbook?)?;
     terminal.say(&next.comparison.message());
     if old.period().is_none() && context.supplied.title.is_none() {
         terminal.say(&Message::new("quarter-same-title"));

@@ -67,9 +67,7 @@ impl Summary<'_> {
 
 /// How many deliverables stand in each state that occurs.
 fn states(plan: &Plan) -> Message {
-    use State::{Cancelled, Delayed, Delivered, Ongoing, Planned, Unknown, Unplanned};
-    let states = [Delivered, Ongoing, Planned, Delayed, Cancelled, Unplanned, Unknown];
-    let counted = states.into_iter().filter_map(|state| {
+    let counted = State::ALL.into_iter().filter_map(|state| {
         let count = plan.deliverables().filter(|(_, deliverable)| deliverable.state() == state).count();
         let state = Message::of("state", state.name());
         (count > 0).then(|| Message::layout("{count} {state}").with("count", count).with("state", state))

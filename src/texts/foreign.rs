@@ -1,4 +1,5 @@
-//! Errors of the system and of libraries: their meaning in the reader's language, with their own words as detail.
+//! Errors of the system and of JSON: their meaning in the reader's language, with their own words as detail. The errors of
+//! other libraries are explained where those are used.
 
 use std::io::{self, ErrorKind};
 
@@ -53,23 +54,5 @@ impl Explain for serde_json::Error {
             .with("line", self.line())
             .with("column", self.column())
             .with("detail", self.to_string())
-    }
-}
-
-impl Explain for csv::Error {
-    fn message(&self) -> Message {
-        Message::new("csv-unreadable").with("detail", self.to_string())
-    }
-}
-
-impl Explain for lopdf::Error {
-    fn message(&self) -> Message {
-        Message::new("pdf-unwritable").with("detail", self.to_string())
-    }
-}
-
-impl Explain for rust_xlsxwriter::XlsxError {
-    fn message(&self) -> Message {
-        Message::new("xlsx-unwritable").with("detail", self.to_string())
     }
 }

@@ -94,12 +94,6 @@ impl Message {
         Self::Words(words.into())
     }
 
-    /// Lines that are no texts of ours yet.
-    #[must_use]
-    pub fn lines(text: &str) -> Self {
-        Self::list("\n", text.split('\n').map(Self::words))
-    }
-
     /// The text as the publication has it: in Danish, and words of the workbook as they are.
     #[must_use]
     pub fn printed(&self) -> String {

@@ -40,7 +40,12 @@ macro_rules! reads_as_the_disk {
         fn whole_path(&self, folder: &Path) -> io::Result<PathBuf> {
             Disk.whole_path(folder)
         }
+    };
+}
 
+/// Locking as the real disk does.
+macro_rules! locks_as_the_disk {
+    () => {
         fn lock(&self, path: &Path, access: Access) -> io::Result<Guard> {
             Disk.lock(path, access)
         }
@@ -52,6 +57,7 @@ struct Hasty;
 
 impl Files for Hasty {
     reads_as_the_disk!();
+    locks_as_the_disk!();
 
     fn create_folder(&self, path: &Path) -> io::Result<()> {
         Disk.create_folder(path)
@@ -121,6 +127,7 @@ impl Failing {
 
 impl Files for Failing {
     reads_as_the_disk!();
+    locks_as_the_disk!();
 
     fn create_folder(&self, path: &Path) -> io::Result<()> {
         self.step(|| (), || Hasty.create_folder(path))
@@ -591,4 +598,47 @@ fn equal_numbers_are_one_edition() {
         ledger(output).editions().iter().map(|entry| entry.version.to_string()).collect();
     assert_eq!(versions, ["5.0"]);
     assert_eq!(verify(&Disk, output).unwrap().differences, []);
+}
+
+/// A disk that can be read and not locked, though no other run holds it.
+struct Lockless;
+
+impl Files for Lockless {
+    reads_as_the_disk!();
+
+    fn lock(&self, _: &Path, _: Access) -> io::Result<Guard> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
+    fn create_folder(&self, path: &Path) -> io::Result<()> {
+        Disk.create_folder(path)
+    }
+
+    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        Disk.write(path, bytes)
+    }
+
+    fn sync_folder(&self, path: &Path) -> io::Result<()> {
+        Disk.sync_folder(path)
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        Disk.rename(from, to)
+    }
+
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
+        Disk.exchange(one, other)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        Disk.remove(path)
+    }
+}
+
+#[test]
+fn verify_says_that_a_folder_cannot_be_locked() {
+    let folder = tempfile::tempdir().unwrap();
+    put(&Hasty, folder.path(), &edition("1.0", "2019-01-01", "en"), 1).unwrap();
+    let error = verify(&Lockless, folder.path()).unwrap_err().to_string();
+    assert!(error.contains("the drive cannot lock files"), "{error}");
 }

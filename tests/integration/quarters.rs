@@ -11,6 +11,7 @@ use leveranceplan::plan::next::{Options, next_quarter};
 use leveranceplan::plan::{Field, Marker, Plan, marker, read};
 use leveranceplan::workbook;
 
+use crate::harness::Test;
 use crate::table::{TEXTS, Table};
 use crate::{plan_of, root, run, sample};
 
@@ -467,4 +468,17 @@ fn what_new_quarter_is_told_and_what_it_refuses() {
         assert_eq!((code, said.contains(said_to)), (expected, true), "{said}");
     }
     assert!(!here.join("2.xlsx").exists());
+}
+
+/// A text that Excel cannot hold is named with its cell, and no workbook is written.
+#[test]
+fn a_text_that_is_too_long_for_excel_is_named() {
+    let long = "Et langt formål. ".repeat(2_400);
+    let test = Test::new().fixture("enkel").command("publish plan.xlsx --quiet").run();
+    let mut plan: serde_json::Value = serde_json::from_slice(&test.read("output/v5.0/plan.json")).unwrap();
+    plan["areas"][0]["deliverables"][0]["purpose"] = long.into();
+    test.file("long.json", plan.to_string())
+        .command("new-quarter long.json --output next.xlsx --date 2019-07-01")
+        .show()
+        .golden("quarter-too-long");
 }

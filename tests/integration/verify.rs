@@ -5,7 +5,7 @@ use std::fs;
 use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 
-use leveranceplan::edition::digest;
+use leveranceplan::digest::digest;
 use leveranceplan::edition::{Disk, verify};
 use leveranceplan::plan::Field;
 use leveranceplan::report::{compose, design::Design, fonts::Fonts, layout, pdf};

@@ -10,6 +10,7 @@ use std::path::Path;
 use super::edition::{EditionFile, EditionFiles};
 use super::{FileCheck, Position, Problem, Verified};
 use crate::edition::Manifest;
+use crate::edition::names;
 use crate::plan::{Marker, Plan};
 use crate::texts::Explain;
 
@@ -42,12 +43,11 @@ fn unreadable(error: impl Explain) -> Problem {
 
 /// Compares all files of an edition that say something of the plan.
 pub(super) fn agree(files: &EditionFiles, prefix: &str, verified: &mut Verified) {
-    const PLAN: &str = "plan.json";
     let manifest = files.manifest.as_ref().map(|(manifest, _)| manifest);
-    let mut file = verified.file(format!("{prefix}{PLAN}"));
-    let Some(EditionFile { bytes, .. }) = files.others.get(PLAN) else {
+    let mut file = verified.file(format!("{prefix}{}", names::PLAN));
+    let Some(EditionFile { bytes, .. }) = files.others.get(names::PLAN) else {
         // Where the manifest lists it, it was reported already.
-        if !manifest.is_some_and(|manifest| manifest.files.iter().any(|file| file.path == PLAN)) {
+        if !manifest.is_some_and(|manifest| manifest.files.iter().any(|file| file.path == names::PLAN)) {
             file.differ(None, Problem::Missing);
         }
         return;
@@ -71,7 +71,7 @@ pub(super) fn agree(files: &EditionFiles, prefix: &str, verified: &mut Verified)
         };
         report(outcome, &mut file);
     }
-    csv::agree_package(&compared, &mut verified.file(format!("{prefix}{}", csv::PACKAGE)));
+    csv::agree_package(&compared, &mut verified.file(format!("{prefix}{}", names::PACKAGE)));
 }
 
 /// Reports why a file could not be compared.

@@ -7,11 +7,11 @@ use std::path::Path;
 use super::edition::{self, EditionFiles};
 use super::{Difference, Position, Problem, Verified, agreement};
 use crate::edition::ledger::Entry;
-use crate::edition::{Building, FileEntry, Files, Ledger, Source, folder_name, names, version_of};
+use crate::edition::{Building, FileEntry, Files, Ledger, Source, entries, folder_name, version_of};
 
 /// Verifies an output folder.
 pub(super) fn all(disk: &dyn Files, output: &Path, verified: &mut Verified) -> io::Result<()> {
-    let names = names(disk, output)?;
+    let names = entries(disk, output)?;
     let is_edition = |name: &&str| version_of(name).is_some();
     let cut_off: BTreeSet<&str> =
         names.iter().filter_map(|name| name.strip_prefix(Building::PREFIX)).filter(is_edition).collect();

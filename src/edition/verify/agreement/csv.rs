@@ -3,13 +3,11 @@
 //! Both sides are read in the same way, so that a guarding apostrophe stands in both or in none.
 
 use super::{Compared, unreadable};
+use crate::edition::names;
 use crate::edition::verify::{FileCheck, Position, Problem};
 use crate::extract::csv::{Dialect, MARK, StringRecord, read, write};
 use crate::extract::datapackage::{self, Resource};
 use crate::extract::{Column, Form, Table, tables};
-
-/// The data package among the files of an edition.
-pub(super) const PACKAGE: &str = "csv/datapackage.json";
 
 pub(super) fn agree(
     compared: &Compared<'_>,
@@ -101,12 +99,11 @@ fn rows(
 pub(super) fn agree_package(compared: &Compared<'_>, package: &mut FileCheck<'_>) {
     let bytes = |path: &str| compared.files.others.get(path).map(|file| file.bytes.as_slice());
     let manifest = compared.manifest.filter(|manifest| manifest.is_of_this_program());
-    let (Some(found), Some(manifest)) = (bytes(PACKAGE), manifest) else { return };
+    let (Some(found), Some(manifest)) = (bytes(names::PACKAGE), manifest) else { return };
     let Ok(dialect) = manifest.dialect.parse::<Dialect>() else { return };
     let tables = tables(&compared.plan, Some(&[]));
-    let resources = tables
-        .iter()
-        .filter_map(|table| Some(Resource { table, bytes: bytes(&format!("csv/{}.csv", table.name))? }));
+    let resources =
+        tables.iter().filter_map(|table| Some(Resource { table, bytes: bytes(&names::table(table.name))? }));
     let resources: Vec<Resource<'_, '_>> = resources.collect();
     let expected = datapackage::write(&compared.plan, dialect, &resources, &manifest.input.sha256);
     package.verified.texts += 1;

@@ -1,12 +1,17 @@
 //! Puts sequences on pages and ties them to the structure tree, both at once, so that they cannot disagree.
 
-use super::lines::Line;
-use super::{Setting, Style};
+use std::collections::BTreeMap;
+
+use super::paint::Block;
+use super::setting::Setting;
 use crate::report::pages::{
-    Area, Artifact, Child, Color, Draw, Element, ElementId, LinkArea, Owner, Page, Pages, Role, Sequence,
-    TextRun,
+    Artifact, Child, Color, Draw, Element, ElementId, LinkArea, OutlineEntry, Owner, Page, Pages, Role,
+    Sequence,
 };
 use crate::report::{RichBlock, Span};
+
+/// The root of the structure tree.
+pub(super) const ROOT: ElementId = ElementId(0);
 
 /// Pages under construction.
 pub(super) struct Builder {
@@ -14,33 +19,19 @@ pub(super) struct Builder {
     link: Color,
 }
 
-/// The lines of a text and where its first line's top left corner stands.
-pub(super) struct Block<'a> {
-    pub(super) lines: &'a [Line],
-    pub(super) x: f32,
-    pub(super) top: f32,
-    pub(super) leading: f32,
-    pub(super) style: Style,
-    pub(super) color: Color,
-}
-
-impl Block<'_> {
-    /// The baseline of a line: its text hangs from the line's top by about the height of its capitals and accents.
-    fn baseline(&self, line: usize) -> f32 {
-        self.top - self.style.size * 0.98 - line as f32 * self.leading
-    }
-}
+/// The elements of the spans of a block that have begun, by their index, so that a link goes on over a page.
+pub(super) type SpanElements = BTreeMap<usize, ElementId>;
 
 impl Builder {
     pub(super) fn new(setting: &Setting) -> Self {
         let (width, height) = setting.page;
-        let elements = vec![element(Role::Document, ElementId(0))];
+        let elements = vec![element(Role::Document, ROOT)];
         let pages = Pages { width, height, elements, ..Pages::default() };
         Self { pages, link: setting.colors.link }
     }
 
     /// Index of the page that is being filled.
-    pub(super) fn page(&self) -> usize {
+    fn page(&self) -> usize {
         self.pages.pages.len().saturating_sub(1)
     }
 
@@ -56,20 +47,24 @@ impl Builder {
         id
     }
 
-    pub(super) fn adopt(&mut self, parent: ElementId, child: Child) {
-        if let Some(parent) = self.pages.elements.get_mut(parent.0) {
-            parent.children.push(child);
-        }
+    fn adopt(&mut self, parent: ElementId, child: Child) {
+        self.edit(parent, |parent| parent.children.push(child));
+    }
+
+    /// Changes an element.
+    pub(super) fn edit(&mut self, element: ElementId, edit: impl FnMut(&mut Element)) {
+        self.pages.elements.get_mut(element.0).into_iter().for_each(edit);
+    }
+
+    /// An entry of the outline that leads to a height of the current page.
+    pub(super) fn outline(&mut self, title: &str, level: usize, top: f32, element: ElementId) {
+        let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+        self.pages.outline.push(OutlineEntry { title, level, page: self.page(), top, element });
     }
 
     /// Paints a sequence that is no content.
     pub(super) fn artifact(&mut self, kind: Artifact, draws: Vec<Draw>) {
-        self.artifact_on(self.page(), kind, draws);
-    }
-
-    /// Paints a sequence that is no content on a page that is finished but for it.
-    pub(super) fn artifact_on(&mut self, page: usize, kind: Artifact, draws: Vec<Draw>) {
-        if let Some(page) = self.pages.pages.get_mut(page) {
+        if let Some(page) = self.pages.pages.last_mut() {
             page.sequences.push(Sequence { owner: Owner::Artifact(kind), draws });
         }
     }
@@ -83,48 +78,42 @@ impl Builder {
         self.adopt(element, Child::Sequence { page, sequence });
     }
 
-    /// Paints plain lines as the content of an element.
-    pub(super) fn paragraph(&mut self, element: ElementId, block: &Block<'_>) {
-        self.content(element, draws(block));
+    /// Paints plain lines as the content of a new element.
+    pub(super) fn paragraph(&mut self, role: Role, parent: ElementId, block: &Block<'_>) {
+        let element = self.element(role, parent);
+        self.content(element, block.draws());
     }
 
-    /// Paints lines of a block as content of its element; a span with an address becomes a link. `links` holds the
-    /// link element of each span that has begun, so that a link goes on over a page.
+    /// Paints lines of a block as content of its element; a span with an address becomes a link.
     pub(super) fn block(
         &mut self,
         paragraph: ElementId,
         text: &RichBlock,
-        links: &mut Vec<(usize, ElementId)>,
+        begun: &mut SpanElements,
         block: &Block<'_>,
     ) {
-        for (span, pieces) in by_span(block) {
-            let Some(content) = text.spans.get(span) else { continue };
-            let color = if content.uri.is_some() { self.link } else { block.color };
-            let runs = pieces.iter().flat_map(|piece| piece.runs(block, color)).collect();
-            let role = match content {
+        for pieces in block.pieces().chunk_by(|a, b| a.span() == b.span()) {
+            let span = pieces.first().and_then(|piece| piece.span());
+            let Some((index, span)) = span.and_then(|index| Some((index, text.spans.get(index)?))) else {
+                continue;
+            };
+            let color = if span.uri.is_some() { self.link } else { block.style.color };
+            let draws = pieces.iter().flat_map(|piece| piece.draws(color)).collect();
+            let role = match span {
                 Span { uri: Some(_), .. } => Role::Link,
                 Span { spoken: Some(_), .. } => Role::Span,
                 Span { .. } => {
-                    self.content(paragraph, runs);
+                    self.content(paragraph, draws);
                     continue;
                 }
             };
-            let begun = links.iter().find(|(index, _)| *index == span).map(|(_, element)| *element);
-            let element = begun.unwrap_or_else(|| self.element(role, paragraph));
-            links.push((span, element));
-            self.edit(element, |element| element.spoken.clone_from(&content.spoken));
-            self.content(element, runs);
-            if let Some(uri) = content.uri.clone() {
-                let areas = pieces.iter().map(|piece| piece.area(block)).collect();
+            let element = *begun.entry(index).or_insert_with(|| self.element(role, paragraph));
+            self.edit(element, |element| element.spoken.clone_from(&span.spoken));
+            self.content(element, draws);
+            if let Some(uri) = span.uri.clone() {
+                let areas = pieces.iter().map(|piece| piece.area()).collect();
                 self.link(LinkArea { areas, uri, element });
             }
-        }
-    }
-
-    /// Changes an element.
-    pub(super) fn edit(&mut self, element: ElementId, edit: impl FnOnce(&mut Element)) {
-        if let Some(element) = self.pages.elements.get_mut(element.0) {
-            edit(element);
         }
     }
 
@@ -139,76 +128,4 @@ impl Builder {
 
 fn element(role: Role, parent: ElementId) -> Element {
     Element { role, parent, title: None, spoken: None, bounds: None, children: Vec::new() }
-}
-
-/// A stretch of one line.
-struct Piece<'a> {
-    glyphs: &'a [super::lines::Glyph],
-    x: f32,
-    line: usize,
-}
-
-impl Piece<'_> {
-    fn runs(&self, block: &Block<'_>, color: Color) -> Vec<Draw> {
-        let mut x = self.x;
-        let chunks = self.glyphs.chunk_by(|a, b| a.face == b.face);
-        let runs = chunks.filter_map(|glyphs| {
-            let run = TextRun {
-                x,
-                y: block.baseline(self.line),
-                size: block.style.size,
-                face: glyphs.first()?.face,
-                color,
-                text: glyphs.iter().map(|glyph| glyph.painted()).collect(),
-            };
-            x += super::lines::width(glyphs);
-            Some(Draw::Text(run))
-        });
-        runs.collect()
-    }
-
-    fn area(&self, block: &Block<'_>) -> Area {
-        let size = block.style.size;
-        let width = super::lines::width(self.glyphs);
-        Area { x: self.x, y: block.baseline(self.line) - 0.22 * size, width, height: 1.1 * size }
-    }
-}
-
-/// The stretches of a block by span, in reading order.
-fn by_span<'a>(block: &Block<'a>) -> Vec<(usize, Vec<Piece<'a>>)> {
-    let mut spans: Vec<(usize, Vec<Piece<'a>>)> = Vec::new();
-    for (line, glyphs) in block.lines.iter().enumerate() {
-        let mut x = block.x;
-        for glyphs in glyphs.chunk_by(|a, b| a.span == b.span) {
-            let Some(first) = glyphs.first() else { continue };
-            let piece = Piece { glyphs, x, line };
-            x += super::lines::width(glyphs);
-            match spans.last_mut() {
-                Some((span, pieces)) if *span == first.span => pieces.push(piece),
-                _ => spans.push((first.span, vec![piece])),
-            }
-        }
-    }
-    spans
-}
-
-/// Lighter than the letters, which stay readable below it.
-const STRIKE: Color = Color::rgb(0.45, 0.45, 0.45);
-
-/// Rules through the middle of small letters: what is struck through.
-pub(super) fn strikes(block: &Block<'_>) -> Vec<Draw> {
-    let size = block.style.size;
-    let lines = block.lines.iter().enumerate().map(|(line, glyphs)| {
-        let end = glyphs.iter().rposition(|glyph| glyph.character != ' ').map_or(0, |last| last + 1);
-        let right = block.x + super::lines::width(glyphs.get(..end).unwrap_or_default());
-        let y = block.baseline(line) + 0.27 * size;
-        Draw::Rule { from: (block.x, y), to: (right, y), width: 0.07 * size, color: STRIKE }
-    });
-    lines.collect()
-}
-
-/// The painting of plain lines.
-pub(super) fn draws(block: &Block<'_>) -> Vec<Draw> {
-    let lines = block.lines.iter().enumerate();
-    lines.flat_map(|(line, glyphs)| Piece { glyphs, x: block.x, line }.runs(block, block.color)).collect()
 }

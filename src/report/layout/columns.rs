@@ -1,8 +1,7 @@
 //! Column widths for a whole document: chosen by content, so that it needs the fewest pages, and of those the fewest lines.
 
-use super::lines::{widest_word, width};
-use super::table::Measured;
-use super::{BOTTOM, MARGIN, PADDING, Setting};
+use super::lines::{Glyph, width};
+use super::setting::{BOTTOM, MARGIN, PADDING, Setting};
 use crate::plan::{Field, PerField};
 
 /// Narrowest column and the widest word that a column makes room for, in points of text of standard size.
@@ -13,27 +12,18 @@ const SAMPLE: usize = 200;
 /// Breaking wastes about one part in fourteen of a line.
 const USED: f32 = 0.93;
 
-/// What a row asks for, cell by cell.
+/// The widths that a cell asks for.
 pub(super) struct Demand {
     /// The natural widths of its paragraphs.
-    paragraphs: PerField<Vec<f32>>,
+    pub(super) paragraphs: Vec<f32>,
     /// The widest word.
-    widest: PerField<f32>,
+    pub(super) widest: f32,
 }
 
-impl Demand {
-    /// That of a measured row.
-    pub(super) fn of(row: &Measured, setting: &Setting) -> Self {
-        let bound = setting.scaled(WIDEST_WORD);
-        Self {
-            paragraphs: row
-                .map(|cell| cell.iter().map(|block| width(&block.label) + width(&block.body)).collect()),
-            widest: row.map(|cell| {
-                let words = cell.iter().map(|block| width(&block.label) + widest_word(&block.body, bound));
-                words.fold(0.0, f32::max)
-            }),
-        }
-    }
+/// The width of the widest word, up to the bound that a column makes room for.
+pub(super) fn widest_word(glyphs: &[Glyph], setting: &Setting) -> f32 {
+    let words = glyphs.split(|glyph| matches!(glyph.character, ' ' | '\n' | '/' | '-'));
+    words.map(width).fold(0.0, f32::max).min(setting.scaled(WIDEST_WORD))
 }
 
 /// Of so many rows, one in how many is asked.
@@ -48,7 +38,11 @@ type Cost = (usize, usize);
 type Lines = Vec<usize>;
 
 /// Widths of the seven columns that fill the page, from what the header and the rows of each section ask for.
-pub(super) fn widths(header: &Demand, areas: &[Vec<Demand>], setting: &Setting) -> PerField<f32> {
+pub(super) fn widths(
+    header: &PerField<Demand>,
+    areas: &[Vec<PerField<Demand>>],
+    setting: &Setting,
+) -> PerField<f32> {
     let total = setting.width();
     let least = least(std::iter::once(header).chain(areas.iter().flatten()), setting, total);
     let model = Model::of(areas, setting);
@@ -70,11 +64,15 @@ pub(super) fn widths(header: &Demand, areas: &[Vec<Demand>], setting: &Setting) 
 }
 
 /// The least width of each column: its widest word, within bounds.
-fn least<'a>(rows: impl Iterator<Item = &'a Demand>, setting: &Setting, total: f32) -> PerField<f32> {
+fn least<'a>(
+    rows: impl Iterator<Item = &'a PerField<Demand>>,
+    setting: &Setting,
+    total: f32,
+) -> PerField<f32> {
     let mut least = PerField::from_fn(|_| setting.scaled(NARROWEST));
     for row in rows {
-        for (least, widest) in least.iter_mut().zip(&row.widest) {
-            *least = least.max(widest + 2.0 * PADDING + 0.5);
+        for (least, cell) in least.iter_mut().zip(row) {
+            *least = least.max(cell.widest + 2.0 * PADDING + 0.5);
         }
     }
     let needed: f32 = least.iter().sum();
@@ -83,7 +81,7 @@ fn least<'a>(rows: impl Iterator<Item = &'a Demand>, setting: &Setting, total: f
 
 /// What the rows ask for, and how much a page holds.
 struct Model<'a> {
-    areas: &'a [Vec<Demand>],
+    areas: &'a [Vec<PerField<Demand>>],
     /// Lines of a page below its headings.
     page: f32,
     /// Lines that the room around a row's text takes.
@@ -91,7 +89,7 @@ struct Model<'a> {
 }
 
 impl<'a> Model<'a> {
-    fn of(areas: &'a [Vec<Demand>], setting: &Setting) -> Self {
+    fn of(areas: &'a [Vec<PerField<Demand>>], setting: &Setting) -> Self {
         let leading = setting.body.leading();
         let heads = setting.title.leading() + setting.area.leading() + 2.0 * leading + 2.0 * PADDING + 16.0;
         Self {
@@ -126,7 +124,7 @@ impl<'a> Model<'a> {
     fn lines(&self, widths: &PerField<f32>) -> PerField<Lines> {
         PerField::from_fn(|field| {
             let room = (widths[field] - 2.0 * PADDING) * USED;
-            let cells = self.areas.iter().flatten().map(|row| &row.paragraphs[field]);
+            let cells = self.areas.iter().flatten().map(|row| &row[field].paragraphs);
             cells.map(|cell| cell.iter().map(|natural| lines_of(*natural, room)).sum()).collect()
         })
     }

@@ -4,6 +4,7 @@
 use unicode_bidi::{BidiClass, bidi_class};
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
+use super::setting::Style;
 use crate::characters::is_invisible;
 use crate::report::RichBlock;
 use crate::report::fonts::{Face, Fonts};
@@ -29,16 +30,6 @@ impl Glyph {
 /// A line; it ends in a space where the break took the place of a blank, so that words stay apart when read out.
 pub(super) type Line = Vec<Glyph>;
 
-/// How a text is set.
-#[derive(Clone, Copy)]
-pub(super) struct Style {
-    pub(super) face: Face,
-    /// Size in points.
-    pub(super) size: f32,
-    /// Whether words may be cut to fill a short line.
-    pub(super) running: bool,
-}
-
 /// Whether a character can stand on a page: it leaves no mark there, or a face has it and it is written from left to right.
 /// Letters of Hebrew, Arabic and their like (UAX #9) would stand in the wrong order and unjoined.
 #[must_use]
@@ -47,12 +38,6 @@ pub fn can_show(character: char, fonts: &Fonts<'_>) -> bool {
     let is_right_to_left = character >= '\u{590}'
         && matches!(bidi_class(character), BidiClass::R | BidiClass::AL | BidiClass::AN);
     character == '\n' || is_invisible(character) || !is_right_to_left && fonts.covers(character)
-}
-
-/// The width of the widest word, up to a bound.
-pub(super) fn widest_word(glyphs: &[Glyph], bound: f32) -> f32 {
-    let words = glyphs.split(|glyph| matches!(glyph.character, ' ' | '\n' | '/' | '-'));
-    words.map(width).fold(0.0, f32::max).min(bound)
 }
 
 /// The width of glyphs set in a row.
@@ -83,6 +68,11 @@ fn glyph(character: char, span: usize, fonts: &Fonts<'_>, style: Style) -> Glyph
     Glyph { character, face, advance: advance * style.size, span }
 }
 
+/// Breaks a text into lines.
+pub(super) fn set(text: &RichBlock, fonts: &Fonts<'_>, style: Style, room: f32) -> Vec<Line> {
+    break_lines(&measure(text, fonts, style), text, fonts, style, room)
+}
+
 /// Breaks a measured text into lines no wider than `width`.
 pub(super) fn break_lines(
     glyphs: &[Glyph],
@@ -98,7 +88,7 @@ pub(super) fn break_lines(
     let mut start = 0;
     while start < glyphs.len() {
         let (end, hyphenated) = room.line_end(glyphs, &breaks, start, text);
-        let mut line: Line = glyphs.get(start..end).unwrap_or_default().to_vec();
+        let mut line: Line = glyphs.iter().take(end).skip(start).copied().collect();
         if let Some(last) = line.last_mut().filter(|last| last.character == '\n') {
             last.character = ' ';
         }
@@ -198,9 +188,9 @@ fn inside_word(
     hyphen: f32,
 ) -> (usize, bool) {
     if is_address(glyphs, start, text) {
-        let head = glyphs.get(start..overflow).unwrap_or_default();
-        let separator = head.iter().rposition(|glyph| "/-_.?&=%".contains(glyph.character));
-        return (separator.map_or(overflow.max(start + 1), |position| start + position + 1), false);
+        let head = (start + 1..).zip(glyphs.iter().take(overflow).skip(start));
+        let separators = head.filter(|(_, glyph)| "/-_.?&=%".contains(glyph.character));
+        return (separators.last().map_or(overflow.max(start + 1), |(end, _)| end), false);
     }
     if let Some(end) = syllable(glyphs, start, width - hyphen, 1) {
         return (end, true);

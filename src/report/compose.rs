@@ -24,7 +24,7 @@ pub fn compose(plan: &Plan) -> Option<Report> {
             .iter()
             .map(|entry| format!("{} = {}", entry.value.symbol, entry.value.text))
             .collect(),
-        version_line: plan.version.shown().unwrap_or_default(),
+        version_line: plan.version.shown()?,
         version: number,
         date,
         tables: vec![ReportTable { columns: PerField::from_fn(column), areas: areas.collect() }],

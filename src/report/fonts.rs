@@ -132,7 +132,7 @@ fn may_be_embedded(outlines: &Outlines<'_>) -> Result<(), FontError> {
 /// The PostScript name, in the characters that it may have (OpenType, `name`, id 6).
 fn postscript_name(outlines: &Outlines<'_>) -> String {
     let names = outlines.names().into_iter().filter(|name| name.name_id == name_id::POST_SCRIPT_NAME);
-    let name = names.filter_map(|name| name.to_string()).next().unwrap_or_default();
+    let name = names.filter_map(|name| name.to_string()).take(1).collect::<String>();
     let name: String = name.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
     if name.is_empty() { "Skrift".to_owned() } else { name }
 }

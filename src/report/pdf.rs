@@ -17,7 +17,7 @@ mod structure;
 
 use chrono::NaiveDate;
 use frame::Frame;
-use lopdf::{Object, StringFormat};
+use lopdf::Object;
 use notation::Written;
 
 use super::Report;
@@ -171,20 +171,9 @@ const fn tag(role: Role) -> &'static str {
     }
 }
 
-fn name(text: &str) -> Object {
-    Object::Name(text.as_bytes().to_vec())
-}
-
-fn ascii(text: &str) -> Object {
-    Object::String(text.as_bytes().to_vec(), StringFormat::Literal)
-}
-
 /// A text string (ISO 32000-1, 7.9.2.2): ASCII as it is, else UTF-16BE with a byte-order mark.
 fn text_string(text: &str) -> Object {
-    if text.is_ascii() {
-        return ascii(text);
-    }
-    Object::String(utf16(text), StringFormat::Literal)
+    Object::string_literal(if text.is_ascii() { text.into() } else { utf16(text) })
 }
 
 fn utf16(text: &str) -> Vec<u8> {

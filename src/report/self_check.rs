@@ -52,9 +52,8 @@ pub fn run(report: &Report, bytes: &[u8]) -> Result<SelfCheck, PdfError> {
 
 /// A cell's text as a screen reader gets it.
 pub(crate) fn plain(text: &RichText) -> String {
-    let block =
-        |block: &super::RichBlock| format!("{} {}", block.label.as_deref().unwrap_or_default(), block.text());
-    pdf::folded(&text.blocks.iter().map(block).collect::<Vec<_>>().join(" "))
+    let blocks = text.blocks.iter().flat_map(|block| block.label.iter().cloned().chain([block.text()]));
+    pdf::folded(&blocks.collect::<Vec<_>>().join(" "))
 }
 
 /// A text as it is compared: blanks single, without characters that leave no mark on paper, for those are not painted.

@@ -126,9 +126,9 @@ fn has_text(deliverable: &DeliverableChange, field: Field) -> bool {
 
 /// How much earlier or later the release is.
 fn later(deliverable: &DeliverableChange) -> String {
-    let shift = deliverable.changes.iter().find_map(|change| match change {
+    let shifts = deliverable.changes.iter().filter_map(|change| match change {
         Change::Release(shift) => Some(show::amount(shift).printed()),
         _ => None,
     });
-    shift.unwrap_or_default()
+    shifts.take(1).collect()
 }

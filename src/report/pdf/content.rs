@@ -136,7 +136,7 @@ impl Pen<'_> {
         }
         // A line is placed from where the one before began (ISO 32000-1, 9.4.2).
         let (x, y) = (hundredths(run.x), hundredths(run.y));
-        let (before_x, before_y) = self.line.replace((x, y)).unwrap_or_default();
+        let (before_x, before_y) = self.line.replace((x, y)).unwrap_or((0, 0));
         let step = |now: i64, before: i64| Pt((now - before) as f32 / 100.0);
         self.ops.push(Op::SetTextCursor { pos: Point { x: step(x, before_x), y: step(y, before_y) } });
         show(run, self.subsets, &mut self.ops);

@@ -3,7 +3,7 @@
 //!
 //! lopdf can save too, but it serialises each object three times and leaves the cross-references uncompressed.
 
-use lopdf::{Dictionary, Document, Object, StringFormat, dictionary};
+use lopdf::{Dictionary, Document, Object, Stream, StringFormat, dictionary};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
@@ -16,15 +16,6 @@ const PACKED: usize = 400;
 
 /// The file starts with its version and bytes above 127, by which transfer programs tell that it is binary (7.5.2).
 const HEAD: &[u8] = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
-
-/// A stream of the file.
-struct Body {
-    number: usize,
-    dict: Dictionary,
-    data: Vec<u8>,
-    /// Whether it goes into the file as it is.
-    plain: bool,
-}
 
 /// Where an object stands, for the cross-references.
 #[derive(Clone, Copy)]
@@ -44,26 +35,25 @@ pub(super) fn write(document: Document, mut written: Written) -> Result<Vec<u8>,
     for (id, object) in document.objects {
         match object {
             Object::Stream(stream) => {
-                let plain = !stream.allows_compression || stream.dict.has(b"Filter");
-                bodies.push(Body { number: id.0 as usize, dict: stream.dict, data: stream.content, plain });
+                bodies.push((id.0 as usize, stream));
             }
             object => written.object(id, &object),
         }
     }
     pack(written, &mut entries, &mut bodies);
-    bodies.par_iter_mut().with_max_len(1).filter(|body| !body.plain).try_for_each(compress)?;
+    bodies.par_iter_mut().with_max_len(1).try_for_each(|(_, stream)| compress(stream))?;
     let mut out = HEAD.to_vec();
-    for body in &bodies {
-        if let Some(entry) = entries.get_mut(body.number) {
+    for (number, stream) in &bodies {
+        if let Some(entry) = entries.get_mut(*number) {
             *entry = Entry::At(out.len());
         }
-        stream(&mut out, body);
+        put_stream(&mut out, *number, stream);
     }
     finish(out, entries, &document.trailer)
 }
 
 /// Packs objects that are no streams into object streams (7.5.7), whose numbers follow those of all others.
-fn pack(written: Written, entries: &mut Vec<Entry>, bodies: &mut Vec<Body>) {
+fn pack(written: Written, entries: &mut Vec<Entry>, bodies: &mut Vec<(usize, Stream)>) {
     for share in written.objects().chunks(PACKED) {
         let number = entries.len();
         let mut data = Vec::new();
@@ -82,28 +72,32 @@ fn pack(written: Written, entries: &mut Vec<Entry>, bodies: &mut Vec<Body>) {
             }
         }
         entries.push(Entry::Free);
-        bodies.push(Body { number, dict, data, plain: false });
+        bodies.push((number, Stream::new(dict, data)));
     }
 }
 
-fn compress(body: &mut Body) -> Result<(), PdfError> {
-    let data = std::mem::take(&mut body.data);
-    // A colour profile states its own length; its bytes are always the same, and end well.
-    let is_profile = body.dict.has(b"N") && !body.dict.has(b"Type");
-    let (packed, length) = if is_profile { (deflate(&data)?, data.len()) } else { deflate_padded(data)? };
-    if body.dict.has(b"Length1") {
-        body.dict.set("Length1", length as i64);
+/// Compresses a stream, unless it is to stay as it is.
+fn compress(stream: &mut Stream) -> Result<(), PdfError> {
+    if !stream.allows_compression || stream.dict.has(b"Filter") {
+        return Ok(());
     }
-    body.dict.set("Filter", "FlateDecode");
-    body.data = packed;
+    let data = std::mem::take(&mut stream.content);
+    // A colour profile states its own length; its bytes are always the same, and end well.
+    let is_profile = stream.dict.has(b"N") && !stream.dict.has(b"Type");
+    let (packed, length) = if is_profile { (deflate(&data)?, data.len()) } else { deflate_padded(data)? };
+    if stream.dict.has(b"Length1") {
+        stream.dict.set("Length1", length as i64);
+    }
+    stream.dict.set("Filter", "FlateDecode");
+    stream.content = packed;
     Ok(())
 }
 
-fn stream(out: &mut Vec<u8>, body: &Body) {
-    put(out, format_args!("{} 0 obj\n<<", body.number));
-    pairs(out, body.dict.iter().filter(|(key, _)| *key != b"Length"));
-    put(out, format_args!("/Length {}>>stream\n", body.data.len()));
-    out.extend(&body.data);
+fn put_stream(out: &mut Vec<u8>, number: usize, stream: &Stream) {
+    put(out, format_args!("{number} 0 obj\n<<"));
+    pairs(out, stream.dict.iter().filter(|(key, _)| *key != b"Length"));
+    put(out, format_args!("/Length {}>>stream\n", stream.content.len()));
+    out.extend(&stream.content);
     out.extend(b"\nendstream\nendobj\n");
 }
 
@@ -131,7 +125,7 @@ fn finish(mut out: Vec<u8>, mut entries: Vec<Entry>, trailer: &Dictionary) -> Re
     dict.set("W", vec![1.into(), (width as i64).into(), 2.into()]);
     dict.set("Filter", "FlateDecode");
     dict.set("DecodeParms", dictionary! { "Predictor" => 12, "Columns" => columns as i64 });
-    stream(&mut out, &Body { number, dict, data, plain: true });
+    put_stream(&mut out, number, &Stream::new(dict, data));
     put(&mut out, format_args!("startxref\n{start}\n%%EOF\n"));
     Ok(out)
 }
@@ -147,14 +141,15 @@ fn table(entries: &[Entry], width: usize) -> Vec<u8> {
             Entry::At(offset) => (1, offset, 0),
             Entry::In(stream, index) => (2, stream, index),
         };
-        let place = place.to_be_bytes();
-        let place = place.get(place.len().saturating_sub(width)..).unwrap_or_default();
-        let index = index.to_be_bytes();
-        let index = index.get(index.len().saturating_sub(2)..).unwrap_or_default();
-        let row = [&[kind], place, index].concat();
+        let row: Vec<u8> = [kind].into_iter().chain(lowest(place, width)).chain(lowest(index, 2)).collect();
         table.push(2);
         table.extend(row.iter().zip(&above).map(|(here, above): (&u8, &u8)| here.wrapping_sub(*above)));
         above = row;
     }
     table
+}
+
+/// The lowest bytes of a number, the highest of them first.
+fn lowest(number: usize, bytes: usize) -> impl Iterator<Item = u8> {
+    (number as u64).to_be_bytes().into_iter().skip(8 - bytes)
 }

@@ -46,57 +46,40 @@ const fn subset_tag(face: Face) -> &'static str {
     }
 }
 
-/// The characters of a text: the common ones by a mark, which is quick, the others in a set.
-struct Characters {
-    common: [bool; COMMON as usize],
-    others: BTreeSet<char>,
-}
-
-impl Characters {
-    const fn new() -> Self {
-        Self { common: [false; COMMON as usize], others: BTreeSet::new() }
-    }
-
-    fn add(&mut self, text: &str) {
-        for character in text.chars() {
-            match self.common.get_mut(character as usize) {
-                Some(mark) => *mark = true,
-                None => drop(self.others.insert(character)),
-            }
-        }
-    }
-
-    /// All of them, in order.
-    fn all(&self) -> impl Iterator<Item = char> {
-        let common = (0..).zip(&self.common).filter(|(_, mark)| **mark);
-        common.filter_map(|(code, _)| char::from_u32(code)).chain(self.others.iter().copied())
-    }
-}
-
 /// Subsets each face that the pages use.
 pub(super) fn subset(pages: &Pages, fonts: &Fonts<'_>) -> Result<Vec<Subset>, PdfError> {
-    let mut used: BTreeMap<Face, Characters> = BTreeMap::new();
+    // For each face a mark at each character that it has to show: quicker than a set.
+    let mut used: BTreeMap<Face, Vec<bool>> = BTreeMap::new();
     let sequences = pages.pages.iter().flat_map(|page| &page.sequences);
     for draw in sequences.flat_map(|sequence| &sequence.draws) {
-        if let Draw::Text(run) = draw {
-            used.entry(run.face).or_insert_with(Characters::new).add(&run.text);
+        let Draw::Text(run) = draw else { continue };
+        let marks = used.entry(run.face).or_insert_with(|| vec![false; char::MAX as usize + 1]);
+        for character in run.text.chars() {
+            marks.get_mut(character as usize).into_iter().for_each(|mark| *mark = true);
         }
     }
-    used.into_iter().map(|(face, characters)| subset_face(face, fonts, &characters)).collect()
+    let characters =
+        |marks: Vec<bool>| ('\0'..=char::MAX).filter(move |c| marks.get(*c as usize) == Some(&true));
+    used.into_iter().map(|(face, marks)| subset_face(face, fonts, characters(marks))).collect()
 }
 
-fn subset_face(face: Face, fonts: &Fonts<'_>, characters: &Characters) -> Result<Subset, PdfError> {
+fn subset_face(
+    face: Face,
+    fonts: &Fonts<'_>,
+    characters: impl Iterator<Item = char>,
+) -> Result<Subset, PdfError> {
     let failed = |detail: String| PdfError::Font { face: fonts.name(face).to_owned(), detail };
     let outlines = Outlines::parse(fonts.program(face), 0).map_err(|error| failed(error.to_string()))?;
     let upem = f32::from(outlines.units_per_em());
     let mut remapper = subsetter::GlyphRemapper::new();
     let (mut glyphs, mut advances, mut shared) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
-    advances.insert(0, outlines.glyph_hor_advance(ttf_parser::GlyphId(0)).unwrap_or_default());
-    for character in characters.all() {
+    let advance = |glyph| outlines.glyph_hor_advance(glyph).unwrap_or(0);
+    advances.insert(0, advance(ttf_parser::GlyphId(0)));
+    for character in characters {
         let glyph = outlines.glyph_index(character).filter(|glyph| glyph.0 != 0);
         let glyph = glyph.ok_or_else(|| missing_character(character))?;
         let new = remapper.remap(glyph.0);
-        if advances.insert(new, outlines.glyph_hor_advance(glyph).unwrap_or_default()).is_some() {
+        if advances.insert(new, advance(glyph)).is_some() {
             shared.insert(character);
         }
         glyphs.insert(u32::from(character), new);
@@ -156,8 +139,8 @@ fn find(document: &Document, face: Face) -> Result<(ObjectId, ObjectId), PdfErro
     for (id, object) in &document.objects {
         let Ok(font) = object.as_dict() else { continue };
         let is_composite = font.get(b"Subtype").and_then(Object::as_name).is_ok_and(|name| name == b"Type0");
-        let base = font.get(b"BaseFont").and_then(Object::as_name).unwrap_or_default();
-        if is_composite && base.starts_with(format!("{}+", subset_tag(face)).as_bytes()) {
+        let base = font.get(b"BaseFont").and_then(Object::as_name);
+        if is_composite && base.is_ok_and(|base| base.starts_with(subset_tag(face).as_bytes())) {
             let descendants = font.get(b"DescendantFonts")?.as_array()?;
             let descendant = descendants.first().ok_or_else(|| missing(face))?.as_dict()?;
             return Ok((*id, descendant.get(b"FontDescriptor")?.as_reference()?));

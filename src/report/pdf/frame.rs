@@ -1,7 +1,5 @@
 //! What stands around the content: the fonts and the logo, which printpdf writes, and the pages.
 
-use std::collections::HashSet;
-
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use printpdf::{
     Mm, Op, PdfDocument, PdfFont, PdfFontHandle, PdfPage, Pt, RawImage, RawImageData, RawImageFormat,
@@ -35,7 +33,8 @@ impl Frame {
         let tree = document.get_dictionary(sample)?.get(b"Parent")?.as_reference()?;
         // Until the pages are there, the tree keeps what they share.
         document.set_object(tree, dictionary! { "Resources" => resources });
-        sweep(&mut document);
+        // The pages are not there yet: of many objects this would take quadratic time.
+        document.prune_objects();
         document.renumber_objects();
         Self::with_pages(document, pages)
     }
@@ -45,17 +44,14 @@ impl Frame {
         let tree = document.catalog()?.get(b"Pages")?.as_reference()?;
         let resources = document.get_dictionary(tree)?.get(b"Resources")?.as_reference()?;
         let corner = |length: f32| Object::Real(rounded(length));
-        let mut ids = Vec::with_capacity(pages.pages.len());
-        for _ in &pages.pages {
-            let page = dictionary! {
-                "Type" => "Page",
-                "Parent" => tree,
-                "MediaBox" => vec![0.into(), 0.into(), corner(pages.width), corner(pages.height)],
-                // Not by the page tree: ISO 19005-2, 6.2.2 wants each page to name its own.
-                "Resources" => resources,
-            };
-            ids.push(document.add_object(page));
-        }
+        let page = dictionary! {
+            "Type" => "Page",
+            "Parent" => tree,
+            "MediaBox" => vec![0.into(), 0.into(), corner(pages.width), corner(pages.height)],
+            // Not by the page tree: ISO 19005-2, 6.2.2 wants each page to name its own.
+            "Resources" => resources,
+        };
+        let ids: Vec<ObjectId> = pages.pages.iter().map(|_| document.add_object(page.clone())).collect();
         let kids: Vec<Object> = ids.iter().copied().map(Object::Reference).collect();
         document.set_object(
             tree,
@@ -106,37 +102,11 @@ fn sample(pages: &Pages, subsets: &[Subset]) -> PdfDocument {
 
 /// Drops the kinds of resources of which there are none.
 fn drop_unused(document: &mut Document, resources: ObjectId) -> Result<(), PdfError> {
-    for part in [&b"XObject"[..], b"ExtGState", b"Shading"] {
-        let used = document.get_dictionary(resources)?.get(part);
-        let used = used.and_then(|part| document.dereference(part)).and_then(|(_, part)| part.as_dict());
-        if !used.is_ok_and(|part: &Dictionary| !part.is_empty()) {
-            document.get_dictionary_mut(resources)?.remove(part);
+    for kind in [&b"XObject"[..], b"ExtGState", b"Shading"] {
+        let all = document.get_dictionary(resources)?;
+        if document.get_dict_in_dict(all, kind).map_or(true, Dictionary::is_empty) {
+            document.get_dictionary_mut(resources)?.remove(kind);
         }
     }
     Ok(())
-}
-
-/// Drops what nothing refers to; lopdf's own pruning takes quadratic time.
-fn sweep(document: &mut Document) {
-    let mut waiting = Vec::new();
-    document.trailer.iter().for_each(|(_, object)| references(object, &mut waiting));
-    let mut reached: HashSet<ObjectId> = HashSet::new();
-    while let Some(id) = waiting.pop() {
-        if reached.insert(id)
-            && let Some(object) = document.objects.get(&id)
-        {
-            references(object, &mut waiting);
-        }
-    }
-    document.objects.retain(|id, _| reached.contains(id));
-}
-
-fn references(object: &Object, found: &mut Vec<ObjectId>) {
-    match object {
-        Object::Reference(id) => found.push(*id),
-        Object::Array(items) => items.iter().for_each(|item| references(item, found)),
-        Object::Dictionary(entries) => entries.iter().for_each(|(_, item)| references(item, found)),
-        Object::Stream(stream) => stream.dict.iter().for_each(|(_, item)| references(item, found)),
-        _ => {}
-    }
 }

@@ -10,8 +10,8 @@ use lopdf::{Object, ObjectId, StringFormat};
 #[derive(Default)]
 pub(super) struct Written {
     bytes: Vec<u8>,
-    /// For each object its number and where it ends.
-    ends: Vec<(u32, usize)>,
+    /// For each object its number and how long it is.
+    lengths: Vec<(u32, usize)>,
 }
 
 impl Written {
@@ -22,34 +22,28 @@ impl Written {
 
     /// Writes an object by a function that knows its notation.
     pub(super) fn with<R>(&mut self, id: ObjectId, write: impl FnOnce(&mut Vec<u8>) -> R) -> R {
+        let start = self.bytes.len();
         let result = write(&mut self.bytes);
         self.bytes.push(b' ');
-        self.ends.push((id.0, self.bytes.len()));
+        self.lengths.push((id.0, self.bytes.len() - start));
         result
     }
 
     /// The objects with their numbers.
     pub(super) fn objects(&self) -> Vec<(u32, &[u8])> {
-        let mut start = 0;
-        let object = |(number, end): &(u32, usize)| {
-            let object = self.bytes.get(start..*end).unwrap_or_default();
-            start = *end;
+        let mut rest = self.bytes.as_slice();
+        let object = |(number, length): &(u32, usize)| {
+            let (object, later) = rest.split_at(*length);
+            rest = later;
             (*number, object)
         };
-        self.ends.iter().map(object).collect()
+        self.lengths.iter().map(object).collect()
     }
 }
 
 /// Writes what is formatted; into memory, which takes all.
-pub(super) fn put(out: &mut Vec<u8>, what: Arguments<'_>) {
-    let _ = out.write_fmt(what);
-}
-
-const fn hexadecimal(byte: u8) -> [u8; 2] {
-    const fn digit(half: u8) -> u8 {
-        if half < 10 { b'0' + half } else { b'A' + half - 10 }
-    }
-    [digit(byte >> 4), digit(byte & 15)]
+pub(super) fn put(out: &mut Vec<u8>, text: Arguments<'_>) {
+    let _ = out.write_fmt(text);
 }
 
 /// An object (7.3).
@@ -63,7 +57,7 @@ pub(super) fn value(out: &mut Vec<u8>, object: &Object) {
         Object::String(text, StringFormat::Literal) => literal(out, text),
         Object::String(text, StringFormat::Hexadecimal) => {
             out.push(b'<');
-            text.iter().for_each(|byte| out.extend(hexadecimal(*byte)));
+            text.iter().for_each(|byte| put(out, format_args!("{byte:02X}")));
             out.push(b'>');
         }
         Object::Array(items) => {
@@ -108,8 +102,7 @@ fn put_name(out: &mut Vec<u8>, name: &[u8]) {
         if byte.is_ascii_graphic() && !b"#%()/<>[]{}".contains(byte) {
             out.push(*byte);
         } else {
-            out.push(b'#');
-            out.extend(hexadecimal(*byte));
+            put(out, format_args!("#{byte:02X}"));
         }
     }
 }

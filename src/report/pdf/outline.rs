@@ -2,7 +2,7 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
-use super::{PdfError, name, rounded, text_string};
+use super::{PdfError, rounded, text_string};
 use crate::report::pages::{OutlineEntry, Pages};
 use crate::texts::Message;
 
@@ -34,7 +34,7 @@ pub(super) fn add(
             "Title" => text_string(&entry.title),
             "Parent" => id(family.parent).unwrap_or(root),
             "SE" => element,
-            "Dest" => vec![page.into(), name("XYZ"), Object::Null, Object::Real(rounded(entry.top)), Object::Null],
+            "Dest" => vec![page.into(), "XYZ".into(), Object::Null, Object::Real(rounded(entry.top)), Object::Null],
         };
         for (key, other) in [("Prev", family.before), ("Next", family.after)] {
             if let Some(other) = id(other) {

@@ -220,9 +220,8 @@ impl<'a> Reader<'a> {
         self.wanted += 1;
         self.kids(element, inside)?;
         self.wanted -= 1;
-        if let Some(found) = self.found.get_mut(slot) {
-            found.text = folded(self.text.get(start..).unwrap_or_default());
-        }
+        let (_, text) = self.text.split_at(start);
+        self.found.get_mut(slot).into_iter().for_each(|found| found.text = folded(text));
         if self.wanted == 0 {
             self.text.clear();
         }
@@ -269,18 +268,7 @@ fn unpacked(stream: &Stream<'_>) -> Result<Vec<u8>, PdfError> {
 /// A text as it is compared: blanks are single, hyphens that the line breaker set are gone.
 #[must_use]
 pub fn folded(text: &str) -> String {
-    let (mut folded, mut blank) = (String::with_capacity(text.len()), false);
-    for character in text.chars().filter(|character| *character != '\u{ad}') {
-        if character.is_whitespace() {
-            blank = true;
-            continue;
-        }
-        if std::mem::take(&mut blank) && !folded.is_empty() {
-            folded.push(' ');
-        }
-        folded.push(character);
-    }
-    folded
+    text.replace('\u{ad}', "").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A text string of PDF (ISO 32000-1, 7.9.2.2): UTF-16 with its mark, else ASCII, beyond which nothing is written.
@@ -288,9 +276,6 @@ fn decoded(bytes: &[u8]) -> String {
     let Some(units) = bytes.strip_prefix(b"\xFE\xFF") else {
         return String::from_utf8_lossy(bytes).into_owned();
     };
-    let units: Vec<u16> = units
-        .chunks_exact(2)
-        .map(|pair| pair.iter().fold(0, |unit, byte| unit << 8 | u16::from(*byte)))
-        .collect();
-    String::from_utf16_lossy(&units)
+    let units = units.as_chunks::<2>().0.iter().map(|unit| u16::from_be_bytes(*unit));
+    String::from_utf16_lossy(&units.collect::<Vec<_>>())
 }

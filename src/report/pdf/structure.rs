@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
 use super::notation::{Written, put, value};
-use super::{PdfError, ascii, name, rounded, tag, text_string};
+use super::{PdfError, rounded, tag, text_string};
 use crate::report::pages::{Area, Child, Element, ElementId, LinkArea, Numbering, Owner, Pages, Role};
 use crate::texts::Message;
 
@@ -34,7 +34,7 @@ struct Place<'a> {
     index: usize,
     /// The structure tree's root.
     root: ObjectId,
-    /// The first page that it has content on.
+    /// The first page of an element that has marked content of its own.
     first: Option<usize>,
     /// For each page and sequence, see [`super::numbers`].
     numbers: &'a [Vec<Option<i64>>],
@@ -62,8 +62,10 @@ pub(super) fn add(
     builder.page_parents(document, written)?;
     builder.links(document)?;
     let numbers: Vec<_> = pages.pages.iter().map(super::numbers).collect();
-    let firsts = first_pages(pages);
-    for ((index, element), first) in pages.elements.iter().enumerate().zip(firsts) {
+    for (index, element) in pages.elements.iter().enumerate() {
+        // Of use to marked content alone, which stands on this page where it does not say otherwise.
+        let has_content = element.children.iter().any(|child| matches!(child, Child::Sequence { .. }));
+        let first = if has_content { first_page(pages, element) } else { None };
         let (id, place) = (builder.id(ElementId(index))?, Place { index, root, first, numbers: &numbers });
         written.with(id, |out| builder.element(out, element, &place))?;
     }
@@ -90,7 +92,8 @@ fn header_id(index: usize) -> String {
 fn identifiers(pages: &Pages, elements: &[ObjectId]) -> Dictionary {
     let headers = pages.elements.iter().zip(elements).enumerate();
     let headers = headers.filter(|(_, (element, _))| element.role == Role::HeaderCell);
-    let names = headers.flat_map(|(index, (_, id))| [ascii(&header_id(index)), Object::Reference(*id)]);
+    let names = headers
+        .flat_map(|(index, (_, id))| [Object::string_literal(header_id(index)), Object::Reference(*id)]);
     let names: Vec<Object> = names.collect();
     let mut root = Dictionary::new();
     root.set("Names", names);
@@ -106,7 +109,7 @@ fn headers(document: &mut Document, pages: &Pages) -> BTreeMap<usize, ObjectId> 
         match element.role {
             Role::Table => columns.clear(),
             Role::HeaderCell => {
-                let headers = vec![ascii(&header_id(index))];
+                let headers = vec![Object::string_literal(header_id(index))];
                 columns.push(document.add_object(dictionary! { "O" => "Table", "Headers" => headers }));
             }
             Role::TableRow => {
@@ -128,20 +131,13 @@ fn broken() -> PdfError {
     PdfError::Structure(Message::new("pdf-pages-structure"))
 }
 
-/// The first page of each element; children stand after their parents, so backwards they are known first.
-fn first_pages(pages: &Pages) -> Vec<Option<usize>> {
-    let mut firsts: Vec<Option<usize>> = vec![None; pages.elements.len()];
-    for (index, element) in pages.elements.iter().enumerate().rev() {
-        let first = element.children.iter().filter_map(|child| match child {
-            Child::Element(id) => firsts.get(id.0).copied().flatten(),
-            Child::Sequence { page, .. } | Child::Link { page, .. } => Some(*page),
-        });
-        let first = first.min();
-        if let Some(slot) = firsts.get_mut(index) {
-            *slot = first;
-        }
-    }
-    firsts
+/// The first page that an element or what it holds stands on.
+fn first_page(pages: &Pages, element: &Element) -> Option<usize> {
+    let first = element.children.iter().filter_map(|child| match child {
+        Child::Element(id) => first_page(pages, pages.elements.get(id.0)?),
+        Child::Sequence { page, .. } | Child::Link { page, .. } => Some(*page),
+    });
+    first.min()
 }
 
 impl Builder<'_> {
@@ -208,9 +204,7 @@ impl Builder<'_> {
                 value(out, &text_string(text));
             }
         }
-        // Of use to marked content alone, which stands on this page where it does not say otherwise.
-        let has_content = element.children.iter().any(|child| matches!(child, Child::Sequence { .. }));
-        if let Some(first) = place.first.filter(|_| has_content) {
+        if let Some(first) = place.first {
             put(out, format_args!("/Pg {} 0 R", self.page_id(first)?.0));
         }
         if !element.children.is_empty() {
@@ -283,23 +277,22 @@ fn corners(area: &Area) -> [f32; 4] {
 /// A link: printed, described, with one quadrilateral for each line.
 fn annotation(link: &LinkArea, key: i64) -> Dictionary {
     let boxes: Vec<[f32; 4]> = link.areas.iter().map(corners).collect();
-    let least = |index: usize| {
-        boxes.iter().filter_map(|corners| corners.get(index)).copied().fold(f32::MAX, f32::min)
-    };
-    let most = |index: usize| {
-        boxes.iter().filter_map(|corners| corners.get(index)).copied().fold(f32::MIN, f32::max)
-    };
+    let none = [f32::MAX, f32::MAX, f32::MIN, f32::MIN];
+    let around = boxes.iter().fold(none, |around, corners| {
+        let ([left, bottom, right, top], [l, b, r, t]) = (around, *corners);
+        [left.min(l), bottom.min(b), right.max(r), top.max(t)]
+    });
     let quads = boxes
         .iter()
         .flat_map(|[left, bottom, right, top]| [*left, *top, *right, *top, *left, *bottom, *right, *bottom]);
     dictionary! {
         "Type" => "Annot",
         "Subtype" => "Link",
-        "Rect" => [least(0), least(1), most(2), most(3)].map(Object::Real).to_vec(),
+        "Rect" => around.map(Object::Real).to_vec(),
         "QuadPoints" => quads.map(Object::Real).collect::<Vec<_>>(),
         "F" => 4,
         "Border" => vec![0.into(), 0.into(), 0.into()],
-        "A" => dictionary! { "Type" => "Action", "S" => name("URI"), "URI" => ascii(&percent_encoded(&link.uri)) },
+        "A" => dictionary! { "Type" => "Action", "S" => "URI", "URI" => Object::string_literal(percent_encoded(&link.uri)) },
         "Contents" => text_string(&Message::new("link-description").with("address", &link.uri).printed()),
         "StructParent" => key,
     }

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use hayro_syntax::Pdf;
 use hayro_syntax::content::TypedIter;
@@ -16,17 +15,13 @@ use super::{PdfError, broken, broken_by, decoded, integer, unpacked};
 /// The marked content of a page.
 #[derive(Default)]
 pub(super) struct PageContent {
-    /// The text of all pieces, one after the other.
-    text: String,
     /// The pieces, by their number.
-    pieces: Vec<Piece>,
+    pieces: BTreeMap<i64, Piece>,
 }
 
 /// A piece of marked content.
 struct Piece {
-    number: i64,
-    /// Its part of the page's text.
-    text: Range<usize>,
+    text: String,
     /// Whether an element names it.
     named: bool,
 }
@@ -34,18 +29,16 @@ struct Piece {
 impl PageContent {
     /// The text of a piece, which an element names: it must be there, and be named by no other.
     pub(super) fn name(&mut self, number: i64) -> Result<&str, PdfError> {
-        let index = self.pieces.binary_search_by_key(&number, |piece| piece.number).ok();
-        let piece = index.and_then(|index| self.pieces.get_mut(index));
-        let piece = piece.ok_or_else(|| broken_by("pdf-no-content", number))?;
+        let piece = self.pieces.get_mut(&number).ok_or_else(|| broken_by("pdf-no-content", number))?;
         if std::mem::replace(&mut piece.named, true) {
             return Err(broken_by("pdf-content-twice", number));
         }
-        Ok(self.text.get(piece.text.clone()).unwrap_or_default())
+        Ok(&piece.text)
     }
 
     /// The number of a piece that no element names.
     pub(super) fn unnamed(&self) -> Option<i64> {
-        self.pieces.iter().find(|piece| !piece.named).map(|piece| piece.number)
+        self.pieces.iter().find(|(_, piece)| !piece.named).map(|(number, _)| *number)
     }
 }
 
@@ -94,7 +87,8 @@ pub(super) fn read(pdf: &Pdf) -> Result<Vec<PageContent>, PdfError> {
 fn page_content(page: &Page<'_>, resources: &Resources) -> Result<PageContent, PdfError> {
     let stream: Stream<'_> = page.raw().get("Contents").ok_or_else(|| broken("pdf-page-no-content"))?;
     let data = unpacked(&stream)?;
-    let mut painter = Painter { resources, font: None, open: Vec::new(), content: PageContent::default() };
+    let (content, text) = (PageContent::default(), String::new());
+    let mut painter = Painter { resources, font: None, open: Vec::new(), text, content };
     let mut operators = TypedIter::new(&data);
     while let Some(operator) = operators.next() {
         painter.take(&operator)?;
@@ -102,13 +96,7 @@ fn page_content(page: &Page<'_>, resources: &Resources) -> Result<PageContent, P
     if !painter.open.is_empty() {
         return Err(broken("pdf-mark-not-closed"));
     }
-    let mut content = painter.content;
-    content.pieces.sort_by_key(|piece| piece.number);
-    let numbers = content.pieces.iter().map(|piece| piece.number);
-    match numbers.clone().zip(numbers.skip(1)).find(|(one, next)| one == next) {
-        Some((number, _)) => Err(broken_by("pdf-number-twice", number)),
-        None => Ok(content),
-    }
+    Ok(painter.content)
 }
 
 /// A page's content, operator by operator.
@@ -117,13 +105,15 @@ struct Painter<'a> {
     font: Option<&'a CharacterMap>,
     /// The marked content that is open, outermost first.
     open: Vec<Open>,
+    /// The text of the piece that is open.
+    text: String,
     content: PageContent,
 }
 
 #[derive(Clone, Copy)]
 enum Open {
-    /// A piece with a number.
-    Piece,
+    /// A piece with its number.
+    Piece(i64),
     /// A stretch whose text stands in its properties (ISO 32000-1, 14.9.4), not in its glyphs.
     Spoken,
     /// An artifact, or a stretch that adds nothing.
@@ -161,19 +151,17 @@ impl Painter<'_> {
         let Object::Dict(properties) = properties else {
             return Err(broken("pdf-mark-no-properties"));
         };
-        let start = self.content.text.len();
         if let Some(number) = integer(properties, "MCID") {
             if self.is_in_piece() {
                 return Err(broken_by("pdf-content-nested", number));
             }
-            self.content.pieces.push(Piece { number, text: start..start, named: false });
-            self.open.push(Open::Piece);
+            self.open.push(Open::Piece(number));
             return Ok(());
         }
         self.begin_other(tag)?;
         if let Some(Object::String(text)) = properties.get("ActualText") {
             if self.is_in_piece() && !self.is_spoken() {
-                self.content.text.push_str(&decoded(&text));
+                self.text.push_str(&decoded(&text));
             }
             self.open.last_mut().into_iter().for_each(|open| *open = Open::Spoken);
         }
@@ -190,18 +178,18 @@ impl Painter<'_> {
     }
 
     fn end(&mut self) -> Result<(), PdfError> {
-        match self.open.pop().ok_or_else(|| broken("pdf-mark-not-opened"))? {
-            Open::Piece => {
-                let end = self.content.text.len();
-                self.content.pieces.last_mut().into_iter().for_each(|piece| piece.text.end = end);
-            }
-            Open::Spoken | Open::Other => {}
+        let Open::Piece(number) = self.open.pop().ok_or_else(|| broken("pdf-mark-not-opened"))? else {
+            return Ok(());
+        };
+        let piece = Piece { text: std::mem::take(&mut self.text), named: false };
+        match self.content.pieces.insert(number, piece) {
+            Some(_) => Err(broken_by("pdf-number-twice", number)),
+            None => Ok(()),
         }
-        Ok(())
     }
 
     fn is_in_piece(&self) -> bool {
-        self.open.iter().any(|open| matches!(open, Open::Piece))
+        self.open.iter().any(|open| matches!(open, Open::Piece(_)))
     }
 
     fn is_spoken(&self) -> bool {
@@ -222,7 +210,7 @@ impl Painter<'_> {
             let glyph = u16::from_be_bytes(*glyph);
             let shown = font.text(glyph).ok_or_else(|| broken_by("pdf-glyph-no-text", glyph))?;
             if is_read {
-                self.content.text.push_str(shown);
+                self.text.push_str(shown);
             }
         }
         Ok(())

@@ -67,8 +67,8 @@ fn held(objects: &XRef, number: usize) -> Result<Vec<u32>, PdfError> {
     let stream = u32::try_from(number).ok().and_then(|number| stream(objects, number)).ok_or_else(missing)?;
     let first = integer(stream.dict(), "First").and_then(|first| usize::try_from(first).ok());
     let data = unpacked(&stream)?;
-    let head = first.and_then(|first| data.get(..first)).ok_or_else(missing)?;
-    let numbers = str::from_utf8(head).unwrap_or_default().split_ascii_whitespace().step_by(2);
+    let head = first.and_then(|first| str::from_utf8(data.get(..first)?).ok()).ok_or_else(missing)?;
+    let numbers = head.split_ascii_whitespace().step_by(2);
     numbers.map(|number| number.parse().map_err(|_| missing())).collect()
 }
 

@@ -1,4 +1,4 @@
-//! What the publication says, before anything has a place: [`Report`].
+//! The content of the publication, before anything has a place on a page: [`Report`].
 //!
 //! Input: the typed plan. Output: a report, which [`layout`] turns into [`pages::Pages`] and [`pdf`] into bytes.
 
@@ -117,6 +117,6 @@ pub struct Span {
     pub text: String,
     /// The address it leads to, with its scheme.
     pub uri: Option<String>,
-    /// What is read aloud in its stead: the meaning of a symbol.
+    /// The text that is read aloud instead of it: the meaning of a symbol.
     pub spoken: Option<String>,
 }

@@ -9,7 +9,7 @@ use crate::texts::{Explain, Message, explained};
 pub struct Logo {
     /// Its pixels.
     pub image: Raster,
-    /// What is read aloud in its stead.
+    /// The text that is read aloud instead of it.
     pub text: String,
     /// Its height on the page in points; its width follows.
     pub height: f32,

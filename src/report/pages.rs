@@ -38,7 +38,7 @@ pub struct Page {
 pub struct Sequence {
     /// Whose content it is.
     pub owner: Owner,
-    /// What is painted.
+    /// The painting instructions, in order.
     pub draws: Vec<Draw>,
 }
 
@@ -162,21 +162,21 @@ pub struct ElementId(pub usize);
 /// An element of the structure tree.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Element {
-    /// What it is.
+    /// Its structure type.
     pub role: Role,
     /// Its parent; the root is its own.
     pub parent: ElementId,
     /// A title for people who look at the tree: the area's name on a section.
     pub title: Option<String>,
-    /// What is read aloud in its stead.
+    /// The text that is read aloud instead of it.
     pub spoken: Option<String>,
     /// Where it stands, for a figure.
     pub bounds: Option<Area>,
-    /// What it consists of, in reading order.
+    /// Its parts, in reading order.
     pub children: Vec<Child>,
 }
 
-/// What an element consists of.
+/// A part of an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Child {
     /// Another element.

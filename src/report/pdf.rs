@@ -28,7 +28,7 @@ use super::pages::{Owner, Page, Pages, Role, Sequence};
 use crate::plan::VersionNumber;
 pub use readback::{ElementText, folded, read_back};
 
-/// What a PDF says of itself.
+/// The properties that a PDF states about itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Metadata {
     /// The title, shown in the window.

@@ -1,4 +1,4 @@
-//! What was written, read back and held against the plan's report: no text lost, none twice.
+//! The self-check: the finished PDF is read back and compared with the report. No text may be lost or stand twice.
 
 use serde::Serialize;
 
@@ -6,7 +6,7 @@ use super::pdf::{self, PdfError};
 use super::{Report, RichText};
 use crate::texts::Message;
 
-/// What a finished PDF was found to hold.
+/// The counts of what a finished PDF holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct SelfCheck {
     /// Headings of areas, each equal to the report's.

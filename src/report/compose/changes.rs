@@ -69,12 +69,12 @@ fn of_area(change: &AreaChange) -> Option<Row> {
     if matches!(change.event, AreaEvent::Order | AreaEvent::Markers { .. }) {
         return None;
     }
-    let what = Message::of("changes", change.event.name()).printed();
+    let event = Message::of("changes", change.event.name()).printed();
     Some(match &change.event {
-        AreaEvent::Removed => row(&old, "", &what),
-        AreaEvent::MergedInto => with([&old, "", &what], ["", &old, &new, ""]),
-        AreaEvent::Renamed(_) | AreaEvent::SplitFrom => with([&new, "", &what], ["", &old, &new, ""]),
-        _ => row(&new, "", &what),
+        AreaEvent::Removed => row(&old, "", &event),
+        AreaEvent::MergedInto => with([&old, "", &event], ["", &old, &new, ""]),
+        AreaEvent::Renamed(_) | AreaEvent::SplitFrom => with([&new, "", &event], ["", &old, &new, ""]),
+        _ => row(&new, "", &event),
     })
 }
 
@@ -87,9 +87,9 @@ fn of_deliverable(deliverable: &DeliverableChange) -> Vec<Row> {
         _ => true,
     });
     let row = |change: &Change| {
-        let what = Message::of("changes", change.name()).printed();
+        let event = Message::of("changes", change.name()).printed();
         with(
-            [&shown.area, &shown.project, &what],
+            [&shown.area, &shown.project, &event],
             before_and_after(change, deliverable).each_ref().map(|cell| &**cell),
         )
     };

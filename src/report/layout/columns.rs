@@ -7,7 +7,7 @@ use crate::plan::{Field, PerField};
 /// Narrowest column and the widest word that a column makes room for, in points of text of standard size.
 const NARROWEST: f32 = 48.0;
 const WIDEST_WORD: f32 = 96.0;
-/// So many rows at most speak for a long plan; they are taken at equal distances.
+/// The most rows that are asked in a long plan. They are taken at equal distances.
 const SAMPLE: usize = 200;
 /// Breaking wastes about one part in fourteen of a line.
 const USED: f32 = 0.93;
@@ -26,7 +26,7 @@ pub(super) fn widest_word(glyphs: &[Glyph], setting: &Setting) -> f32 {
     words.map(width).fold(0.0, f32::max).min(setting.scaled(WIDEST_WORD))
 }
 
-/// Of so many rows, one in how many is asked.
+/// The distance between the rows that are asked, for a number of rows: 1 asks each row, 2 each second one.
 pub(super) fn step(rows: usize) -> usize {
     rows.div_ceil(SAMPLE).max(1)
 }
@@ -79,7 +79,7 @@ fn least<'a>(
     if needed > total { least.map(|width| width * total / needed) } else { least }
 }
 
-/// What the rows ask for, and how much a page holds.
+/// The demands of the rows, and how much a page holds.
 struct Model<'a> {
     areas: &'a [Vec<PerField<Demand>>],
     /// Lines of a page below its headings.

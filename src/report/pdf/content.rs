@@ -90,7 +90,7 @@ fn color(color: pages::Color) -> Color {
     Color::Rgb(Rgb { r: color.red, g: color.green, b: color.blue, icc_profile: None })
 }
 
-/// What the page's graphics state holds, so that only what changes is said again.
+/// The page's graphics state, so that only changes to it are written.
 #[derive(Default)]
 struct Pen<'a> {
     ops: Vec<Op>,

@@ -1,4 +1,4 @@
-//! What stands around the content: the fonts and the logo, which printpdf writes, and the pages.
+//! The document around the content: the fonts and the logo, which printpdf writes, and the pages.
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use printpdf::{

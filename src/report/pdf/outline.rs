@@ -41,7 +41,7 @@ pub(super) fn add(
                 object.set(key, other);
             }
         }
-        // Of a closed entry the count is negative.
+        // A closed entry has a negative count.
         let count = family.children.len() as i64;
         ends(&mut object, &family.children, &ids, if entry.level == 0 { count } else { -count });
         document.set_object(*own, object);

@@ -63,7 +63,7 @@ pub(super) fn add(
     builder.links(document)?;
     let numbers: Vec<_> = pages.pages.iter().map(super::numbers).collect();
     for (index, element) in pages.elements.iter().enumerate() {
-        // Of use to marked content alone, which stands on this page where it does not say otherwise.
+        // Only marked content needs the page: it stands on this page if it names no other.
         let has_content = element.children.iter().any(|child| matches!(child, Child::Sequence { .. }));
         let first = if has_content { first_page(pages, element) } else { None };
         let (id, place) = (builder.id(ElementId(index))?, Place { index, root, first, numbers: &numbers });

@@ -1,4 +1,4 @@
-//! What no validator looks at in a finished file: links and structure tree name each other (ISO 32000-1, 14.7.4.3; ISO
+//! Checks of a finished file that no validator makes: links and structure tree name each other (ISO 32000-1, 14.7.4.3; ISO
 //! 14289-1, 7.18.5), the metadata says twice the same (ISO 19005-2, 6.6.2.3.3).
 
 use std::collections::{BTreeMap, BTreeSet};

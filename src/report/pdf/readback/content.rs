@@ -42,7 +42,7 @@ impl PageContent {
     }
 }
 
-/// What the content of a page may name.
+/// The fonts and pictures that the content of a page may name.
 struct Resources {
     fonts: BTreeMap<Vec<u8>, CharacterMap>,
     pictures: Vec<Vec<u8>>,

@@ -1,162 +1,95 @@
 //! What may be wrong with a plan, before it is published.
 //!
-//! Input: the typed plan, the workbook it came from and the settings. Output: findings. One check, one file in `check/`,
-//! named after its code; `CHECKS` has them all. What concerns the layout of sheets is found in [`crate::plan::read`]
-//! while reading, for a plan no longer shows it: missing and differing parts of title blocks and headers, columns, text
-//! beside them, rows without a project, areas, hidden sheets, and tags and error values in the cells of rows. What a CSV file has to guard is
-//! found in [`crate::extract::guard`]. A text is published as written, whatever is found.
+//! Input: the typed plan, the workbook it came from and the settings. Output: findings. One check is one function with
+//! the name of its code, in the file of its subject in `check/`; the lists here have them all. What concerns the layout
+//! of sheets is found in [`crate::plan::read`] while reading, for a plan no longer shows it: missing and differing parts
+//! of title blocks and headers, columns, text beside them, rows without a project, areas, hidden sheets, and tags and
+//! error values in the cells of rows. What a CSV file has to guard is found in [`crate::extract::guard`]. A text is
+//! published as written, whatever is found.
 
-mod backwards_period;
-mod bidirectional_character;
-mod broken_address;
-mod cancelled_but_new;
-mod character_without_font;
-mod date_outside_period;
-mod delivered_before_release;
-mod delivered_but_cancelled;
-mod delivered_but_delayed;
-mod delivered_without_marker;
-mod duplicate_project;
-mod error_value;
-mod formula_without_value;
-mod garbled_text;
-mod hidden_column;
-mod hidden_row;
-mod impossible_date;
-mod invisible_character;
-mod leftover_markup;
-mod marker_inside_name;
-mod marker_without_legend;
-mod missing_contact;
-mod missing_full_stop;
-mod project_in_two_areas;
-mod release_before_plan;
-mod release_over;
-mod release_partly_understood;
-mod release_unrecognised;
+mod addresses;
+mod cells;
+mod characters;
+mod contacts;
+mod names;
+mod releases;
+mod sentences;
 mod settle;
-mod shared;
-mod similar_contact;
-mod struck_through_text;
+mod states;
 mod subject;
-mod swapped_legend;
-mod text_at_limit;
-mod text_cut_off;
-mod unknown_marker;
-mod unsafe_address;
-mod unusual_value;
-mod version_not_newer;
+mod title_block;
 
 pub use self::settle::settle;
 pub use self::subject::Subject;
 
 use self::subject::Text;
-use crate::finding::{Code, Finding};
+use crate::finding::Finding;
 use crate::plan::Deliverable;
 
-/// A check: the one code of its findings, and what finds them.
-struct Check {
-    code: Code,
-    finds: Finds,
-}
+/// The checks that look at the title block and find one thing at most.
+const OF_TITLE_BLOCK: &[fn(&Subject<'_>) -> Option<Finding>] =
+    &[title_block::backwards_period, title_block::date_outside_period, title_block::version_not_newer];
 
-/// What a check looks at: the whole plan once, each deliverable, or each text of the plan.
-enum Finds {
-    Once(fn(&Subject<'_>, &mut Vec<Finding>)),
-    EachDeliverable(fn(&Subject<'_>, &Deliverable, &mut Vec<Finding>)),
-    EachText(fn(&Subject<'_>, &Text<'_>, &mut Vec<Finding>)),
-}
-
-/// All checks, in the order of the catalogue.
-const CHECKS: &[Check] = &[
-    backwards_period::CHECK,
-    date_outside_period::CHECK,
-    swapped_legend::CHECK,
-    duplicate_project::CHECK,
-    project_in_two_areas::CHECK,
-    marker_inside_name::CHECK,
-    unknown_marker::CHECK,
-    marker_without_legend::CHECK,
-    missing_contact::CHECK,
-    similar_contact::CHECK,
-    release_unrecognised::CHECK,
-    release_partly_understood::CHECK,
-    impossible_date::CHECK,
-    release_before_plan::CHECK,
-    release_over::CHECK,
-    delivered_but_delayed::CHECK,
-    delivered_but_cancelled::CHECK,
-    delivered_before_release::CHECK,
-    delivered_without_marker::CHECK,
-    cancelled_but_new::CHECK,
-    text_cut_off::CHECK,
-    text_at_limit::CHECK,
-    missing_full_stop::CHECK,
-    broken_address::CHECK,
-    unsafe_address::CHECK,
-    leftover_markup::CHECK,
-    invisible_character::CHECK,
-    bidirectional_character::CHECK,
-    garbled_text::CHECK,
-    character_without_font::CHECK,
-    error_value::CHECK,
-    formula_without_value::CHECK,
-    hidden_row::CHECK,
-    hidden_column::CHECK,
-    struck_through_text::CHECK,
-    unusual_value::CHECK,
-    version_not_newer::CHECK,
+/// The checks that look at the plan as a whole.
+const OF_PLAN: &[fn(&Subject<'_>) -> Vec<Finding>] = &[
+    title_block::swapped_legend,
+    title_block::marker_without_legend,
+    names::duplicate_project,
+    names::project_in_two_areas,
+    names::marker_inside_name,
+    names::unknown_marker,
+    contacts::similar_contact,
+    addresses::broken_address,
+    addresses::unsafe_address,
+    characters::character_without_font,
+    cells::formula_without_value,
+    cells::hidden_row,
+    cells::hidden_column,
 ];
 
-/// Runs all checks that the settings do not turn off; the findings come sorted.
+/// The checks that look at each deliverable.
+const OF_DELIVERABLES: &[fn(&Subject<'_>, &Deliverable) -> Option<Finding>] = &[
+    contacts::missing_contact,
+    releases::release_unrecognised,
+    releases::release_partly_understood,
+    releases::impossible_date,
+    releases::release_before_plan,
+    releases::release_over,
+    releases::delivered_before_release,
+    states::delivered_but_delayed,
+    states::delivered_but_cancelled,
+    states::delivered_without_marker,
+    states::cancelled_but_new,
+];
+
+/// The checks that look at each text of the plan.
+const OF_TEXTS: &[fn(&Subject<'_>, &Text<'_>) -> Option<Finding>] = &[
+    sentences::text_cut_off,
+    sentences::text_at_limit,
+    sentences::missing_full_stop,
+    characters::leftover_markup,
+    characters::invisible_character,
+    characters::bidirectional_character,
+    characters::garbled_text,
+    cells::error_value,
+    cells::struck_through_text,
+    cells::unusual_value,
+];
+
+/// Runs all checks; the findings come sorted, without those that the settings turn off.
 #[must_use]
 pub fn run(subject: &Subject<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let wanted = || CHECKS.iter().filter(|check| subject.config.severity(check.code).is_some());
-    let (mut of_deliverables, mut of_texts) = (Vec::new(), Vec::new());
-    for check in wanted() {
-        match check.finds {
-            Finds::Once(find) => find(subject, &mut findings),
-            Finds::EachDeliverable(find) => of_deliverables.push(find),
-            Finds::EachText(find) => of_texts.push(find),
-        }
-    }
+    let mut findings: Vec<Finding> = OF_TITLE_BLOCK.iter().filter_map(|check| check(subject)).collect();
+    findings.extend(OF_PLAN.iter().flat_map(|check| check(subject)));
     for deliverable in subject.deliverables() {
-        of_deliverables.iter().for_each(|find| find(subject, deliverable, &mut findings));
+        findings.extend(OF_DELIVERABLES.iter().filter_map(|check| check(subject, deliverable)));
     }
     for text in subject.texts() {
-        of_texts.iter().for_each(|find| find(subject, &text, &mut findings));
+        findings.extend(OF_TEXTS.iter().filter_map(|check| check(subject, &text)));
     }
+    findings.retain(|finding| subject.config.severity(finding.code).is_some());
     crate::finding::sort(&mut findings);
     // One cell can hold several parts of a title block; it is one finding.
     findings.dedup();
     findings
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-    use std::path::Path;
-
-    use super::*;
-
-    /// What is no check in `check/`.
-    const OTHERS: [&str; 3] = ["settle", "shared", "subject"];
-
-    #[test]
-    fn each_check_has_a_file_of_its_code_and_stands_once_in_the_table() {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/check");
-        let files: BTreeSet<String> = std::fs::read_dir(folder)
-            .into_iter()
-            .flatten()
-            .flatten()
-            .filter_map(|file| Some(file.path().file_stem()?.to_str()?.replace('_', "-")))
-            .filter(|name| !OTHERS.contains(&name.as_str()))
-            .collect();
-        let codes: Vec<&str> = CHECKS.iter().map(|check| check.code.name()).collect();
-        assert_eq!(files, codes.iter().map(|code| (*code).to_owned()).collect());
-        assert_eq!(files.len(), codes.len());
-        let sorted: Vec<Code> = CHECKS.iter().map(|check| check.code).collect();
-        assert!(sorted.is_sorted(), "in the order of the catalogue");
-    }
 }

@@ -1,7 +1,10 @@
-//! What checks look at.
+//! The plan as checks look at it, and findings at its cells.
+
+use std::ops::Range;
 
 use crate::address::{At, Place};
 use crate::config::Config;
+use crate::finding::{Code, Finding};
 use crate::plan::{Deliverable, Field, Plan, Version};
 use crate::workbook::{Cell, Workbook};
 
@@ -30,6 +33,37 @@ pub(super) struct Text<'a> {
     pub(super) cell: Option<&'a Cell>,
 }
 
+/// The columns of running text.
+const RUNNING: [Field; 4] = [Field::Purpose, Field::Description, Field::Status, Field::Remarks];
+
+impl Text<'_> {
+    /// Whether it stands in a column of running text.
+    pub(super) fn is_running(&self) -> bool {
+        self.field.is_some_and(|field| RUNNING.contains(&field))
+    }
+
+    /// A finding at this text.
+    pub(super) fn finding(&self, code: Code) -> Finding {
+        Finding::new(code, self.place.cloned())
+    }
+
+    /// A finding about some words of this text, which it quotes.
+    pub(super) fn finding_about(&self, code: Code, words: Range<usize>) -> Finding {
+        about_words(code, self.place, self.value, words)
+    }
+}
+
+/// A finding at a column of a deliverable.
+pub(super) fn at(code: Code, deliverable: &Deliverable, field: Field) -> Finding {
+    Finding::new(code, deliverable.field(field).place.clone())
+}
+
+/// A finding about some words of a text, which it quotes.
+pub(super) fn about_words(code: Code, place: Option<&Place>, text: &str, words: Range<usize>) -> Finding {
+    let quoted = text.get(words.clone()).unwrap_or(text);
+    Finding::new(code, place.cloned()).quoting("text", quoted).about(text, words)
+}
+
 impl<'a> Subject<'a> {
     /// A plan alone.
     #[must_use]
@@ -44,19 +78,14 @@ impl<'a> Subject<'a> {
     /// All texts of the plan, among them those of empty cells.
     pub(super) fn texts(&self) -> impl Iterator<Item = Text<'a>> {
         let workbook = self.workbook;
-        self.parts().map(move |(field, value, place)| {
+        let cells = self
+            .deliverables()
+            .flat_map(|deliverable| Field::ALL.map(|field| (Some(field), part(deliverable.field(field)))));
+        let others = self.title_block().chain(self.areas()).map(|text| (None, text));
+        others.chain(cells).map(move |(field, (value, place))| {
             let cell = place.and_then(|place| workbook.cell(place));
             Text { value, place, field, cell }
         })
-    }
-
-    /// The same without a look at their cells: column, text, place.
-    pub(super) fn parts(&self) -> impl Iterator<Item = (Option<Field>, &'a str, Option<&'a Place>)> {
-        let cells = self
-            .deliverables()
-            .flat_map(|deliverable| Field::ALL.map(|field| (Some(field), deliverable.field(field))));
-        let columns = cells.map(|(field, text)| (field, text.value.as_str(), text.place.as_ref()));
-        self.title_block().chain(self.areas()).map(|(value, place)| (None, value, place)).chain(columns)
     }
 
     /// The names of areas and projects.

@@ -1,37 +1,41 @@
-//! A contact spelled nearly like another.
+//! Checks of the contacts.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::shared::place;
-use super::{Check, Finds, Subject};
+use super::subject::{Subject, at};
 use crate::config::Thresholds;
 use crate::finding::{Code, Finding};
-use crate::plan::Field;
+use crate::plan::{Deliverable, Field};
 
-pub(super) const CHECK: Check = Check { code: Code::SimilarContact, finds: Finds::Once(find) };
+/// A deliverable that names nobody whom readers can ask.
+pub(super) fn missing_contact(_: &Subject<'_>, deliverable: &Deliverable) -> Option<Finding> {
+    let is_missing = deliverable.field(Field::Contact).value.is_empty();
+    let finding = || at(Code::MissingContact, deliverable, Field::Contact);
+    is_missing.then(|| finding().quoting("text", deliverable.project()))
+}
 
 /// A plan with more contacts than this is no plan of an office; comparing them all would take too long.
 const MOST: usize = 400;
 
-fn find(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+/// A contact spelled nearly like another.
+pub(super) fn similar_contact(subject: &Subject<'_>) -> Vec<Finding> {
+    let contacts = || subject.deliverables().map(|deliverable| (deliverable, contact(deliverable)));
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for deliverable in subject.deliverables() {
-        let contact = &deliverable.field(Field::Contact).value;
-        if !contact.is_empty() {
-            *counts.entry(contact).or_default() += 1;
-        }
+    for (_, contact) in contacts().filter(|(_, contact)| !contact.is_empty()) {
+        *counts.entry(contact).or_default() += 1;
     }
     let others = misspelled(&counts, &subject.config.contacts, &subject.config.thresholds);
-    for deliverable in subject.deliverables() {
-        let contact = &deliverable.field(Field::Contact).value;
-        if let Some((other, count)) = others.get(contact.as_str()) {
-            let finding = Finding::new(CHECK.code, place(deliverable, Field::Contact));
-            findings.push(
-                finding.quoting("text", contact).quoting("other", other).naming("count", count.to_string()),
-            );
-        }
-    }
+    let finding = |(deliverable, contact): (&Deliverable, &str)| {
+        let (other, count) = others.get(contact)?;
+        let finding = at(Code::SimilarContact, deliverable, Field::Contact);
+        Some(finding.quoting("text", contact).quoting("other", other).naming("count", count.to_string()))
+    };
+    contacts().filter_map(finding).collect()
+}
+
+fn contact(deliverable: &Deliverable) -> &str {
+    &deliverable.field(Field::Contact).value
 }
 
 /// For each contact that is probably another one, that other one and how often it stands in the plan.
@@ -40,22 +44,23 @@ fn misspelled<'a>(
     known: &'a [String],
     thresholds: &Thresholds,
 ) -> BTreeMap<&'a str, (&'a str, usize)> {
-    let mut found = BTreeMap::new();
+    let mut others = BTreeMap::new();
     if counts.len() > MOST || thresholds.contact_distance == 0 {
-        return found;
+        return others;
     }
     for (name, count) in counts.iter().filter(|(name, _)| known.iter().all(|known| known != *name)) {
         let of_known =
             known.iter().map(|known| (known.as_str(), counts.get(known.as_str()).copied().unwrap_or(0)));
-        // Of two unknown ones, the rarer is the slip; on a tie the later in the alphabet, so that one is named.
+        // If two contacts of the plan are alike, the rarer one is taken for the slip; if both are as frequent, the one
+        // that is later in the alphabet, so that only one of them gets a finding.
         let of_plan = counts.iter().map(|(other, many)| (*other, *many));
         let of_plan = of_plan.filter(|(other, many)| (many, Reverse(other)) > (count, Reverse(name)));
         let alike = of_known.chain(of_plan).filter(|(other, _)| is_alike(name, other, thresholds));
         if let Some(other) = alike.max_by_key(|(_, many)| *many) {
-            found.insert(*name, other);
+            others.insert(*name, other);
         }
     }
-    found
+    others
 }
 
 fn is_alike(name: &str, other: &str, thresholds: &Thresholds) -> bool {

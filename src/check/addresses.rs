@@ -1,0 +1,71 @@
+//! Checks of the addresses in texts.
+
+use super::subject::{Subject, about_words};
+use crate::finding::{Code, Finding};
+
+/// Beginnings that are near a web address and none.
+const SLIPS: [&str; 12] = [
+    "http:", "https:", "http/", "https/", "htpp:", "htpps:", "http;", "https;", "ttp:", "ttps:", "hhtp:",
+    "hhtps:",
+];
+
+/// A word that begins like a web address and cannot be opened.
+pub(super) fn broken_address(subject: &Subject<'_>) -> Vec<Finding> {
+    among_addresses(Code::BrokenAddress, subject, is_broken)
+}
+
+/// The beginnings of addresses that lead to a program, a file or data.
+const STARTS: [&str; 7] = ["javascript:", "vbscript:", "data:", "file:", "ftp:", "smb:", "\\\\"];
+
+/// An address that leads to a program, a file or data, and does not become a link.
+pub(super) fn unsafe_address(subject: &Subject<'_>) -> Vec<Finding> {
+    among_addresses(Code::UnsafeAddress, subject, is_unsafe)
+}
+
+/// A finding for each word that may be an address and has a fault; `has_fault` sees it in lower case.
+fn among_addresses(code: Code, subject: &Subject<'_>, has_fault: fn(&str) -> bool) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (text, place) in subject.plan.texts() {
+        for (start, word) in addresses(text).filter(|(_, word)| has_fault(&word.to_lowercase())) {
+            findings.push(about_words(code, place, text, start..start + word.len()));
+        }
+    }
+    findings
+}
+
+/// The words of a text that may be addresses, without the signs around them, each with its first byte.
+fn addresses(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let words = text.split_whitespace().map(|word| {
+        let word = word.trim_matches(['(', ')', '<', '>', '"', '»', '«', ',', ';']);
+        (word.as_ptr() as usize - text.as_ptr() as usize, word)
+    });
+    words.filter(|(_, word)| may_be_address(word))
+}
+
+/// Whether a word has a sign that addresses have: a quick test, because most words have none.
+fn may_be_address(word: &str) -> bool {
+    word.contains([':', '/', '\\', ';'])
+        || word.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("www."))
+}
+
+/// Whether a word in lower case begins like a web address and is none.
+fn is_broken(word: &str) -> bool {
+    let starts = ["https://", "http://", "www."].into_iter();
+    match starts.filter_map(|start| word.strip_prefix(start)).next() {
+        Some(rest) => host_is_bad(rest),
+        None => SLIPS.iter().any(|start| word.starts_with(start)),
+    }
+}
+
+fn host_is_bad(rest: &str) -> bool {
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default().trim_end_matches('.');
+    host.is_empty()
+        || !host.contains('.') && host != "localhost"
+        || host.contains("..")
+        || host.ends_with(':')
+}
+
+/// Whether a word in lower case is such an address, not its beginning alone (`Data: …`).
+fn is_unsafe(word: &str) -> bool {
+    STARTS.iter().any(|start| word.starts_with(start) && word.len() > start.len())
+}

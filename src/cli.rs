@@ -3,15 +3,13 @@
 
 mod help;
 
-use std::error::Error;
 use std::ffi::OsString;
-use std::fmt;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::{ArgAction, Args, FromArgMatches, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use leveranceplan::{Dialect, Language, Texts, VersionNumber};
+use leveranceplan::{Dialect, Error, Language, Message, Texts, VersionNumber};
 
 pub(crate) use self::help::command_line;
 
@@ -206,22 +204,15 @@ pub(crate) fn named_language(arguments: &[OsString]) -> Option<Language> {
     named.or_else(|| arguments.next())?.parse().ok()
 }
 
-/// An argument's value that cannot be used; the key of the text that says what it must be.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct WrongValue(pub(crate) &'static str);
-
-impl fmt::Display for WrongValue {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0)
-    }
+fn title(text: &str) -> Result<String, Error> {
+    if text.trim().is_empty() { Err(wrong("wrong-title")) } else { Ok(text.to_owned()) }
 }
 
-impl Error for WrongValue {}
-
-fn title(text: &str) -> Result<String, WrongValue> {
-    if text.trim().is_empty() { Err(WrongValue("wrong-title")) } else { Ok(text.to_owned()) }
+fn date(text: &str) -> Result<NaiveDate, Error> {
+    text.parse().map_err(|_| wrong("wrong-date"))
 }
 
-fn date(text: &str) -> Result<NaiveDate, WrongValue> {
-    text.parse().map_err(|_| WrongValue("wrong-date"))
+/// An argument's value that cannot be used; the text of the key says what it must be.
+fn wrong(key: &'static str) -> Error {
+    Error::arguments(Message::new(key))
 }

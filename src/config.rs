@@ -11,10 +11,11 @@ use std::path::Path;
 
 use self::publication::Appearance;
 use self::table::Table;
+use crate::error::Error;
 use crate::finding::{Code, Severity};
 use crate::plan::Field;
 use crate::plan::release::Terms;
-use crate::texts::{Explain, Message, explained};
+use crate::texts::Message;
 
 /// The settings of an office.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -78,24 +79,6 @@ const LEVELS: [(&str, Option<Severity>); 4] = [
     ("off", None),
 ];
 
-/// Why the settings cannot be used.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ConfigError(Message);
-
-explained!(ConfigError);
-
-impl Explain for ConfigError {
-    fn message(&self) -> Message {
-        self.0.clone()
-    }
-}
-
-impl From<Message> for ConfigError {
-    fn from(message: Message) -> Self {
-        Self(message)
-    }
-}
-
 /// The name that was perhaps meant, as help.
 fn suggestion(near: Option<String>) -> Message {
     near.map_or_else(Message::empty, |near| Message::new("settings-near").with("near", near))
@@ -106,12 +89,12 @@ impl Config {
     ///
     /// # Errors
     /// The text is no TOML, or has a key, a code or a value that is not known.
-    pub fn parse(text: &str) -> Result<Self, ConfigError> {
+    pub fn parse(text: &str) -> Result<Self, Error> {
         let mut file = Table::parse(text)?;
         let terms = terms(file.table("release")?)?;
         let severities = file.table("checks")?.choices(&LEVELS, "level")?.into_iter();
         let severities = severities.map(|(name, severity)| Ok((code(&name)?, severity)));
-        let severities = severities.collect::<Result<_, ConfigError>>()?;
+        let severities = severities.collect::<Result<_, Error>>()?;
         let accepted = file.tables("accept")?.into_iter().map(Accepted::read).collect::<Result<_, _>>()?;
         let mut aliases = Vec::new();
         for (heading, others) in file.table("columns")?.entries::<Vec<String>>("texts")? {
@@ -144,7 +127,7 @@ impl Config {
 }
 
 impl Accepted {
-    fn read(mut table: Table<'_>) -> Result<Self, ConfigError> {
+    fn read(mut table: Table<'_>) -> Result<Self, Error> {
         let accepted = Self {
             code: table.required("code", "text")?,
             text: table.required("text", "text")?,
@@ -153,14 +136,14 @@ impl Accepted {
         table.end()?;
         code(&accepted.code)?;
         if accepted.reason.trim().is_empty() {
-            return Err(Message::error("settings-no-reason").with("code", accepted.code).into());
+            return Err(Error::arguments(Message::error("settings-no-reason").with("code", accepted.code)));
         }
         Ok(accepted)
     }
 }
 
 impl Thresholds {
-    fn read(mut table: Table<'_>) -> Result<Self, ConfigError> {
+    fn read(mut table: Table<'_>) -> Result<Self, Error> {
         let usual = Self::default();
         let thresholds = Self {
             contact_distance: table.value("contact_distance", "count")?.unwrap_or(usual.contact_distance),
@@ -169,7 +152,7 @@ impl Thresholds {
             cut_lengths: table.value("cut_lengths", "counts")?.unwrap_or(usual.cut_lengths),
         };
         table.end()?;
-        let wrong = |key: &'static str| Err(Message::error(key).into());
+        let wrong = |key: &'static str| Err(Error::arguments(Message::error(key)));
         if thresholds.contact_distance > 10 {
             return wrong("settings-contact-distance");
         }
@@ -187,12 +170,12 @@ impl Thresholds {
 type Day = [u32; 2];
 
 /// How approximate terms map to days.
-fn terms(mut table: Table<'_>) -> Result<Terms, ConfigError> {
+fn terms(mut table: Table<'_>) -> Result<Terms, Error> {
     let mut terms = Terms::default();
     if let Some(thirds) = table.value::<[u32; 2]>("month_thirds", "days")? {
         within("month_thirds", &thirds, 2..=28)?;
         if thirds[0] >= thirds[1] {
-            return Err(Message::error("settings-thirds").into());
+            return Err(Error::arguments(Message::error("settings-thirds")));
         }
         terms.thirds = thirds;
     }
@@ -218,26 +201,25 @@ fn terms(mut table: Table<'_>) -> Result<Terms, ConfigError> {
     Ok(terms)
 }
 
-fn within(name: &str, values: &[u32], range: RangeInclusive<u32>) -> Result<(), ConfigError> {
+fn within(name: &str, values: &[u32], range: RangeInclusive<u32>) -> Result<(), Error> {
     let Some(value) = values.iter().find(|value| !range.contains(value)) else { return Ok(()) };
     let message = Message::error("settings-range").with("key", name).with("value", *value);
-    Err(message.with("least", *range.start()).with("most", *range.end()).into())
+    Err(Error::arguments(message.with("least", *range.start()).with("most", *range.end())))
 }
 
-fn code(name: &str) -> Result<Code, ConfigError> {
+fn code(name: &str) -> Result<Code, Error> {
     Code::named(name).ok_or_else(|| {
         let near = nearest(name, Code::ALL.iter().map(|code| code.name()));
-        Message::error("settings-unknown-code").with("code", name).with("near", suggestion(near)).into()
+        let message = Message::error("settings-unknown-code").with("code", name);
+        Error::arguments(message.with("near", suggestion(near)))
     })
 }
 
-fn field(heading: &str) -> Result<Field, ConfigError> {
+fn field(heading: &str) -> Result<Field, Error> {
     Field::ALL.into_iter().find(|field| field.heading() == heading).ok_or_else(|| {
         let near = nearest(heading, Field::ALL.iter().map(|field| field.heading()));
-        Message::error("settings-unknown-column")
-            .with("column", heading)
-            .with("near", suggestion(near))
-            .into()
+        let message = Message::error("settings-unknown-column").with("column", heading);
+        Error::arguments(message.with("near", suggestion(near)))
     })
 }
 

@@ -20,8 +20,7 @@ mod standing;
 pub mod verify;
 
 #[cfg(feature = "command")]
-pub use disk::{Disk, write_file, write_new_file};
-pub use failure::EditionError;
+pub use disk::Disk;
 pub use files::{Access, Files, Guard, Kind};
 pub use ledger::{Entry, Ledger, Replaced};
 pub use manifest::{Counts, FileEntry, Manifest, Source};
@@ -33,6 +32,7 @@ use std::path::{Path, PathBuf};
 
 use files::{entries, paths};
 
+use crate::error::Error;
 use crate::plan::VersionNumber;
 
 /// A file of an edition: its path inside the folder, with `/`, and its bytes.
@@ -57,8 +57,10 @@ impl Edition {
     ///
     /// # Errors
     /// None that a manifest can cause.
-    pub fn new(manifest: Manifest, listed: Vec<File>) -> serde_json::Result<Self> {
-        Ok(Self { manifest_file: manifest.to_file()?, manifest, listed })
+    pub fn new(manifest: Manifest, listed: Vec<File>) -> Result<Self, Error> {
+        let bytes = seal::write(&manifest).map_err(|error| Error::unwritten(&error))?;
+        let manifest_file = File { path: Manifest::NAME.to_owned(), bytes };
+        Ok(Self { manifest, manifest_file, listed })
     }
 
     /// The manifest.

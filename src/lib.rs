@@ -47,6 +47,8 @@ pub mod digest;
 #[doc(hidden)]
 pub mod edition;
 #[doc(hidden)]
+pub mod error;
+#[doc(hidden)]
 pub mod extract;
 #[doc(hidden)]
 pub mod finding;
@@ -66,21 +68,21 @@ pub mod workbook;
 pub use address::{At, CellRange, CellRef, Column, Place, Row};
 pub use compare::Comparison;
 pub use compare::marks::Mark;
-pub use config::{Config, ConfigError, nearest};
-pub use edition::names::PLAN as PLAN_FILE;
-pub use edition::verify::{Verified, VerifyError, verify};
-pub use edition::{Counts, Edition, EditionError, File, Files, Occasion, Outcome, Published, Recovery};
+pub use config::{Config, nearest};
 #[cfg(feature = "command")]
-pub use edition::{Disk, write_file, write_new_file};
-pub use extract::csv::{Dialect, UnknownDialect};
+pub use edition::Disk;
+pub use edition::names::PLAN as PLAN_FILE;
+pub use edition::verify::{Verified, verify};
+pub use edition::{Counts, Edition, File, Files, Occasion, Outcome, Published, Recovery};
+pub use error::{Error, ErrorKind};
+pub use extract::csv::Dialect;
 pub use extract::{Table, Value, tables};
 pub use finding::show::Tally;
 pub use finding::{Code, Finding, Severity};
 pub use plan::next::Options as NextOptions;
 pub use plan::read::Supplied;
 pub use plan::release::Release;
-pub use plan::{Area, Deliverable, Field, Marker, NotAVersionNumber, Plan, State, Version, VersionNumber};
+pub use plan::{Area, Deliverable, Field, Marker, Plan, State, Version, VersionNumber};
 pub use publication::{Draft, Extract, Findings, NextQuarter, Options, Publication, Publisher, Stage};
-pub use publication::{ExtractError, InputError, NextQuarterError, Refusal, SettingsError};
-pub use texts::{Explain, Language, Message, Text, Texts, UnknownLanguage, writing};
+pub use texts::{Explain, Language, Message, Text, Texts};
 pub use workbook::{Damage, Format, MAX_FILE, ReadError, Workbook};

@@ -21,7 +21,7 @@ pub use period::Period;
 pub use release::Release;
 pub use state::State;
 pub use version::Version;
-pub use version_number::{NotAVersionNumber, VersionNumber};
+pub use version_number::VersionNumber;
 
 /// A plan.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]

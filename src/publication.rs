@@ -11,22 +11,23 @@ mod publisher;
 mod quarter;
 
 pub use draft::Draft;
-pub use extracts::{Extract, ExtractError};
+pub use extracts::Extract;
 pub use findings::Findings;
-pub use publisher::{InputError, Publisher, SettingsError};
-pub use quarter::{NextQuarter, NextQuarterError};
+pub use publisher::Publisher;
+pub use quarter::NextQuarter;
 
 use crate::compare::Comparison;
 use crate::compare::marks::{self, Mark};
 use crate::compare::show;
 use crate::edition::{Counts, Edition, File, Manifest, names};
+use crate::error::Error;
 use crate::extract::csv::Dialect;
 use crate::finding::Severity;
 use crate::plan::{Marker, Plan};
 use crate::report::pdf::PdfError;
 use crate::report::self_check::{self, SelfCheck};
 use crate::report::{Report, compose, layout, pdf};
-use crate::texts::{Explain, Message, explained};
+use crate::texts::Message;
 
 /// The program and its version, as the PDF names what made it.
 const PRODUCER: &str = concat!("leveranceplan ", env!("CARGO_PKG_VERSION"));
@@ -70,41 +71,7 @@ pub struct Publication {
     /// What changed since the version before, where one was given.
     pub comparison: Option<Comparison>,
     /// The finished edition, or why there is none.
-    pub edition: Result<Edition, Refusal>,
-}
-
-/// Why a plan is not published.
-#[derive(Debug)]
-pub enum Refusal {
-    /// Error-level findings.
-    Findings,
-    /// The plan lacks its title, version or date, and the settings say nothing about it.
-    Incomplete,
-    /// A character that no typeface has, though the settings accept it or do not call it an error.
-    CannotBeSet,
-    /// The PDF could not be made.
-    Pdf(PdfError),
-    /// The data files could not be made.
-    Data(ExtractError),
-}
-
-explained!(Refusal { Pdf(PdfError), Data(ExtractError) });
-
-impl Explain for Refusal {
-    fn message(&self) -> Message {
-        match self {
-            Self::Findings => Message::error("refusal-findings"),
-            Self::Incomplete => Message::error("refusal-incomplete"),
-            Self::CannotBeSet => Message::error("refusal-cannot-be-set"),
-            Self::Pdf(error) => unwritten(error),
-            Self::Data(error) => unwritten(error),
-        }
-    }
-}
-
-/// A result that could not be made.
-fn unwritten(error: &impl Explain) -> Message {
-    Message::new("unwritten").with("reason", error.message())
+    pub edition: Result<Edition, Error>,
 }
 
 impl Draft<'_> {
@@ -160,26 +127,27 @@ impl Draft<'_> {
     fn edition(
         &self,
         findings: &Findings,
-        files: Result<Vec<File>, ExtractError>,
+        files: Result<Vec<File>, Error>,
         pdf: Option<(&Report, Result<Document, PdfError>)>,
         dialect: Dialect,
-    ) -> Result<Edition, Refusal> {
+    ) -> Result<Edition, Error> {
         if findings.count(Severity::Error) > 0 {
-            return Err(Refusal::Findings);
+            return Err(Error::plan(Message::error("refusal-findings")));
         }
         if self.has_unshown_character(findings.accepted) {
-            return Err(Refusal::CannotBeSet);
+            return Err(Error::plan(Message::error("refusal-cannot-be-set")));
         }
         // Settings can turn a finding off. They cannot make up what a publication needs.
-        let (report, document) = pdf.ok_or(Refusal::Incomplete)?;
-        let (document, mut files) = (document?, files?);
+        let incomplete = || Error::plan(Message::error("refusal-incomplete"));
+        let (report, document) = pdf.ok_or_else(incomplete)?;
+        let (document, mut files) = (document.map_err(|error| Error::unwritten(&error))?, files?);
         let path = names::pdf(report.version);
         files.insert(0, File { path, bytes: document.bytes });
         let counts = self.counts(findings, document.pages);
         let (version, date, input) = (report.version, report.date, self.source.clone());
         let manifest =
             Manifest::new(version, date, dialect.name(), input, counts, document.self_check, &files);
-        Ok(Edition::new(manifest, files).map_err(ExtractError::from)?)
+        Edition::new(manifest, files)
     }
 
     fn counts(&self, findings: &Findings, pages: usize) -> Counts {

@@ -15,6 +15,7 @@ mod extract;
 mod input;
 mod isolate;
 mod new_quarter;
+mod output;
 mod progress;
 mod publish;
 mod summary;
@@ -24,12 +25,12 @@ mod verify;
 use std::ffi::OsString;
 
 use clap::error::ErrorKind;
-use leveranceplan::Language;
+use leveranceplan::{Explain, Language};
 
 use self::context::Context;
-use self::error::RunError;
+use self::error::Stop;
 use self::terminal::Terminal;
-use crate::cli::{self, Cli, Color, Command};
+use crate::cli::{self, Cli, Color, Command, Global};
 
 /// The language of the person: the one that the arguments name, else that of the environment, else Danish.
 pub(crate) fn language(arguments: &[OsString]) -> Language {
@@ -62,22 +63,25 @@ pub(crate) fn answer(error: &clap::Error, language: Language) -> u8 {
 pub(crate) fn run(cli: Cli, language: Language) -> u8 {
     let language = cli.global.lang.unwrap_or(language);
     let terminal = Terminal::new(cli.global.quiet, language, cli.global.color);
-    let result = Context::new(cli.global, &terminal).and_then(|context| dispatch(cli.command, &context));
-    let Err(error) = result else { return 0 };
-    error.message().into_iter().for_each(|message| terminal.error(message));
-    error.exit_code()
+    let Err(stop) = dispatch(cli.command, cli.global, &terminal) else { return 0 };
+    if let Stop::Failed(error) = &stop {
+        terminal.error(&error.message());
+    }
+    stop.exit_code()
 }
 
-fn dispatch(command: Command, context: &Context<'_>) -> Result<(), RunError> {
+fn dispatch(command: Command, global: Global, terminal: &Terminal) -> Result<(), Stop> {
+    let context = &Context::new(global, terminal)?;
     match command {
-        Command::Publish(options) => publish::publish(options, context),
-        Command::Check(options) => check::check(&options, context),
-        Command::Compare(options) => compare::compare(&options, context),
-        Command::NewQuarter(options) => new_quarter::new_quarter(options, context),
-        Command::Explain { code } => explain::explain(&code, context),
-        Command::Extract(options) => extract::extract(&options, context),
-        Command::Verify { folder } => verify::verify(&folder, context),
-        Command::Completions { shell } => completions::completions(shell, context),
-        Command::ReadWorkbook => isolate::serve(),
+        Command::Publish(options) => publish::publish(options, context)?,
+        Command::Check(options) => check::check(&options, context)?,
+        Command::Compare(options) => compare::compare(&options, context)?,
+        Command::NewQuarter(options) => new_quarter::new_quarter(options, context)?,
+        Command::Explain { code } => explain::explain(&code, context)?,
+        Command::Extract(options) => extract::extract(&options, context)?,
+        Command::Verify { folder } => verify::verify(&folder, context)?,
+        Command::Completions { shell } => completions::completions(shell, context)?,
+        Command::ReadWorkbook => isolate::serve()?,
     }
+    Ok(())
 }

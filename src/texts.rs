@@ -18,7 +18,9 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use serde::Serialize;
 
-pub use foreign::writing;
+use crate::error::Error;
+
+pub(crate) use foreign::{unwritable, writing};
 pub(crate) use message::explained;
 pub use message::{Explain, Message, Value};
 pub use safe::{escape, quote};
@@ -34,26 +36,14 @@ pub enum Language {
 }
 
 impl FromStr for Language {
-    type Err = UnknownLanguage;
+    type Err = Error;
 
-    fn from_str(code: &str) -> Result<Self, UnknownLanguage> {
+    fn from_str(code: &str) -> Result<Self, Error> {
         match code {
             "da" => Ok(Self::Danish),
             "en" => Ok(Self::English),
-            _ => Err(UnknownLanguage),
+            _ => Err(Error::arguments(Message::new("unknown-language"))),
         }
-    }
-}
-
-/// A language that there are no texts in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct UnknownLanguage;
-
-explained!(UnknownLanguage);
-
-impl Explain for UnknownLanguage {
-    fn message(&self) -> Message {
-        Message::new("unknown-language")
     }
 }
 

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use super::table::Table;
-use super::{ConfigError, nearest, suggestion};
+use super::{nearest, suggestion};
+use crate::error::Error;
 use crate::report::design::{CONTRAST, Colors, LARGEST, Paper, SMALLEST};
 use crate::report::fonts::Typeface;
 use crate::report::pages::Color;
@@ -68,7 +69,7 @@ impl Default for Appearance {
 }
 
 impl Appearance {
-    pub(super) fn read(mut table: Table<'_>) -> Result<Self, ConfigError> {
+    pub(super) fn read(mut table: Table<'_>) -> Result<Self, Error> {
         let usual = Self::default();
         let read = Self {
             paper: table.value("paper", "text")?.map_or(Ok(usual.paper), |name: String| paper(&name))?,
@@ -92,25 +93,25 @@ impl Appearance {
     }
 }
 
-fn paper(name: &str) -> Result<Paper, ConfigError> {
+fn paper(name: &str) -> Result<Paper, Error> {
     match name {
         "A4" => Ok(Paper::A4),
         "A3" => Ok(Paper::A3),
-        _ => Err(Message::error("settings-paper").with("paper", name).into()),
+        _ => Err(Error::arguments(Message::error("settings-paper").with("paper", name))),
     }
 }
 
-fn within(name: &str, value: f32, least: f32, most: f32) -> Result<f32, ConfigError> {
+fn within(name: &str, value: f32, least: f32, most: f32) -> Result<f32, Error> {
     if (least..=most).contains(&value) {
         return Ok(value);
     }
     let message = Message::error("settings-points").with("key", name).with("value", value.to_string());
-    Err(message.with("least", least.to_string()).with("most", most.to_string()).into())
+    Err(Error::arguments(message.with("least", least.to_string()).with("most", most.to_string())))
 }
 
 impl Font {
     /// A name, or a table of two files.
-    fn read(table: &mut Table<'_>) -> Result<Option<Self>, ConfigError> {
+    fn read(table: &mut Table<'_>) -> Result<Option<Self>, Error> {
         if !table.is_text("font") {
             let Some(mut files) = table.optional_table("font")? else { return Ok(None) };
             let (regular, bold) = (files.required("regular", "file")?, files.required("bold", "file")?);
@@ -123,12 +124,12 @@ impl Font {
         }
         let near = suggestion(nearest(&name, Typeface::BUILT_IN.into_iter()));
         let message = Message::error("settings-font").with("font", name).with("near", near);
-        Err(message.with("known", Typeface::BUILT_IN.join(", ")).into())
+        Err(Error::arguments(message.with("known", Typeface::BUILT_IN.join(", "))))
     }
 }
 
 impl LogoFile {
-    fn read(mut table: Table<'_>) -> Result<Self, ConfigError> {
+    fn read(mut table: Table<'_>) -> Result<Self, Error> {
         let logo = Self {
             file: table.required("file", "file")?,
             text: table.required("text", "text")?,
@@ -137,25 +138,27 @@ impl LogoFile {
         table.end()?;
         within("logo.height", logo.height, 8.0, 80.0)?;
         if logo.text.trim().is_empty() {
-            return Err(Message::error("settings-logo-text").into());
+            return Err(Error::arguments(Message::error("settings-logo-text")));
         }
         Ok(logo)
     }
 }
 
-fn colors(mut table: Table<'_>) -> Result<Colors, ConfigError> {
+fn colors(mut table: Table<'_>) -> Result<Colors, Error> {
     let mut colors = Colors::default();
     let slots = [("text", &mut colors.text), ("heading", &mut colors.heading), ("link", &mut colors.link)];
     for (name, slot) in slots {
         if let Some(code) = table.value::<String>(name, "color")? {
             let unknown = Message::error("settings-color").with("key", name).with("color", &code);
-            *slot = color(&code).ok_or(unknown)?;
+            *slot = color(&code).ok_or_else(|| Error::arguments(unknown))?;
         }
     }
     table.end()?;
     let Some((name, contrast)) = colors.too_faint() else { return Ok(colors) };
     let message = Message::error("settings-contrast").with("key", name);
-    Err(message.with("contrast", format!("{contrast:.1}")).with("least", CONTRAST.to_string()).into())
+    Err(Error::arguments(
+        message.with("contrast", format!("{contrast:.1}")).with("least", CONTRAST.to_string()),
+    ))
 }
 
 /// A colour as on the web: `#` and six hexadecimal digits.

@@ -4,7 +4,8 @@ use serde::Deserialize;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
-use super::{ConfigError, nearest, suggestion};
+use super::{nearest, suggestion};
+use crate::error::Error;
 use crate::texts::Message;
 
 /// A table of the settings.
@@ -24,13 +25,13 @@ pub(super) struct Table<'a> {
 
 impl<'a> Table<'a> {
     /// The table that holds all others.
-    pub(super) fn parse(text: &'a str) -> Result<Self, ConfigError> {
+    pub(super) fn parse(text: &'a str) -> Result<Self, Error> {
         match DeTable::parse(text) {
             Ok(values) => Ok(Self::new(text, String::new(), values)),
             Err(error) => {
                 let (line, column) = position(text, error.span().map_or(0, |span| span.start));
                 let message = Message::error("settings-syntax").with("line", line).with("column", column);
-                Err(message.with("detail", error.message()).into())
+                Err(Error::arguments(message.with("detail", error.message())))
             }
         }
     }
@@ -55,7 +56,7 @@ impl<'a> Table<'a> {
         &mut self,
         key: &'static str,
         expected: &'static str,
-    ) -> Result<Option<T>, ConfigError> {
+    ) -> Result<Option<T>, Error> {
         let value = self.take(key);
         value.map(|value| self.read(key, value, expected)).transpose()
     }
@@ -65,7 +66,7 @@ impl<'a> Table<'a> {
         &mut self,
         key: &'static str,
         expected: &'static str,
-    ) -> Result<T, ConfigError> {
+    ) -> Result<T, Error> {
         let value = self.value(key, expected)?;
         if value.is_none() {
             self.missing.get_or_insert((key, expected));
@@ -78,21 +79,21 @@ impl<'a> Table<'a> {
         key: &str,
         value: Spanned<DeValue<'a>>,
         expected: &'static str,
-    ) -> Result<T, ConfigError> {
+    ) -> Result<T, Error> {
         let start = value.span().start;
         T::deserialize(ValueDeserializer::from(value))
             .map_err(|_| self.wrong_value(key, start, expected, Message::empty()))
     }
 
     /// A value that cannot be used; `near` is what it was perhaps meant to be.
-    fn wrong_value(&self, key: &str, start: usize, expected: &'static str, near: Message) -> ConfigError {
+    fn wrong_value(&self, key: &str, start: usize, expected: &'static str, near: Message) -> Error {
         let message = Message::error("settings-value").with("line", position(self.text, start).0);
         let message = message.with("key", self.full(key)).with("near", near);
-        message.with("expected", Message::of("settings-expected", expected)).into()
+        Error::arguments(message.with("expected", Message::of("settings-expected", expected)))
     }
 
     /// The table of a key; an empty one where it is left out.
-    pub(super) fn table(&mut self, key: &'static str) -> Result<Self, ConfigError> {
+    pub(super) fn table(&mut self, key: &'static str) -> Result<Self, Error> {
         self.optional_table(key).map(|table| {
             table.unwrap_or_else(|| Self {
                 text: self.text,
@@ -106,12 +107,12 @@ impl<'a> Table<'a> {
     }
 
     /// The table of a key.
-    pub(super) fn optional_table(&mut self, key: &'static str) -> Result<Option<Self>, ConfigError> {
+    pub(super) fn optional_table(&mut self, key: &'static str) -> Result<Option<Self>, Error> {
         self.take(key).map(|value| self.inner(key, value)).transpose()
     }
 
     /// The tables of a key that may stand several times: `[[accept]]`.
-    pub(super) fn tables(&mut self, key: &'static str) -> Result<Vec<Self>, ConfigError> {
+    pub(super) fn tables(&mut self, key: &'static str) -> Result<Vec<Self>, Error> {
         let Some(value) = self.take(key) else { return Ok(Vec::new()) };
         let start = value.span().start;
         match value.into_inner() {
@@ -120,7 +121,7 @@ impl<'a> Table<'a> {
         }
     }
 
-    fn inner(&self, key: &'static str, value: Spanned<DeValue<'a>>) -> Result<Self, ConfigError> {
+    fn inner(&self, key: &'static str, value: Spanned<DeValue<'a>>) -> Result<Self, Error> {
         let span = value.span();
         match value.into_inner() {
             DeValue::Table(values) => {
@@ -139,7 +140,7 @@ impl<'a> Table<'a> {
     pub(super) fn entries<T: Deserialize<'a>>(
         mut self,
         expected: &'static str,
-    ) -> Result<Vec<(String, T)>, ConfigError> {
+    ) -> Result<Vec<(String, T)>, Error> {
         let entries = std::mem::take(&mut self.values).into_iter();
         let entry = |(key, value): (Spanned<std::borrow::Cow<'a, str>>, Spanned<DeValue<'a>>)| {
             let key = key.into_inner().into_owned();
@@ -153,7 +154,7 @@ impl<'a> Table<'a> {
         mut self,
         words: &[(&'static str, T)],
         expected: &'static str,
-    ) -> Result<Vec<(String, T)>, ConfigError> {
+    ) -> Result<Vec<(String, T)>, Error> {
         let mut chosen = Vec::new();
         for (key, value) in std::mem::take(&mut self.values) {
             let (key, start, value) = (key.into_inner(), value.span().start, value.into_inner());
@@ -168,21 +169,21 @@ impl<'a> Table<'a> {
     }
 
     /// All known keys were asked for: there is no other, and none that must be there is missing.
-    pub(super) fn end(self) -> Result<(), ConfigError> {
+    pub(super) fn end(self) -> Result<(), Error> {
         if let Some((key, _)) = self.values.iter().min_by_key(|(key, _)| key.span().start) {
             let near = suggestion(nearest(key.get_ref(), self.known.iter().copied()));
             let message = Message::error("settings-unknown-key")
                 .with("line", position(self.text, key.span().start).0)
                 .with("key", self.full(key.get_ref()))
                 .with("known", self.known.join(", "));
-            return Err(message.with("near", near).into());
+            return Err(Error::arguments(message.with("near", near)));
         }
         let Some((key, expected)) = self.missing else { return Ok(()) };
         let message = Message::error("settings-missing-key")
             .with("line", self.line)
             .with("key", self.full(key))
             .with("expected", Message::of("settings-expected", expected));
-        Err(message.into())
+        Err(Error::arguments(message))
     }
 }
 

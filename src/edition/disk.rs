@@ -7,9 +7,6 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-use tempfile::{NamedTempFile, PersistError};
-
-use super::EditionError;
 use super::files::{Access, Files, Guard, Kind};
 
 /// The disk of the machine.
@@ -118,50 +115,4 @@ fn wait(take: impl Fn() -> Result<(), TryLockError>) -> io::Result<()> {
         }
     }
     Err(io::ErrorKind::TimedOut.into())
-}
-
-/// Writes one file, whole or not at all: beside its place first, then under its name.
-///
-/// # Errors
-/// The disk refuses.
-pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), EditionError> {
-    write_beside(path, bytes, |file| file.persist(path))
-}
-
-/// Writes one file that must not be there yet, whole or not at all.
-///
-/// # Errors
-/// It is there ([`io::ErrorKind::AlreadyExists`]), or the disk refuses.
-pub fn write_new_file(path: &Path, bytes: &[u8]) -> Result<(), EditionError> {
-    if path.symlink_metadata().is_ok() {
-        return Err(EditionError::io(path)(io::ErrorKind::AlreadyExists.into()));
-    }
-    write_beside(path, bytes, |file| file.persist_noclobber(path))
-}
-
-/// Writes a temporary file beside a path, and lets `name` give it its name.
-fn write_beside(
-    path: &Path,
-    bytes: &[u8],
-    name: impl FnOnce(NamedTempFile) -> Result<fs::File, PersistError>,
-) -> Result<(), EditionError> {
-    // The folder of a bare name is the empty path.
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let write = || {
-        fs::create_dir_all(folder)?;
-        let mut out = new_file(folder)?;
-        out.write_all(bytes)?;
-        out.as_file().sync_all()?;
-        name(out).map_err(|error| error.error)?;
-        Disk.sync_folder(folder)
-    };
-    write().map_err(EditionError::io(path))
-}
-
-/// A temporary file that will be as readable as any other: temporary ones are for their owner alone.
-fn new_file(folder: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.prefix(".bygges-").tempfile_in(folder)
 }

@@ -7,9 +7,9 @@ use std::path::Path;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::texts::Explain;
+use crate::texts::{Explain, Message};
 
-use super::EditionError;
+use super::failure::Failure;
 use super::files::Files;
 use super::manifest::{Counts, FileEntry, Manifest, Source};
 use super::seal::{self, SealError};
@@ -132,13 +132,17 @@ impl Ledger {
     ///
     /// # Errors
     /// A lower version has a later date, or a higher one an earlier date.
-    pub(super) fn rises_with(&self, entry: &Entry) -> Result<(), EditionError> {
+    pub(super) fn rises_with(&self, entry: &Entry) -> Result<(), Failure> {
         let others = self.editions.iter().filter(|other| other.version != entry.version);
         let mut pairs =
             others.map(|other| if other.version < entry.version { (other, entry) } else { (entry, other) });
-        let named = |entry: &Entry| (entry.version, entry.date);
+        let dated = |entry: &Entry| {
+            let message = Message::new("edition-dated").with("version", entry.version.to_string());
+            message.with("date", entry.date.to_string())
+        };
         pairs.find(|(lower, higher)| lower.date > higher.date).map_or(Ok(()), |(lower, higher)| {
-            Err(EditionError::NotRising { earlier: named(lower), later: named(higher) })
+            let message = Message::error("edition-not-rising").with("earlier", dated(lower));
+            Err(Failure::refused(message.with("later", dated(higher))))
         })
     }
 
@@ -154,27 +158,32 @@ impl Ledger {
     ///
     /// # Errors
     /// It cannot be read.
-    pub(super) fn read(files: &dyn Files, output: &Path) -> Result<Self, EditionError> {
+    pub(super) fn read(files: &dyn Files, output: &Path) -> Result<Self, Failure> {
         let path = output.join(Self::NAME);
         let read = match files.read(&path) {
             Ok(bytes) => Self::parse(&bytes).map_err(|error| error.message()),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self { editions: Vec::new() }),
             Err(error) => Err(error.message()),
         };
-        read.map_err(|reason| EditionError::Ledger { path, reason })
+        read.map_err(|reason| unusable(&path, reason))
     }
 
     /// Writes the ledger beside its place, then puts it there.
-    pub(super) fn write(&self, files: &dyn Files, output: &Path) -> Result<(), EditionError> {
+    pub(super) fn write(&self, files: &dyn Files, output: &Path) -> Result<(), Failure> {
         let (path, new) = (output.join(Self::NAME), output.join(Self::WRITTEN_AS));
         let bytes = seal::write(&Written { schema: SCHEMA, editions: &self.editions })
-            .map_err(|error| EditionError::Ledger { path: path.clone(), reason: error.message() })?;
+            .map_err(|error| unusable(&path, error.message()))?;
         let write = || {
             files.remove(&new)?;
             files.write(&new, &bytes)?;
             files.rename(&new, &path)?;
             files.sync_folder(output)
         };
-        write().map_err(EditionError::io(&path))
+        write().map_err(Failure::disk(&path))
     }
+}
+
+/// The ledger cannot be used, so nothing was written.
+fn unusable(path: &Path, reason: Message) -> Failure {
+    Failure::refused(Message::error("edition-ledger").with("path", path).with("reason", reason))
 }

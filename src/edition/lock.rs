@@ -3,35 +3,37 @@
 use std::io::ErrorKind;
 use std::path::Path;
 
-use super::EditionError;
+use super::failure::Failure;
 use super::files::{Access, Files, Guard};
+use crate::error::Error;
+use crate::texts::{Message, unwritable};
 
 /// The empty file on which the lock is.
 const NAME: &str = ".editions.lock";
 
 /// Waits for the folder to be free and takes it for this run alone.
-pub(super) fn alone(files: &dyn Files, output: &Path) -> Result<Guard, EditionError> {
-    take(files, output, Access::Alone)
+pub(super) fn alone(files: &dyn Files, output: &Path) -> Result<Guard, Failure> {
+    let path = output.join(NAME);
+    files.lock(&path, Access::Alone).map_err(|error| match error.kind() {
+        ErrorKind::TimedOut => Failure::refused(busy(output)),
+        _ => Failure::disk(&path)(error),
+    })
 }
 
-/// Waits for the folder to be free of runs that change it; `None` where no run has ever locked it.
-pub(super) fn shared(files: &dyn Files, output: &Path) -> Result<Option<Guard>, EditionError> {
-    match take(files, output, Access::Shared) {
+/// Waits for the folder to be free of runs that change it; `None` where no run has ever locked it, or where the lock is
+/// not ours to open.
+pub(super) fn shared(files: &dyn Files, output: &Path) -> Result<Option<Guard>, Error> {
+    let path = output.join(NAME);
+    match files.lock(&path, Access::Shared) {
         Ok(guard) => Ok(Some(guard)),
-        // The file is not there, or is not ours to open.
-        Err(EditionError::Io { source, .. })
-            if matches!(source.kind(), ErrorKind::NotFound | ErrorKind::PermissionDenied) =>
-        {
-            Ok(None)
-        }
-        Err(error) => Err(error),
+        Err(error) => match error.kind() {
+            ErrorKind::NotFound | ErrorKind::PermissionDenied => Ok(None),
+            ErrorKind::TimedOut => Err(Error::input(busy(output))),
+            _ => Err(Error::input(unwritable(Message::error("edition-unwritable"), &path, &error))),
+        },
     }
 }
 
-fn take(files: &dyn Files, output: &Path, access: Access) -> Result<Guard, EditionError> {
-    let path = output.join(NAME);
-    files.lock(&path, access).map_err(|source| match source.kind() {
-        ErrorKind::TimedOut => EditionError::Busy { folder: output.to_owned() },
-        _ => EditionError::Io { path, source },
-    })
+fn busy(output: &Path) -> Message {
+    Message::error("edition-busy").with("folder", output)
 }

@@ -149,14 +149,6 @@ impl Manifest {
         })
     }
 
-    /// The manifest as a file of the edition.
-    ///
-    /// # Errors
-    /// None that a manifest can cause.
-    pub fn to_file(&self) -> serde_json::Result<File> {
-        Ok(File { path: Self::NAME.into(), bytes: seal::write(self)? })
-    }
-
     /// Reads a manifest.
     ///
     /// # Errors

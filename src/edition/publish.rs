@@ -7,11 +7,14 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 use rayon::prelude::*;
 
+use super::failure::{Failure, State};
 use super::files::Files;
 use super::ledger::{Entry, Ledger};
 use super::recover::{Recovery, recover};
 use super::standing::Standing;
-use super::{Building, Edition, EditionError, File, Outcome, entries, folder_name, lock};
+use crate::error::Error;
+
+use super::{Building, Edition, File, Outcome, entries, folder_name, lock};
 
 /// How an edition is published.
 #[derive(Clone, Copy, Debug)]
@@ -39,13 +42,8 @@ impl Edition {
     /// # Errors
     /// The version is published with other content and may not be replaced, the ledger cannot be read, another run does not
     /// come to an end, or the disk refuses.
-    pub fn publish(
-        &self,
-        disk: &dyn Files,
-        output: &Path,
-        occasion: Occasion,
-    ) -> Result<Published, EditionError> {
-        publish_locked(self, disk, output, occasion).map_err(EditionError::of_publication)
+    pub fn publish(&self, disk: &dyn Files, output: &Path, occasion: Occasion) -> Result<Published, Error> {
+        Ok(publish_locked(self, disk, output, occasion)?)
     }
 }
 
@@ -54,15 +52,15 @@ fn publish_locked(
     disk: &dyn Files,
     output: &Path,
     occasion: Occasion,
-) -> Result<Published, EditionError> {
-    disk.create_folder(output).map_err(EditionError::io(output))?;
+) -> Result<Published, Failure> {
+    disk.create_folder(output).map_err(Failure::disk(output))?;
     let _lock = lock::alone(disk, output)?;
     let mut ledger = Ledger::read(disk, output)?;
     let recovered = recover(disk, output, &mut ledger)?;
     let version = edition.manifest.version;
     let before = ledger.entry(version);
     let entry = Entry::new(&edition.manifest, &edition.manifest_file.bytes, Some(occasion.published));
-    let names = entries(disk, output).map_err(EditionError::io(output))?;
+    let names = entries(disk, output).map_err(Failure::disk(output))?;
     let building = Building::of(output, &folder_name(version, names.iter().map(String::as_str)));
     let standing = Standing { disk, place: &building.place, before };
     let outcome = standing.outcome(edition, &entry.manifest, occasion.replace)?;
@@ -74,21 +72,17 @@ fn publish_locked(
     build(disk, &building, &edition.files().collect::<Vec<_>>(), &entry)?;
     take_place(disk, &building, outcome == Outcome::Replaced)?;
     ledger.put(entry);
-    ledger.write(disk, output).map_err(|error| unrecorded(error, &building.place))?;
+    ledger.write(disk, output).map_err(|error| match error {
+        Failure::Disk { source, .. } => Failure::unrecorded(&building.place, source),
+        refused => refused,
+    })?;
     // All is published; what could not be removed is so by the next run.
     let _ = disk.remove(&building.root);
     Ok(Published { folder: building.place, outcome, recovered })
 }
 
-fn unrecorded(error: EditionError, folder: &Path) -> EditionError {
-    match error {
-        EditionError::Io { source, .. } => EditionError::Unrecorded { folder: folder.to_owned(), source },
-        other => other,
-    }
-}
-
 /// Writes the whole edition beside its place, and last what the ledger will say of it.
-fn build(disk: &dyn Files, building: &Building, files: &[&File], entry: &Entry) -> Result<(), EditionError> {
+fn build(disk: &dyn Files, building: &Building, files: &[&File], entry: &Entry) -> Result<(), Failure> {
     let write = || {
         let folders = files.iter().filter_map(|file| Path::new(&file.path).parent());
         let folders: BTreeSet<PathBuf> = folders.map(|folder| building.new.join(folder)).collect();
@@ -101,16 +95,16 @@ fn build(disk: &dyn Files, building: &Building, files: &[&File], entry: &Entry) 
     };
     write().map_err(|source| {
         let _ = disk.remove(&building.root);
-        EditionError::Io { path: building.place.clone(), source }
+        Failure::disk(&building.place)(source)
     })
 }
 
 /// Puts the new edition in its place; one that stands there goes into the building folder, and goes with it.
-fn take_place(disk: &dyn Files, building: &Building, exists: bool) -> Result<(), EditionError> {
+fn take_place(disk: &dyn Files, building: &Building, exists: bool) -> Result<(), Failure> {
     let Building { place, new, old, .. } = building;
     let refused = |source| {
         let _ = disk.remove(&building.root);
-        EditionError::Io { path: place.clone(), source }
+        Failure::disk(place)(source)
     };
     if !exists {
         disk.rename(new, place).map_err(refused)?;
@@ -123,10 +117,10 @@ fn take_place(disk: &dyn Files, building: &Building, exists: bool) -> Result<(),
             // The old one back; if that fails too, it stays where the next run looks for it.
             return Err(match disk.rename(old, place) {
                 Ok(()) => refused(source),
-                Err(_) => EditionError::Displaced { folder: place.clone(), old: old.clone(), source },
+                Err(_) => Failure::Disk { state: State::Displaced(old.clone()), path: place.clone(), source },
             });
         }
     }
     let output = building.root.parent().unwrap_or(place);
-    disk.sync_folder(output).map_err(|source| EditionError::Unrecorded { folder: place.clone(), source })
+    disk.sync_folder(output).map_err(|source| Failure::unrecorded(place, source))
 }

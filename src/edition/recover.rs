@@ -3,9 +3,10 @@
 
 use std::path::Path;
 
+use super::failure::Failure;
 use super::files::Files;
 use super::ledger::{Entry, Ledger};
-use super::{Building, EditionError, Manifest, entries, version_of};
+use super::{Building, Manifest, entries, version_of};
 use crate::plan::VersionNumber;
 
 /// What was put in order; each with the name of a folder or file.
@@ -26,10 +27,10 @@ pub(super) fn recover(
     disk: &dyn Files,
     output: &Path,
     ledger: &mut Ledger,
-) -> Result<Vec<Recovery>, EditionError> {
+) -> Result<Vec<Recovery>, Failure> {
     let (mut recovered, mut left) = (Vec::new(), Vec::new());
     let written = ledger.clone();
-    let names = entries(disk, output).map_err(EditionError::io(output))?;
+    let names = entries(disk, output).map_err(Failure::disk(output))?;
     for name in &names {
         let Some(of) = name.strip_prefix(Building::PREFIX) else { continue };
         left.push(output.join(name));
@@ -48,25 +49,20 @@ pub(super) fn recover(
         ledger.write(disk, output)?;
     }
     for path in left {
-        disk.remove(&path).map_err(EditionError::io(&path))?;
+        disk.remove(&path).map_err(Failure::disk(&path))?;
     }
     Ok(recovered)
 }
 
 /// Brings a publication that was cut off to one of its two ends.
-fn settle(
-    disk: &dyn Files,
-    output: &Path,
-    name: &str,
-    ledger: &mut Ledger,
-) -> Result<Recovery, EditionError> {
+fn settle(disk: &dyn Files, output: &Path, name: &str, ledger: &mut Ledger) -> Result<Recovery, Failure> {
     let building = Building::of(output, name);
     if building.is_displaced(disk) {
         let back = || {
             disk.rename(&building.old, &building.place)?;
             disk.sync_folder(output)
         };
-        back().map_err(EditionError::io(&building.place))?;
+        back().map_err(Failure::disk(&building.place))?;
         return Ok(Recovery::Restored(name.to_owned()));
     }
     Ok(match building.due(disk).filter(|due| ledger.entry(due.version) != Some(due)) {

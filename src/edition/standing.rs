@@ -3,11 +3,12 @@
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
-use super::failure::Differing;
+use super::failure::Failure;
 use super::files::{Files, paths};
 use super::ledger::{Entry, Ledger};
-use super::{Edition, EditionError, Manifest, Outcome, Source, names};
+use super::{Edition, Manifest, Outcome, Source, names};
 use crate::extract::{CHANGES, json};
+use crate::texts::Message;
 
 /// A version's place and what the ledger says of it.
 pub(super) struct Standing<'a> {
@@ -24,14 +25,14 @@ impl Standing<'_> {
         edition: &Edition,
         manifest: &Source,
         replace: bool,
-    ) -> Result<Outcome, EditionError> {
+    ) -> Result<Outcome, Failure> {
         let exists = self.disk.kind(self.place).is_some();
         let mut differing = Vec::new();
         if exists {
-            differing = self.differences(edition).map_err(EditionError::io(self.place))?;
+            differing = self.differences(edition).map_err(Failure::disk(self.place))?;
         }
         if self.before.is_some_and(|before| before.manifest != *manifest) {
-            differing.push(Differing::Content(Ledger::NAME.to_owned()));
+            differing.push(Message::words(Ledger::NAME));
         }
         Ok(match (exists, differing.is_empty()) {
             (true, true) => Outcome::Unchanged,
@@ -40,28 +41,29 @@ impl Standing<'_> {
             (false, false) if replace => Outcome::Written,
             (true, false) if self.has_same_plan(edition) => Outcome::Kept,
             _ => {
-                let folder = self.place.to_owned();
-                return Err(EditionError::Exists { folder, differences: differing });
+                let message = Message::error("edition-exists").with("folder", self.place);
+                let differing = Message::list(", ", differing);
+                return Err(Failure::refused(message.with("differences", differing)));
             }
         })
     }
 
     /// The paths that the folder and an edition disagree about.
-    fn differences(&self, edition: &Edition) -> io::Result<Vec<Differing>> {
+    fn differences(&self, edition: &Edition) -> io::Result<Vec<Message>> {
         let mut differing = Vec::new();
         for file in edition.files() {
             match self.disk.read(&self.place.join(&file.path)) {
                 Ok(bytes) if bytes == file.bytes => {}
-                Ok(_) => differing.push(Differing::Content(file.path.clone())),
+                Ok(_) => differing.push(Message::words(&file.path)),
                 Err(error) if error.kind() == ErrorKind::NotFound => {
-                    differing.push(Differing::Missing(file.path.clone()));
+                    differing.push(Message::new("edition-file-missing").with("file", &file.path));
                 }
                 Err(error) => return Err(error),
             }
         }
         let extra = paths(self.disk, self.place)?.into_iter();
         let extra = extra.filter(|path| edition.files().all(|file| file.path != *path));
-        differing.extend(extra.map(Differing::Extra));
+        differing.extend(extra.map(|path| Message::new("edition-file-extra").with("file", path)));
         Ok(differing)
     }
 

@@ -9,11 +9,12 @@ mod ledger;
 mod show;
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::{EditionError, Files, Kind, Ledger, Manifest, SealError, entries, lock, names, version_of};
+use super::{Files, Kind, Ledger, Manifest, SealError, entries, lock, names, version_of};
+use crate::error::Error;
 use crate::plan::VersionNumber;
-use crate::texts::{Explain, Message, explained};
+use crate::texts::{Explain, Message};
 
 /// What was looked at and what was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -91,36 +92,6 @@ pub enum Problem {
     DateBefore(String),
     /// A run was killed while it published this version.
     CutOff,
-}
-
-/// Why nothing could be verified.
-#[derive(Debug)]
-pub enum VerifyError {
-    /// There is no edition.
-    NoEdition(PathBuf),
-    /// The folder cannot be read.
-    Io {
-        /// The folder.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
-    /// Another run holds the folder.
-    Busy(EditionError),
-}
-
-explained!(VerifyError { Busy(EditionError) });
-
-impl Explain for VerifyError {
-    fn message(&self) -> Message {
-        match self {
-            Self::NoEdition(path) => Message::error("verify-no-edition").with("path", path.as_path()),
-            Self::Io { path, source } => Message::error("verify-no-folder")
-                .with("path", path.as_path())
-                .with("reason", source.message()),
-            Self::Busy(error) => error.message(),
-        }
-    }
 }
 
 impl From<SealError> for Problem {
@@ -209,8 +180,11 @@ impl FileCheck<'_> {
 ///
 /// # Errors
 /// There is nothing to verify, or it cannot be read at all.
-pub fn verify(disk: &dyn Files, folder: &Path) -> Result<Verified, VerifyError> {
-    let failed = |source| VerifyError::Io { path: folder.to_owned(), source };
+pub fn verify(disk: &dyn Files, folder: &Path) -> Result<Verified, Error> {
+    let failed = |error: io::Error| {
+        let message = Message::error("verify-no-folder").with("path", folder);
+        Error::input(message.with("reason", error.message()))
+    };
     let inside = entries(disk, folder).map_err(failed)?;
     let has = |name: &str| inside.iter().any(|other| other == name);
     let mut verified = Verified::default();
@@ -225,7 +199,7 @@ pub fn verify(disk: &dyn Files, folder: &Path) -> Result<Verified, VerifyError> 
         let _lock = output.map(|output| lock::shared(disk, output)).transpose()?;
         ledger::one(disk, &above, output, &mut verified).map_err(failed)?;
     } else {
-        return Err(VerifyError::NoEdition(folder.to_owned()));
+        return Err(Error::input(Message::error("verify-no-edition").with("path", folder)));
     }
     Ok(verified)
 }

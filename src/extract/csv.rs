@@ -9,7 +9,8 @@ use csv::{QuoteStyle, ReaderBuilder, Terminator, WriterBuilder};
 
 use super::guard::is_formula;
 use super::{Table, Value};
-use crate::texts::{Explain, Message, explained};
+use crate::error::Error;
+use crate::texts::{Explain, Message};
 
 /// The byte-order mark, by which Excel knows UTF-8.
 pub const MARK: &[u8] = "\u{feff}".as_bytes();
@@ -55,25 +56,13 @@ impl Dialect {
 }
 
 impl FromStr for Dialect {
-    type Err = UnknownDialect;
+    type Err = Error;
 
-    fn from_str(name: &str) -> Result<Self, UnknownDialect> {
+    fn from_str(name: &str) -> Result<Self, Error> {
         [Self::ExcelDa, Self::Rfc4180]
             .into_iter()
             .find(|dialect| dialect.name() == name)
-            .ok_or(UnknownDialect)
-    }
-}
-
-/// A name that is not the name of a dialect.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct UnknownDialect;
-
-explained!(UnknownDialect);
-
-impl Explain for UnknownDialect {
-    fn message(&self) -> Message {
-        Message::new("unknown-dialect")
+            .ok_or_else(|| Error::arguments(Message::new("unknown-dialect")))
     }
 }
 

@@ -5,7 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::texts::{Explain, Message, explained};
+use crate::error::Error;
+use crate::texts::Message;
 
 /// The most characters of a number as it is written.
 const LONGEST: usize = 20;
@@ -21,18 +22,6 @@ const MOST_PARTS: usize = LONGEST / 2;
 /// published version line stays as the office wrote it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct VersionNumber([u32; MOST_PARTS]);
-
-/// The text is not the number of a version.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotAVersionNumber;
-
-explained!(NotAVersionNumber);
-
-impl Explain for NotAVersionNumber {
-    fn message(&self) -> Message {
-        Message::new("no-version-number")
-    }
-}
 
 impl VersionNumber {
     /// The next whole number: 6.0 after 5.2. `None` after the highest.
@@ -57,16 +46,17 @@ impl fmt::Display for VersionNumber {
 }
 
 impl FromStr for VersionNumber {
-    type Err = NotAVersionNumber;
+    type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let wrong = || Error::arguments(Message::new("no-version-number"));
         let mut parts = [0; MOST_PARTS];
         if text.len() > LONGEST || text.contains(|c: char| !c.is_ascii_digit() && c != '.') {
-            return Err(NotAVersionNumber);
+            return Err(wrong());
         }
         for (index, digits) in text.split('.').enumerate() {
-            let slot = parts.get_mut(index).ok_or(NotAVersionNumber)?;
-            *slot = digits.parse().map_err(|_| NotAVersionNumber)?;
+            let slot = parts.get_mut(index).ok_or_else(wrong)?;
+            *slot = digits.parse().map_err(|_| wrong())?;
         }
         Ok(Self(parts))
     }

@@ -3,11 +3,11 @@
 use super::{Draft, Findings};
 use crate::compare::show::Line;
 use crate::edition::{File, names};
+use crate::error::Error;
 use crate::extract::csv::{self, Dialect};
 use crate::extract::datapackage::{self, Resource};
 use crate::extract::{Table, guard, json, tables, xlsx};
 use crate::finding::Finding;
-use crate::texts::{Explain, Message, explained, writing};
 
 /// A form of the plan as data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,38 +20,15 @@ pub enum Extract {
     Json,
 }
 
-/// Why data cannot be written; no plan can cause it.
-#[derive(Debug)]
-pub enum ExtractError {
-    /// The clean workbook.
-    Xlsx(xlsx::WriteError),
-    /// A table.
-    Csv(std::io::Error),
-    /// The data package or `plan.json`.
-    Json(serde_json::Error),
-}
-
-explained!(ExtractError { Xlsx(xlsx::WriteError), Csv(std::io::Error), Json(serde_json::Error) });
-
-impl Explain for ExtractError {
-    fn message(&self) -> Message {
-        match self {
-            Self::Xlsx(error) => error.message(),
-            Self::Csv(error) => writing(error),
-            Self::Json(error) => error.message(),
-        }
-    }
-}
-
 /// Files, and what a format cannot hold as it is.
-type Written = Result<(Vec<File>, Vec<Finding>), ExtractError>;
+type Written = Result<(Vec<File>, Vec<Finding>), Error>;
 
 impl Draft<'_> {
     /// Writes the plan in some forms. The findings are those of reading and of writing.
     ///
     /// # Errors
     /// None that a plan can cause.
-    pub fn extract(&self, forms: &[Extract]) -> Result<(Vec<File>, Findings), ExtractError> {
+    pub fn extract(&self, forms: &[Extract]) -> Result<(Vec<File>, Findings), Error> {
         let (files, findings) = self.files(forms, None)?;
         Ok((files, self.settled(findings)))
     }
@@ -79,7 +56,8 @@ impl Draft<'_> {
     }
 
     fn xlsx(&self) -> Written {
-        let (bytes, findings) = xlsx::write(&self.plan, &xlsx::Limits::default())?;
+        let (bytes, findings) =
+            xlsx::write(&self.plan, &xlsx::Limits::default()).map_err(|error| Error::unwritten(&error))?;
         Ok((vec![File { path: names::workbook(self.plan.version.number), bytes }], findings))
     }
 
@@ -87,19 +65,21 @@ impl Draft<'_> {
         let tables = tables(&self.plan, changes);
         let file = |table: &Table<'_>| {
             let mut bytes = Vec::new();
-            csv::write(table, dialect, &mut bytes)?;
-            Ok::<_, ExtractError>(File { path: names::table(table.name), bytes })
+            csv::write(table, dialect, &mut bytes).map_err(|error| Error::unwritable(&error))?;
+            Ok(File { path: names::table(table.name), bytes })
         };
-        let mut files = tables.iter().map(file).collect::<Result<Vec<File>, _>>()?;
+        let mut files = tables.iter().map(file).collect::<Result<Vec<File>, Error>>()?;
         let resources: Vec<Resource<'_, '_>> =
             tables.iter().zip(&files).map(|(table, file)| Resource { table, bytes: &file.bytes }).collect();
-        let bytes = datapackage::write(&self.plan, dialect, &resources, &self.source.sha256)?;
+        let bytes = datapackage::write(&self.plan, dialect, &resources, &self.source.sha256)
+            .map_err(|error| Error::unwritten(&error))?;
         files.push(File { path: names::PACKAGE.into(), bytes });
         Ok((files, self.guarded(dialect)))
     }
 
     fn json(&self) -> Written {
-        Ok((vec![File { path: names::PLAN.into(), bytes: json::write(&self.plan)? }], Vec::new()))
+        let bytes = json::write(&self.plan).map_err(|error| Error::unwritten(&error))?;
+        Ok((vec![File { path: names::PLAN.into(), bytes }], Vec::new()))
     }
 
     /// A finding for each text that the dialect has to guard.

@@ -1,17 +1,18 @@
 //! What an office sets once, and reading a workbook by it.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::Draft;
 use crate::config::Config;
 use crate::config::publication::{Appearance, Font};
 use crate::edition::Source;
-use crate::plan::read::{PlanError, Supplied, read};
+use crate::error::Error;
+use crate::plan::read::{Supplied, read};
 use crate::report::design::Design;
-use crate::report::fonts::{FontError, Fonts, Typeface};
-use crate::report::logo::{Logo, LogoError};
-use crate::texts::{Explain, Message, explained};
+use crate::report::fonts::{Fonts, Typeface};
+use crate::report::logo::Logo;
+use crate::texts::{Explain, Message};
 use crate::workbook::{self, ReadError, Workbook};
 
 /// The settings of an office, with the files that they name, and how its workbooks are read.
@@ -20,59 +21,6 @@ pub struct Publisher {
     pub(super) design: Design,
     typeface: Typeface,
     reader: fn(&[u8]) -> Result<Workbook, ReadError>,
-}
-
-/// Why a workbook gives no draft.
-#[derive(Debug)]
-pub enum InputError {
-    /// The bytes are no workbook that can be read.
-    Workbook(ReadError),
-    /// The workbook holds no plan.
-    Plan(PlanError),
-    /// A font of the PDF cannot be read.
-    Font(FontError),
-}
-
-explained!(InputError { Workbook(ReadError), Plan(PlanError), Font(FontError) });
-
-impl Explain for InputError {
-    fn message(&self) -> Message {
-        match self {
-            Self::Workbook(error) => error.message(),
-            Self::Plan(error) => error.message(),
-            Self::Font(error) => error.message(),
-        }
-    }
-}
-
-/// Why a file that the settings name cannot be used.
-#[derive(Debug)]
-pub enum SettingsError {
-    /// It cannot be read.
-    File {
-        /// The file, as the settings name it.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
-    /// It is no font that can be embedded.
-    Font(FontError),
-    /// It is no picture that can be used.
-    Logo(LogoError),
-}
-
-explained!(SettingsError { Font(FontError), Logo(LogoError) });
-
-impl Explain for SettingsError {
-    fn message(&self) -> Message {
-        match self {
-            Self::File { path, source } => {
-                Message::error("settings-file").with("path", path.as_path()).with("reason", source.message())
-            }
-            Self::Font(error) => error.message(),
-            Self::Logo(error) => error.message(),
-        }
-    }
 }
 
 impl Publisher {
@@ -88,16 +36,22 @@ impl Publisher {
     ///
     /// # Errors
     /// A file cannot be read or used.
-    pub fn with_files(mut self, open: impl Fn(&Path) -> io::Result<Vec<u8>>) -> Result<Self, SettingsError> {
-        let open =
-            |path: &Path| open(path).map_err(|source| SettingsError::File { path: path.to_owned(), source });
+    pub fn with_files(mut self, open: impl Fn(&Path) -> io::Result<Vec<u8>>) -> Result<Self, Error> {
+        let open = |path: &Path| {
+            open(path).map_err(|error| {
+                let message = Message::error("settings-file").with("path", path);
+                Error::arguments(message.with("reason", error.message()))
+            })
+        };
         let Appearance { font, logo, .. } = &self.config.publication;
         self.typeface = match font {
             Font::BuiltIn(name) => Typeface::named(name).unwrap_or_default(),
-            Font::Files { regular, bold } => Typeface::of_programs(open(regular)?, open(bold)?)?,
+            Font::Files { regular, bold } => Typeface::of_programs(open(regular)?, open(bold)?)
+                .map_err(|error| Error::arguments(error.message()))?,
         };
         if let Some(logo) = logo {
-            self.design.logo = Some(Logo::read(&open(&logo.file)?, &logo.text, logo.height)?);
+            let read = Logo::read(&open(&logo.file)?, &logo.text, logo.height);
+            self.design.logo = Some(read.map_err(|error| Error::arguments(error.message()))?);
         }
         Ok(self)
     }
@@ -114,10 +68,13 @@ impl Publisher {
     ///
     /// # Errors
     /// The bytes are no workbook that can be read, or no plan is in it.
-    pub fn read(&self, bytes: &[u8], supplied: &Supplied) -> Result<Draft<'_>, InputError> {
-        let workbook = (self.reader)(bytes)?;
-        let (plan, findings) = read(&workbook, &self.completed(supplied))?;
-        let (source, fonts) = (Source::of(bytes), Fonts::of(&self.typeface)?);
+    pub fn read(&self, bytes: &[u8], supplied: &Supplied) -> Result<Draft<'_>, Error> {
+        let unreadable = |error: &dyn Explain| Error::input(error.message());
+        let workbook = (self.reader)(bytes).map_err(|error| unreadable(&error))?;
+        let (plan, findings) =
+            read(&workbook, &self.completed(supplied)).map_err(|error| unreadable(&error))?;
+        let fonts = Fonts::of(&self.typeface).map_err(|error| unreadable(&error))?;
+        let source = Source::of(bytes);
         Ok(Draft { publisher: self, source, fonts, workbook, plan, findings })
     }
 

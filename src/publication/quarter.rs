@@ -1,12 +1,13 @@
 //! The next quarter's workbook.
 
-use super::{Findings, InputError, Publisher, unwritten};
+use super::{Findings, Publisher};
 use crate::compare::Comparison;
+use crate::error::Error;
 use crate::extract::xlsx;
 use crate::plan::Plan;
-use crate::plan::next::{NextError, Options, next_quarter};
+use crate::plan::next::{Options, next_quarter};
 use crate::plan::read::{self, Supplied};
-use crate::texts::{Explain, Message, explained, quote};
+use crate::texts::{Explain, Message, quote};
 use crate::workbook::Workbook;
 
 /// The next version: what was found, what is new, and the workbook in which it is edited.
@@ -17,36 +18,7 @@ pub struct NextQuarter {
     /// What is new against the old plan.
     pub comparison: Comparison,
     /// The bytes of the .xlsx, or why there is none.
-    pub workbook: Result<Vec<u8>, NextQuarterError>,
-}
-
-/// Why there is no next quarter's workbook.
-#[derive(Debug)]
-pub enum NextQuarterError {
-    /// The next version cannot be told from the old one.
-    Plan(NextError),
-    /// The workbook cannot be written.
-    Write(xlsx::WriteError),
-    /// The written workbook cannot be read.
-    Unreadable(InputError),
-    /// The written workbook does not hold the plan; with the first text that is lost.
-    Lost(String),
-}
-
-explained!(NextQuarterError { Plan(NextError), Write(xlsx::WriteError), Unreadable(InputError) });
-
-impl Explain for NextQuarterError {
-    fn message(&self) -> Message {
-        match self {
-            Self::Plan(error) => error.message(),
-            Self::Write(error) => unwritten(error),
-            Self::Unreadable(error) => unwritten(error),
-            Self::Lost(text) => {
-                let reason = Message::new("quarter-lost").with("text", text);
-                Message::new("unwritten").with("reason", reason)
-            }
-        }
-    }
+    pub workbook: Result<Vec<u8>, Error>,
 }
 
 impl Publisher {
@@ -54,23 +26,26 @@ impl Publisher {
     ///
     /// # Errors
     /// The plan has nothing to count on from, or the writer of the workbook stops.
-    pub fn next_quarter(&self, plan: &Plan, options: &Options) -> Result<NextQuarter, NextQuarterError> {
-        let next = next_quarter(plan, options)?;
-        let (bytes, list) = xlsx::write(&next, &xlsx::Limits::default())?;
+    pub fn next_quarter(&self, plan: &Plan, options: &Options) -> Result<NextQuarter, Error> {
+        let next = next_quarter(plan, options).map_err(|error| Error::arguments(error.message()))?;
+        let written = xlsx::write(&next, &xlsx::Limits::default());
+        let (bytes, list) = written.map_err(|error| Error::unwritten(&error))?;
         let workbook = self.holds(&bytes, &next).map(|()| bytes);
         let findings = Findings { list, accepted: 0 };
         Ok(NextQuarter { findings, comparison: Comparison::of(plan, &next), workbook })
     }
 
     /// Reads a written workbook back: it must hold every text of its plan.
-    fn holds(&self, bytes: &[u8], plan: &Plan) -> Result<(), NextQuarterError> {
+    fn holds(&self, bytes: &[u8], plan: &Plan) -> Result<(), Error> {
         let terms = Supplied { terms: self.config.terms, ..Supplied::default() };
-        let written = Workbook::read(bytes).map_err(InputError::from)?;
-        let (written, _) = read::read(&written, &terms).map_err(InputError::from)?;
+        let written = Workbook::read(bytes).map_err(|error| Error::unwritten(&error))?;
+        let (written, _) = read::read(&written, &terms).map_err(|error| Error::unwritten(&error))?;
         let lost = plan.texts().zip(written.texts()).find(|(text, back)| text.0 != back.0);
         if lost.is_none() && plan.texts().count() == written.texts().count() {
             return Ok(());
         }
-        Err(NextQuarterError::Lost(lost.map_or_else(String::new, |(text, _)| quote(text.0))))
+        let text = lost.map_or_else(String::new, |(text, _)| quote(text.0));
+        let reason = Message::new("quarter-lost").with("text", text);
+        Err(Error::output(Message::new("unwritten").with("reason", reason)))
     }
 }

@@ -1,11 +1,9 @@
 //! Wrong arguments: what was found, what was expected, and how to mend it.
 
-use std::error::Error;
+use std::error::Error as StdError;
 
 use clap::error::{ContextKind, ErrorKind};
-use leveranceplan::{Explain, Message, NotAVersionNumber, UnknownDialect, UnknownLanguage};
-
-use crate::cli::WrongValue;
+use leveranceplan::{Error, Explain, Message};
 
 /// What is wrong with the arguments.
 pub(crate) fn wrong(error: &clap::Error) -> Message {
@@ -47,11 +45,6 @@ fn fault(error: &clap::Error) -> Message {
 }
 
 /// Why a value cannot be used.
-fn reason(error: &(dyn Error + 'static)) -> Option<Message> {
-    fn of<E: Explain + Error + 'static>(error: &(dyn Error + 'static)) -> Option<Message> {
-        error.downcast_ref::<E>().map(Explain::message)
-    }
-    let own = error.downcast_ref::<WrongValue>().map(|value| Message::new(value.0));
-    let library = || of::<UnknownLanguage>(error).or_else(|| of::<UnknownDialect>(error));
-    own.or_else(library).or_else(|| of::<NotAVersionNumber>(error))
+fn reason(error: &(dyn StdError + 'static)) -> Option<Message> {
+    error.downcast_ref::<Error>().map(Explain::message)
 }

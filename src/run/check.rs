@@ -1,14 +1,14 @@
 //! `check`: what may be wrong with a plan.
 
-use leveranceplan::{Message, Severity};
+use leveranceplan::{Error, Message, Severity};
 
 use super::context::{Context, draft};
-use super::error::RunError;
+use super::error::Stop;
 use super::input;
 use crate::cli::{Check, Deny, Form};
 
 /// Checks a plan.
-pub(crate) fn check(options: &Check, context: &Context<'_>) -> Result<(), RunError> {
+pub(crate) fn check(options: &Check, context: &Context<'_>) -> Result<(), Stop> {
     let publisher = context.publisher_with_files()?;
     let input = input::read(options.workbook.as_deref())?;
     let draft = draft(&publisher, &input, &context.supplied)?;
@@ -26,7 +26,7 @@ pub(crate) fn check(options: &Check, context: &Context<'_>) -> Result<(), RunErr
             terminal.accepted(findings.accepted);
         }
         Form::Json => {
-            let json = findings.json(texts).map_err(RunError::output)?;
+            let json = findings.json(texts).map_err(|error| Error::unwritten(&error))?;
             terminal.data(format!("{json}\n").as_bytes())?;
         }
         Form::Github => {
@@ -35,5 +35,5 @@ pub(crate) fn check(options: &Check, context: &Context<'_>) -> Result<(), RunErr
         }
     }
     let warned = options.deny == Some(Deny::Warnings) && findings.count(Severity::Warning) > 0;
-    if warned || findings.count(Severity::Error) > 0 { Err(RunError::Checked) } else { Ok(()) }
+    if warned || findings.count(Severity::Error) > 0 { Err(Stop::Checked) } else { Ok(()) }
 }

@@ -4,9 +4,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use chrono::{DateTime, Utc};
 
-use leveranceplan::Message;
-
-use super::error::RunError;
+use leveranceplan::{Error, Message};
 
 /// The variable that sets the time for builds that can be repeated (reproducible-builds.org, SOURCE_DATE_EPOCH 1.1).
 const VARIABLE: &str = "SOURCE_DATE_EPOCH";
@@ -19,7 +17,7 @@ pub(crate) struct Clock {
 
 impl Clock {
     /// Reads the time: that of `SOURCE_DATE_EPOCH`, or of the machine.
-    pub(crate) fn start() -> Result<Self, RunError> {
+    pub(crate) fn start() -> Result<Self, Error> {
         let set = std::env::var(VARIABLE).ok().filter(|text| !text.is_empty());
         let seconds = match &set {
             Some(text) => text.parse().ok(),
@@ -29,7 +27,7 @@ impl Clock {
                 .and_then(|time| time.as_secs().try_into().ok()),
         };
         let now = seconds.and_then(|seconds| DateTime::from_timestamp(seconds, 0)).ok_or_else(|| {
-            RunError::Arguments(match set {
+            Error::arguments(match set {
                 Some(text) => Message::error("clock-variable").with("variable", VARIABLE).with("found", text),
                 None => Message::error("clock-before-1970"),
             })

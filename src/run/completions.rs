@@ -3,12 +3,13 @@
 use clap::Command;
 use clap_complete::Shell;
 
+use leveranceplan::Error;
+
 use super::context::Context;
-use super::error::RunError;
 use crate::cli::command_line;
 
 /// Writes the script of a shell.
-pub(crate) fn completions(shell: Shell, context: &Context<'_>) -> Result<(), RunError> {
+pub(crate) fn completions(shell: Shell, context: &Context<'_>) -> Result<(), Error> {
     let mut script = Vec::new();
     clap_complete::generate(
         shell,

@@ -4,10 +4,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use leveranceplan::{Config, Draft, Explain, Message, Plan, Publisher, Supplied};
+use leveranceplan::{Config, Draft, Error, Explain, Message, Plan, Publisher, Supplied};
 
 use super::clock::Clock;
-use super::error::RunError;
 use super::input::{self, Input};
 use super::isolate;
 use super::terminal::Terminal;
@@ -29,7 +28,7 @@ pub(crate) struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// Reads clock and settings.
-    pub(crate) fn new(global: Global, terminal: &'a Terminal) -> Result<Self, RunError> {
+    pub(crate) fn new(global: Global, terminal: &'a Terminal) -> Result<Self, Error> {
         let clock = Clock::start()?;
         let config = config(global.config.as_deref())?;
         let settings = global.config.unwrap_or_else(|| SETTINGS.into());
@@ -44,23 +43,21 @@ impl<'a> Context<'a> {
     }
 
     /// The publisher of the settings, for a command that lays out pages.
-    pub(crate) fn publisher_with_files(&self) -> Result<Publisher, RunError> {
-        let failed = |reason| in_file(&self.settings, reason);
-        self.publisher()
-            .with_files(|file| fs::read(file))
-            .map_err(|error| RunError::Arguments(failed(error.message())))
+    pub(crate) fn publisher_with_files(&self) -> Result<Publisher, Error> {
+        let publisher = self.publisher().with_files(|file| fs::read(file));
+        publisher.map_err(|error| error.in_file(&self.settings))
     }
 
     /// Reads a plan as it was written: a workbook, a `plan.json`, or an edition's folder. What the command line supplies
     /// is meant for the workbook that is published.
-    pub(crate) fn plan(&self, path: Option<&Path>) -> Result<Plan, RunError> {
+    pub(crate) fn plan(&self, path: Option<&Path>) -> Result<Plan, Error> {
         let path = path.map(input::plan_of).transpose()?;
         let input = input::read(path.as_deref())?;
         if input.path.extension().is_none_or(|end| !end.eq_ignore_ascii_case("json")) {
             return Ok(draft(&self.publisher(), &input, &Supplied::default())?.into_plan());
         }
         let plan = Plan::from_json(&input.bytes);
-        plan.map_err(|error| RunError::Input(in_file(&input.path, error.message())))
+        plan.map_err(|error| Error::input(error.message()).in_file(&input.path))
     }
 }
 
@@ -69,26 +66,22 @@ pub(crate) fn draft<'a>(
     publisher: &'a Publisher,
     input: &Input,
     supplied: &Supplied,
-) -> Result<Draft<'a>, RunError> {
-    let draft = publisher.read(&input.bytes, supplied);
-    draft.map_err(|error| RunError::Input(in_file(&input.path, error.message())))
+) -> Result<Draft<'a>, Error> {
+    publisher.read(&input.bytes, supplied).map_err(|error| error.in_file(&input.path))
 }
 
 /// The named settings, or those in the working folder, or none.
-fn config(named: Option<&Path>) -> Result<Config, RunError> {
+fn config(named: Option<&Path>) -> Result<Config, Error> {
     let path = named.unwrap_or(Path::new(SETTINGS));
-    let failed = |reason| RunError::Arguments(in_file(path, reason));
     match fs::read_to_string(path) {
         Ok(text) => {
-            let config = Config::parse(&text).map_err(|error| failed(error.message()))?;
+            let config = Config::parse(&text).map_err(|error| error.in_file(path))?;
             Ok(config.in_folder(path.parent().unwrap_or(Path::new(""))))
         }
         Err(error) if named.is_none() && error.kind() == io::ErrorKind::NotFound => Ok(Config::default()),
-        Err(error) => Err(failed(Message::new("settings-unreadable").with("reason", error.message()))),
+        Err(error) => {
+            let message = Message::new("settings-unreadable").with("reason", error.message());
+            Err(Error::arguments(message).in_file(path))
+        }
     }
-}
-
-/// What is wrong with a file, after its name.
-fn in_file(path: &Path, message: Message) -> Message {
-    Message::layout("{path}: {message}").with("path", path).with("message", message)
 }

@@ -2,16 +2,15 @@
 
 use std::io;
 
-use leveranceplan::{Draft, Extract as Form, Findings, Message, Plan, Severity, nearest, tables, write_file};
+use leveranceplan::{Draft, Error, Extract as Form, Findings, Message, Plan, Severity, nearest, tables};
 
 use super::context::{Context, draft};
-use super::error::RunError;
-use super::input;
 use super::terminal::Terminal;
+use super::{input, output};
 use crate::cli::{Extract, Format};
 
 /// Writes the extracts of a format into the output folder, or one table to standard output.
-pub(crate) fn extract(options: &Extract, context: &Context<'_>) -> Result<(), RunError> {
+pub(crate) fn extract(options: &Extract, context: &Context<'_>) -> Result<(), Error> {
     if let Some(name) = &options.table {
         known_table(name)?;
     }
@@ -24,7 +23,7 @@ pub(crate) fn extract(options: &Extract, context: &Context<'_>) -> Result<(), Ru
     }
 }
 
-fn files(options: &Extract, draft: &Draft<'_>, terminal: &Terminal) -> Result<(), RunError> {
+fn files(options: &Extract, draft: &Draft<'_>, terminal: &Terminal) -> Result<(), Error> {
     let wanted = |format| options.format.is_some_and(|named| [format, Format::All].contains(&named));
     let forms =
         [(Format::Xlsx, Form::Xlsx), (Format::Csv, Form::Csv(options.dialect)), (Format::Json, Form::Json)];
@@ -34,35 +33,31 @@ fn files(options: &Extract, draft: &Draft<'_>, terminal: &Terminal) -> Result<()
     let outcome = show(&findings, terminal);
     for file in files {
         let path = options.output.join(&file.path);
-        write_file(&path, &file.bytes)?;
+        output::write(&path, &file.bytes)?;
         terminal.say(&Message::new("written").with("path", path.as_path()));
     }
     outcome
 }
 
 /// Writes one table to standard output, row by row. A reader may close it when it has read enough.
-fn table(name: &str, options: &Extract, draft: &Draft<'_>, terminal: &Terminal) -> Result<(), RunError> {
+fn table(name: &str, options: &Extract, draft: &Draft<'_>, terminal: &Terminal) -> Result<(), Error> {
     let Some((table, findings)) = draft.table(name, options.dialect) else { return known_table(name) };
     let outcome = show(&findings, terminal);
     match table.write_csv(options.dialect, io::stdout().lock()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(RunError::unwritable(&error)),
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Error::unwritable(&error)),
         _ => outcome,
     }
 }
 
 /// Shows the findings. Errors stop nothing, for who asks for the data wants it as it is; the exit code tells of them.
-fn show(findings: &Findings, terminal: &Terminal) -> Result<(), RunError> {
+fn show(findings: &Findings, terminal: &Terminal) -> Result<(), Error> {
     terminal.findings(findings);
     terminal.accepted(findings.accepted);
-    if findings.count(Severity::Error) > 0 {
-        Err(RunError::Plan(Message::error("extracted")))
-    } else {
-        Ok(())
-    }
+    if findings.count(Severity::Error) > 0 { Err(Error::plan(Message::error("extracted"))) } else { Ok(()) }
 }
 
 /// Whether there is a table of a name. The changes need a previous version, which `publish --previous` and `compare` have.
-fn known_table(name: &str) -> Result<(), RunError> {
+fn known_table(name: &str) -> Result<(), Error> {
     let plan = Plan::default();
     let known: Vec<&str> = tables(&plan, None).iter().map(|table| table.name).collect();
     if known.contains(&name) {
@@ -71,5 +66,5 @@ fn known_table(name: &str) -> Result<(), RunError> {
     let near = nearest(name, known.iter().copied());
     let near = near.map_or_else(Message::empty, |near| Message::new("extract-near").with("near", near));
     let message = Message::error("extract-no-table").with("table", name).with("known", known.join(", "));
-    Err(RunError::Arguments(message.with("near", near)))
+    Err(Error::arguments(message.with("near", near)))
 }

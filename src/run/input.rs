@@ -4,9 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use leveranceplan::{Explain, MAX_FILE, Message, PLAN_FILE};
-
-use super::error::RunError;
+use leveranceplan::{Error, Explain, MAX_FILE, Message, PLAN_FILE};
 
 /// A workbook's file.
 pub(crate) struct Input {
@@ -17,7 +15,7 @@ pub(crate) struct Input {
 }
 
 /// Reads the named workbook, or the one in `input/`.
-pub(crate) fn read(workbook: Option<&Path>) -> Result<Input, RunError> {
+pub(crate) fn read(workbook: Option<&Path>) -> Result<Input, Error> {
     let path = workbook.map_or_else(|| only_workbook(Path::new("input")), |path| Ok(path.to_owned()))?;
     let metadata = fs::metadata(&path).map_err(|error| cannot_read(&path, &error))?;
     if !metadata.is_file() {
@@ -25,14 +23,14 @@ pub(crate) fn read(workbook: Option<&Path>) -> Result<Input, RunError> {
     }
     if metadata.len() > MAX_FILE {
         let message = Message::error("input-too-large").with("path", path.as_path());
-        return Err(RunError::Input(message.with("size", metadata.len()).with("limit", MAX_FILE)));
+        return Err(Error::input(message.with("size", metadata.len()).with("limit", MAX_FILE)));
     }
     let bytes = fs::read(&path).map_err(|error| cannot_read(&path, &error))?;
     Ok(Input { path, bytes })
 }
 
 /// The file of an argument that names a plan: the `plan.json` of an edition's folder, else the named file.
-pub(crate) fn plan_of(path: &Path) -> Result<PathBuf, RunError> {
+pub(crate) fn plan_of(path: &Path) -> Result<PathBuf, Error> {
     if !path.is_dir() {
         return Ok(path.to_owned());
     }
@@ -44,11 +42,11 @@ pub(crate) fn plan_of(path: &Path) -> Result<PathBuf, RunError> {
 }
 
 /// What is wrong with a file or folder, by the key of the text.
-fn wrong(key: &'static str, path: &Path) -> RunError {
-    RunError::Input(Message::error(key).with("path", path))
+fn wrong(key: &'static str, path: &Path) -> Error {
+    Error::input(Message::error(key).with("path", path))
 }
 
-fn cannot_read(path: &Path, error: &io::Error) -> RunError {
+fn cannot_read(path: &Path, error: &io::Error) -> Error {
     let lock = path.file_name().map(|name| path.with_file_name(format!("~${}", name.to_string_lossy())));
     let key = if error.kind() == io::ErrorKind::NotFound {
         "input-not-found"
@@ -57,14 +55,14 @@ fn cannot_read(path: &Path, error: &io::Error) -> RunError {
     } else {
         "input-unreadable"
     };
-    RunError::Input(Message::error(key).with("path", path).with("reason", error.message()))
+    Error::input(Message::error(key).with("path", path).with("reason", error.message()))
 }
 
 /// The one workbook of a folder; lock files of Excel and hidden files are none.
-fn only_workbook(folder: &Path) -> Result<PathBuf, RunError> {
+fn only_workbook(folder: &Path) -> Result<PathBuf, Error> {
     let entries = fs::read_dir(folder).map_err(|error| {
         let message = Message::error("input-no-folder").with("folder", folder);
-        RunError::Input(message.with("reason", error.message()))
+        Error::input(message.with("reason", error.message()))
     })?;
     let mut found: Vec<PathBuf> =
         entries.filter_map(Result::ok).map(|entry| entry.path()).filter(|path| is_workbook(path)).collect();
@@ -82,7 +80,7 @@ fn only_workbook(folder: &Path) -> Result<PathBuf, RunError> {
             Message::error("input-several-workbooks").with("count", count).with("names", names)
         }
     };
-    Err(RunError::Input(message.with("folder", folder)))
+    Err(Error::input(message.with("folder", folder)))
 }
 
 fn is_workbook(path: &Path) -> bool {

@@ -6,9 +6,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use leveranceplan::{Damage, Format, ReadError, Workbook};
-
-use super::error::RunError;
+use leveranceplan::{Damage, Error, Format, ReadError, Workbook};
 
 /// What the child may use.
 const TIME: Duration = Duration::from_secs(10);
@@ -57,13 +55,13 @@ fn start() -> io::Result<Child> {
 }
 
 /// The child: standard input to cells as JSON on standard output.
-pub(crate) fn serve() -> Result<(), RunError> {
+pub(crate) fn serve() -> Result<(), Error> {
     #[cfg(unix)]
-    rlimit::setrlimit(rlimit::Resource::AS, MEMORY, MEMORY).map_err(|error| RunError::unwritable(&error))?;
+    rlimit::setrlimit(rlimit::Resource::AS, MEMORY, MEMORY).map_err(|error| Error::unwritable(&error))?;
     let mut bytes = Vec::new();
-    io::stdin().lock().read_to_end(&mut bytes).map_err(RunError::output)?;
+    io::stdin().lock().read_to_end(&mut bytes).map_err(|error| Error::unwritten(&error))?;
     let answer = Workbook::read(&bytes);
     let mut out = io::stdout().lock();
-    serde_json::to_writer(&mut out, &answer).map_err(RunError::output)?;
-    out.flush().map_err(|error| RunError::unwritable(&error))
+    serde_json::to_writer(&mut out, &answer).map_err(|error| Error::unwritten(&error))?;
+    out.flush().map_err(|error| Error::unwritable(&error))
 }

@@ -1,19 +1,16 @@
 //! `new-quarter`: the workbook in which the next version is edited.
 
-use std::io::ErrorKind;
-use std::path::Path;
-
-use leveranceplan::{EditionError, Message, NextOptions, write_new_file};
+use leveranceplan::{Error, Message, NextOptions};
 
 use super::context::Context;
-use super::error::RunError;
+use super::output;
 use crate::cli::{Delivered, NewQuarter};
 
 /// Writes the next quarter's workbook.
-pub(crate) fn new_quarter(options: NewQuarter, context: &Context<'_>) -> Result<(), RunError> {
+pub(crate) fn new_quarter(options: NewQuarter, context: &Context<'_>) -> Result<(), Error> {
     if options.output.extension().is_none_or(|end| !end.eq_ignore_ascii_case("xlsx")) {
         let message = Message::error("quarter-no-xlsx").with("path", options.output.as_path());
-        return Err(RunError::Arguments(message));
+        return Err(Error::arguments(message));
     }
     let old = context.plan(options.workbook.as_deref())?;
     // What the global options supply is the new version's.
@@ -26,24 +23,11 @@ pub(crate) fn new_quarter(options: NewQuarter, context: &Context<'_>) -> Result<
     let next = context.publisher().next_quarter(&old, &next)?;
     let terminal = context.terminal;
     terminal.findings(&next.findings);
-    write_new(&options.output, &next.workbook?)?;
+    output::write_new(&options.output, &next.workbook?)?;
     terminal.say(&next.comparison.message());
     if old.period().is_none() && context.supplied.title.is_none() {
         terminal.say(&Message::new("quarter-same-title"));
     }
     terminal.say(&Message::new("written").with("path", options.output.as_path()));
     Ok(())
-}
-
-/// Writes a file that is not there yet, whole or not at all.
-fn write_new(path: &Path, bytes: &[u8]) -> Result<(), RunError> {
-    write_new_file(path, bytes).map_err(|error| match error {
-        // A file in the place of its folder says so too.
-        EditionError::Io { source, .. }
-            if source.kind() == ErrorKind::AlreadyExists && path.symlink_metadata().is_ok() =>
-        {
-            RunError::output_of(Message::error("quarter-file-exists").with("path", path))
-        }
-        error => error.into(),
-    })
 }

@@ -1,9 +1,8 @@
 //! `publish`: a workbook to an edition.
 
-use leveranceplan::{Disk, Mark, Message, Occasion, Options, Publication, Stage};
+use leveranceplan::{Disk, Error, Mark, Message, Occasion, Options, Publication, Stage};
 
 use super::context::{Context, draft};
-use super::error::RunError;
 use super::input;
 use super::progress::Progress;
 use super::summary::{self, Summary};
@@ -11,7 +10,7 @@ use super::terminal::Terminal;
 use crate::cli::Publish;
 
 /// Publishes a plan.
-pub(crate) fn publish(options: Publish, context: &Context<'_>) -> Result<(), RunError> {
+pub(crate) fn publish(options: Publish, context: &Context<'_>) -> Result<(), Error> {
     let terminal = context.terminal;
     let publisher = context.publisher_with_files()?;
     let input = input::read(options.workbook.as_deref())?;

@@ -2,9 +2,8 @@
 
 use std::io::{IsTerminal, Write};
 
-use leveranceplan::{Findings, Language, Message, Severity, Texts};
+use leveranceplan::{Error, Findings, Language, Message, Severity, Texts};
 
-use super::error::RunError;
 use crate::cli::Color;
 
 /// The person at the terminal.
@@ -66,12 +65,12 @@ impl Terminal {
     }
 
     /// Writes a result that a person reads.
-    pub(crate) fn result(&self, message: &Message) -> Result<(), RunError> {
+    pub(crate) fn result(&self, message: &Message) -> Result<(), Error> {
         self.data(self.texts.text(message).as_str().as_bytes())
     }
 
     /// Writes a result that a program reads.
-    pub(crate) fn data(&self, bytes: &[u8]) -> Result<(), RunError> {
-        anstream::stdout().lock().write_all(bytes).map_err(|error| RunError::unwritable(&error))
+    pub(crate) fn data(&self, bytes: &[u8]) -> Result<(), Error> {
+        anstream::stdout().lock().write_all(bytes).map_err(|error| Error::unwritable(&error))
     }
 }

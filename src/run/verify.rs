@@ -5,10 +5,10 @@ use std::path::Path;
 use leveranceplan::{Disk, Message};
 
 use super::context::Context;
-use super::error::RunError;
+use super::error::Stop;
 
 /// Verifies an edition, or all of an output folder.
-pub(crate) fn verify(folder: &Path, context: &Context<'_>) -> Result<(), RunError> {
+pub(crate) fn verify(folder: &Path, context: &Context<'_>) -> Result<(), Stop> {
     let terminal = context.terminal;
     let verified = leveranceplan::verify(&Disk, folder)?;
     terminal.result(&verified.message())?;
@@ -18,5 +18,5 @@ pub(crate) fn verify(folder: &Path, context: &Context<'_>) -> Result<(), RunErro
         .with("texts", verified.texts)
         .with("differences", verified.differences.len());
     terminal.say(&summary);
-    if verified.agrees() { Ok(()) } else { Err(RunError::Checked) }
+    if verified.agrees() { Ok(()) } else { Err(Stop::Checked) }
 }

@@ -2,6 +2,7 @@
 //! other libraries are explained where those are used.
 
 use std::io::{self, ErrorKind};
+use std::path::Path;
 
 use serde_json::error::Category;
 
@@ -24,7 +25,7 @@ impl Explain for io::Error {
 
 /// Why writing failed; its part `help` says how to mend it.
 #[must_use]
-pub fn writing(error: &io::Error) -> Message {
+pub(crate) fn writing(error: &io::Error) -> Message {
     let kind = match error.kind() {
         _ if is_open_elsewhere(error) => "open-elsewhere",
         ErrorKind::StorageFull => "full",
@@ -36,6 +37,14 @@ pub fn writing(error: &io::Error) -> Message {
         _ => "other",
     };
     Message::of("write", kind).with("detail", error.to_string())
+}
+
+/// An error about a file or folder that cannot be written, with the reason and the help that fits it.
+#[must_use]
+pub(crate) fn unwritable(message: Message, path: &Path, error: &io::Error) -> Message {
+    let reason = writing(error);
+    let help = reason.clone().part("help");
+    message.with("path", path).with("reason", reason).with("help", help)
 }
 
 /// `ERROR_SHARING_VIOLATION` and `ERROR_LOCK_VIOLATION` of Windows.

@@ -109,7 +109,13 @@ impl Deliverable {
     fn find_evidence(&mut self) {
         let text = |field| self.field(field).value.as_str();
         self.evidence =
-            state::evidence(&self.markers, text(Field::Release), &self.release, text(Field::Status));
+            state::evidence(
+                &self.markers,
+                text(Field::Project),
+                text(Field::Release),
+                &self.release,
+                text(Field::Status),
+            );
     }
 
     /// The text of a column.

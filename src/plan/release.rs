@@ -5,19 +5,18 @@
 //! [`Kind::Unrecognised`]. Stages: `vocabulary` cuts the text into tokens, `grammar` finds units of time in them,
 //! `calendar` turns units into days, `spans` ties them together, `scan` goes over the text.
 
-mod calendar;
-mod grammar;
 mod phrase;
 mod scan;
 mod spans;
-mod vocabulary;
 
 use std::ops::Range;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-pub use calendar::Terms;
+pub use crate::danish::calendar::Terms;
+use crate::danish::lexicon::Lexeme;
+use crate::danish::tokens::{Token, tokens};
 use scan::{Fate, Reading};
 
 /// The kind of a release text.
@@ -156,6 +155,9 @@ pub struct Release {
     /// The months in which it comes back, 1 to 12; only where its kind is `recurring`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub months: Vec<u32>,
+    /// How many months lie between, where it comes back at even times.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub every: Option<u32>,
     /// Bytes of the text that were not understood, in order.
     #[serde(skip)]
     pub residue: Vec<Range<usize>>,
@@ -166,19 +168,22 @@ pub struct Release {
 
 impl Release {
     /// The years that a release can name.
-    pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
+    pub const YEARS: std::ops::RangeInclusive<i32> = crate::danish::calendar::YEARS;
 
     /// Reads a text.
     #[must_use]
     pub fn read(text: &str, terms: &Terms) -> Self {
-        let tokens = vocabulary::tokens(text);
+        let tokens = tokens(text);
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return Self::default() };
         let reading = scan::scan(&tokens, terms);
-        let kind = kind(&reading);
+        let kind = if has_no_time(&tokens) { Kind::Unplanned } else { kind(&reading) };
         let bytes = |(at, count): (usize, usize)| {
             let last = tokens.get(at + count - 1).map_or(last.end, |token| token.end);
             tokens.get(at).map(|first| first.start..last)
         };
+        if kind == Kind::Unplanned {
+            return Self::default();
+        }
         if kind == Kind::Unrecognised {
             return Self {
                 kind,
@@ -199,6 +204,7 @@ impl Release {
             delayed: reading.delayed,
             at_risk: reading.at_risk,
             months: reading.months,
+            every: reading.every,
             impossible: None,
         }
     }
@@ -226,7 +232,8 @@ impl Release {
     /// The last day of all periods; `None` where it is open-ended or there is none.
     #[must_use]
     pub fn last_day(&self) -> Option<NaiveDate> {
-        self.periods.iter().map(|span| span.to).max().flatten().filter(|_| !self.open_ended)
+        let ends = self.periods.iter().all(|span| span.to.is_some()) && !self.open_ended;
+        self.periods.iter().filter_map(|span| span.to).max().filter(|_| ends)
     }
 
     /// The coarsest precision of its periods.
@@ -236,12 +243,27 @@ impl Release {
     }
 }
 
+/// Whether a text says that there is no time: `TBD`, `Ikke fastlagt`, `Afventer`, `-`.
+fn has_no_time(tokens: &[Token]) -> bool {
+    use Lexeme::{Awaits, Is, NoTime, Not, Planned, Sign};
+    let says = |lexeme| matches!(lexeme, NoTime | Awaits | Sign('-' | '?')) || lexeme == Planned;
+    let denied = tokens.iter().any(|token| token.lexeme == Not);
+    let fits = |lexeme| match lexeme {
+        Planned => denied,
+        Not | Is | Lexeme::Filler => true,
+        Sign('-' | '?') => tokens.len() == 1,
+        Sign('.') => true,
+        other => says(other),
+    };
+    tokens.iter().any(|token| says(token.lexeme)) && tokens.iter().all(|token| fits(token.lexeme))
+}
+
 fn kind(reading: &Reading) -> Kind {
     if reading.impossible.is_some() {
         Kind::Unrecognised
     } else if reading.cancelled {
         Kind::Cancelled
-    } else if !reading.months.is_empty() {
+    } else if !reading.months.is_empty() || reading.every.is_some() && reading.spans.is_empty() {
         Kind::Recurring
     } else if reading.delivered {
         Kind::Delivered
@@ -255,11 +277,11 @@ fn kind(reading: &Reading) -> Kind {
 }
 
 /// Runs of tokens that were left over; a sign between two of them belongs to them, one at an end does not.
-fn residue(tokens: &[vocabulary::Token], fates: &[Fate]) -> Vec<Range<usize>> {
+fn residue(tokens: &[Token], fates: &[Fate]) -> Vec<Range<usize>> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
     let mut broken = true;
     for (token, fate) in tokens.iter().zip(fates) {
-        let is_sign = matches!(token.lexeme, vocabulary::Lexeme::Sign(_));
+        let is_sign = matches!(token.lexeme, Lexeme::Sign(_));
         match (fate, ranges.last_mut()) {
             (Fate::Residue, Some(last)) if !broken => last.end = token.end,
             (Fate::Residue, _) => {

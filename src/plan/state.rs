@@ -7,11 +7,15 @@ use serde::Serialize;
 
 use super::release::{Kind, Release};
 use super::{Field, Marker};
+use crate::danish::calendar::YEARS;
+use crate::danish::lexicon::Lexeme;
+use crate::danish::statements::{About, Claim, Modality, Statement, statements};
+use crate::danish::tokens::{Token, tokens};
 
 /// How a deliverable stands; of several, the first in this order wins.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(transform = crate::extract::json::open))]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "snake_case")]
 pub enum State {
     /// It will not come.
     Cancelled,
@@ -19,7 +23,9 @@ pub enum State {
     Delivered,
     /// It is late.
     Delayed,
-    /// It goes on all the time, or comes back, or work has begun.
+    /// Work on it has begun.
+    InProgress,
+    /// It goes on all the time, or comes back.
     Ongoing,
     /// It has a time.
     Planned,
@@ -32,8 +38,9 @@ pub enum State {
 
 impl State {
     /// All states, in the order in which the data package and the summary name them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Delivered,
+        Self::InProgress,
         Self::Ongoing,
         Self::Planned,
         Self::Delayed,
@@ -49,6 +56,7 @@ impl State {
             Self::Cancelled => "cancelled",
             Self::Delivered => "delivered",
             Self::Delayed => "delayed",
+            Self::InProgress => "in_progress",
             Self::Ongoing => "ongoing",
             Self::Planned => "planned",
             Self::Unplanned => "unplanned",
@@ -68,31 +76,22 @@ pub struct Evidence {
     pub words: Range<usize>,
 }
 
-/// The words of a status text that speak for a state, in its first clause, unless `ikke`, `ej` or `kan` stands within
-/// two words before them.
-const WORDS: [(State, &[&str]); 5] = [
-    (State::Cancelled, &["udgår", "udgået", "aflyst", "annulleret"]),
-    (State::Delivered, &["leveret", "frigivet", "udgivet", "offentliggjort", "afsluttet"]),
-    (State::Delayed, &["forsinket", "udskudt", "udsat"]),
-    (State::Ongoing, &["løbende", "i gang", "igangsat", "igangværende", "påbegyndt", "driftes"]),
-    (State::Planned, &["planlagt", "planlægges", "forventes", "afventer"]),
-];
-
-/// Words that speak wherever they stand; the others are participles, which say how the row stands only at the
-/// clause's start or after a word such as `er`: in `vejledninger, der er brugt, er frigivet` the last one does.
-const ANYWHERE: [&str; 6] = ["udgår", "løbende", "driftes", "planlægges", "forventes", "afventer"];
-const BEFORE_PARTICIPLE: [&str; 8] = ["er", "var", "blev", "bliver", "nu", "allerede", "stadig", "fortsat"];
-
-/// All that speaks for a state, strongest first; never empty.
+/// All that speaks for a state with certainty, strongest first; never empty.
 #[must_use]
-pub fn evidence(markers: &[Marker], release_text: &str, release: &Release, status: &str) -> Vec<Evidence> {
-    let mut found = Vec::new();
+pub fn evidence(
+    markers: &[Marker],
+    project: &str,
+    release_text: &str,
+    release: &Release,
+    status: &str,
+) -> Vec<Evidence> {
+    let mut all = Vec::new();
     if markers.contains(&Marker::Delivered) {
-        found.push(Evidence { state: State::Delivered, field: Field::Project, words: 0..0 });
+        all.push(Evidence { state: State::Delivered, field: Field::Project, words: 0..0 });
     }
     let of_release = |state| Evidence { state, field: Field::Release, words: 0..release_text.len() };
-    found.extend(release.delayed.then(|| of_release(State::Delayed)));
-    found.push(of_release(match release.kind {
+    all.extend(release.delayed.then(|| of_release(State::Delayed)));
+    all.push(of_release(match release.kind {
         Kind::Cancelled => State::Cancelled,
         Kind::Delivered => State::Delivered,
         Kind::Ongoing | Kind::Recurring => State::Ongoing,
@@ -101,70 +100,114 @@ pub fn evidence(markers: &[Marker], release_text: &str, release: &Release, statu
         Kind::Unplanned => State::Unplanned,
         Kind::Unrecognised => State::Unknown,
     }));
-    let of_status = in_status(status).into_iter();
-    found.extend(
-        of_status.filter(|found| found.state != State::Delivered || !speaks_of_earlier(status, release)),
-    );
-    found.sort_by_key(|evidence| evidence.state);
-    found
+    let status = Status::read(status, project, release);
+    all.extend(status.said.into_iter().filter(|said| said.is_certain).map(|said| said.evidence));
+    all.sort_by_key(|evidence| evidence.state);
+    all
 }
 
-/// Whether a status names years that are all before the release: then it tells of earlier rounds, as in
-/// `Leveret i 2017 og 2018` beside `23. november 2019`.
-fn speaks_of_earlier(status: &str, release: &Release) -> bool {
-    let years = words(first_clause(status)).into_iter().filter_map(|(_, word)| word.parse::<i32>().ok());
-    let last = years.filter(|year| (1900..2200).contains(year)).max();
-    last.zip(release.first_day()).is_some_and(|(year, first)| year < first.year())
+/// What a status text says, clause by clause.
+pub(crate) struct Status {
+    /// Its statements, in order.
+    pub(crate) said: Vec<Said>,
 }
 
-/// The words of a status text's first clause that speak for a state.
-fn in_status(status: &str) -> Vec<Evidence> {
-    let clause = first_clause(status);
-    let words = words(clause);
-    let mut found = Vec::new();
-    for (index, (start, word)) in words.iter().enumerate() {
-        let before = words.get(index.saturating_sub(2)..index).unwrap_or_default();
-        if before.iter().any(|(_, word)| matches!(word.as_str(), "ikke" | "ej" | "kan")) {
-            continue;
-        }
-        let next = words.get(index + 1).map_or("", |(_, next)| next);
-        let is = |phrase: &str| match phrase.split_once(' ') {
-            Some((first, second)) => word == first && next == second,
-            None => word == phrase,
+/// What one clause of a status says.
+pub(crate) struct Said {
+    /// The state and the words for it.
+    pub(crate) evidence: Evidence,
+    /// It is a fact about the whole deliverable as it is now.
+    pub(crate) is_certain: bool,
+    /// It is a fact, of whatever it speaks.
+    pub(crate) holds: bool,
+    /// It is said that the deliverable is not so.
+    pub(crate) is_denied: bool,
+    /// It may be meant of the whole deliverable, and an editor should say so plainly.
+    pub(crate) is_doubtful: bool,
+}
+
+impl Status {
+    /// Reads a status text beside the name of its project and its release.
+    pub(crate) fn read(text: &str, project: &str, release: &Release) -> Self {
+        let tokens = tokens(text);
+        let on_track = tokens.iter().any(|token| token.lexeme == Lexeme::OnTrack);
+        let said = |statement: Statement| {
+            let token = tokens.get(statement.token)?;
+            let names_project = matches!(statement.about, About::Named(noun)
+                if tokens.get(noun).is_some_and(|noun| names(text.get(noun.start..noun.end), project)));
+            let whole = statement.about == About::Whole || names_project;
+            let earlier = is_of_earlier_round(&tokens, &statement, release);
+            let settles = matches!(statement.claim, Claim::Cancelled | Claim::Delivered | Claim::Delayed);
+            let is_certain = if settles {
+                whole && statement.holds() && !earlier && !is_of_elsewhere(&tokens, &statement)
+            } else {
+                statement.about != About::Other && !statement.is_denied && statement.modality != Modality::Possible
+            };
+            Some(Said {
+                evidence: Evidence {
+                    state: state(statement.claim),
+                    field: Field::Status,
+                    words: token.start..token.end,
+                },
+                is_certain,
+                holds: statement.holds() && statement.about != About::Part,
+                is_denied: whole && statement.is_denied,
+                is_doubtful: !is_certain && !on_track && is_doubtful(&statement, whole),
+            })
         };
-        let matched = WORDS.iter().find_map(|(state, phrases)| {
-            let phrase = phrases.iter().find(|phrase| is(phrase))?;
-            Some((*state, *phrase))
-        });
-        let Some((state, phrase)) = matched else { continue };
-        let leads = before.last().is_none_or(|(_, word)| BEFORE_PARTICIPLE.contains(&word.as_str()));
-        if leads || ANYWHERE.contains(&phrase) {
-            found.push(Evidence { state, field: Field::Status, words: *start..start + phrase.len() });
-        }
+        Self { said: statements(&tokens).into_iter().filter_map(said).collect() }
     }
-    found
 }
 
-/// What comes first says how a row stands; `Leveret - men en del er annulleret` is delivered.
-fn first_clause(text: &str) -> &str {
-    let ends = [". ", "; ", " - ", " – ", ": ", "\n", ", men ", " men "];
-    let end = ends.iter().filter_map(|sign| text.find(sign)).min();
-    text.get(..end.unwrap_or(text.len())).unwrap_or(text)
+const fn state(claim: Claim) -> State {
+    match claim {
+        Claim::Cancelled => State::Cancelled,
+        Claim::Delivered => State::Delivered,
+        Claim::Delayed => State::Delayed,
+        Claim::InProgress => State::InProgress,
+        Claim::Ongoing => State::Ongoing,
+        Claim::Planned => State::Planned,
+    }
 }
 
-/// The words in lower case, each with its first byte.
-fn words(text: &str) -> Vec<(usize, String)> {
-    let mut words: Vec<(usize, String)> = Vec::new();
-    let mut inside = false;
-    for (index, c) in text.char_indices() {
-        match words.last_mut().filter(|_| inside) {
-            Some((_, word)) if c.is_alphanumeric() => word.extend(c.to_lowercase()),
-            _ if c.is_alphanumeric() => words.push((index, c.to_lowercase().collect())),
-            _ => {}
-        }
-        inside = c.is_alphanumeric();
-    }
-    words
+/// Whether an editor should look: the whole may be cancelled or delivered, or a thing that may be the whole is.
+fn is_doubtful(statement: &Statement, whole: bool) -> bool {
+    let ends = matches!(statement.claim, Claim::Cancelled | Claim::Delivered);
+    let possible = statement.modality == Modality::Possible && !statement.is_denied;
+    ends && whole && possible && !statement.is_past && !statement.is_draft
+}
+
+/// Whether a noun in the definite form is the project's first word: `vejledningen` of `Vejledning om sletning`.
+fn names(noun: Option<&str>, project: &str) -> bool {
+    let head = project.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+    let (Some(noun), Some(head)) = (noun.map(str::to_lowercase), head.map(str::to_lowercase)) else {
+        return false;
+    };
+    let stem = ["en", "et", "n", "t"].iter().find_map(|ending| noun.strip_suffix(ending));
+    let is_same = |stem: &str| head == noun || stem.chars().count() >= 3 && (head == stem || head.ends_with(stem));
+    ["en", "et", "n", "t"].iter().filter_map(|ending| noun.strip_suffix(ending)).any(is_same)
+        || stem.is_none() && head == noun
+}
+
+/// Whether a clause names years that are all before the release, or a release that comes back: then it tells of earlier
+/// rounds, as in `Leveret i 2017 og 2018` beside `23. november 2019`.
+fn is_of_earlier_round(tokens: &[Token], statement: &Statement, release: &Release) -> bool {
+    let clause = tokens.get(statement.clause.clone()).unwrap_or(&[]);
+    let years = clause.iter().filter_map(|token| match token.lexeme {
+        Lexeme::Number(year, 4) => i32::try_from(year).ok().filter(|year| YEARS.contains(year)),
+        _ => None,
+    });
+    let Some(last) = years.max() else { return false };
+    let comes_back = matches!(release.kind, Kind::Ongoing | Kind::Recurring);
+    comes_back || release.first_day().is_some_and(|first| last < first.year())
+}
+
+/// Whether a delay is said of no time: `Flyttet til den nye portal` is none.
+fn is_of_elsewhere(tokens: &[Token], statement: &Statement) -> bool {
+    let moved = tokens.get(statement.token).is_some_and(|token| token.lexeme == Lexeme::Moved);
+    let behind = tokens.get(statement.token + 1..statement.clause.end).unwrap_or(&[]);
+    let is_time = |token: &Token| matches!(token.lexeme, Lexeme::Number(..) | Lexeme::Month(_) | Lexeme::Season(_));
+    moved && behind.iter().any(|token| token.lexeme == Lexeme::Word) && !behind.iter().any(is_time)
 }
 
 #[cfg(test)]
@@ -174,7 +217,7 @@ mod tests {
 
     fn state(markers: &[Marker], release: &str, status: &str) -> State {
         let read = Release::read(release, &Terms::default());
-        evidence(markers, release, &read, status).first().map(|evidence| evidence.state).unwrap_or_default()
+        evidence(markers, "Vejledning om prøver", release, &read, status).first().map(|evidence| evidence.state).unwrap_or_default()
     }
 
     #[test]
@@ -213,7 +256,7 @@ mod tests {
     fn evidence_names_its_words() {
         let release = Release::read("Q2 2019", &Terms::default());
         let status = "Den er forsinket";
-        let found = evidence(&[], "Q2 2019", &release, status);
+        let found = evidence(&[], "", "Q2 2019", &release, status);
         let words: Vec<_> = found.iter().map(|e| (e.state, e.field, e.words.clone())).collect();
         assert_eq!(words, [(State::Delayed, Field::Status, 7..16), (State::Planned, Field::Release, 0..7)]);
     }

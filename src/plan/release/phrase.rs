@@ -19,12 +19,37 @@ impl fmt::Display for Release {
             Kind::Dated | Kind::Recurring | Kind::Unplanned | Kind::Unrecognised => {}
         }
         parts.extend((!self.months.is_empty()).then(|| format!("hvert år {}", months(&self.months))));
+        let every = self.every.filter(|_| self.months.is_empty());
+        parts.extend(every.map(recurs));
         parts.extend(self.expected.then(|| "forventes".to_owned()));
         parts.extend(self.delayed.then(|| "forsinket".to_owned()));
         parts.extend(self.periods.iter().map(Span::to_string));
         parts.extend(self.open_ended.then(|| "og løbende".to_owned()));
         parts.extend(self.at_risk.then(|| "kan blive forsinket".to_owned()));
         f.write_str(&parts.join("; "))
+    }
+}
+
+/// So many months between: `hvert kvartal`, `hvert andet år`.
+fn recurs(every: u32) -> String {
+    match every {
+        1 => "hver måned".into(),
+        3 => "hvert kvartal".into(),
+        6 => "hvert halvår".into(),
+        12 => "hvert år".into(),
+        _ if every % 12 == 0 => format!("hvert {} år", nth(every / 12)),
+        _ if every % 6 == 0 => format!("hvert {} halvår", nth(every / 6)),
+        _ if every % 3 == 0 => format!("hvert {} kvartal", nth(every / 3)),
+        _ => format!("hver {} måned", nth(every)),
+    }
+}
+
+const fn nth(count: u32) -> &'static str {
+    match count {
+        1 => "første",
+        2 => "andet",
+        3 => "tredje",
+        _ => "fjerde",
     }
 }
 
@@ -41,7 +66,8 @@ impl fmt::Display for Span {
             (Some(first), Some(last)) if first == last => f.write_str(&first),
             (Some(first), Some(last)) => write!(f, "{first} - {last}"),
             (None, Some(last)) => write!(f, "senest {last}"),
-            (_, None) => Ok(()),
+            (Some(first), None) => write!(f, "tidligst {first}"),
+            (None, None) => Ok(()),
         }
     }
 }
@@ -60,13 +86,14 @@ fn unit(day: NaiveDate, span: &Span, end: End) -> Option<String> {
     let roughly = |part: u32, unit: String| {
         if span.approximate { format!("{} {unit}", third(part)) } else { unit }
     };
+    let about = |unit: String| if span.approximate { format!("ca. {unit}") } else { unit };
     let quarter = day.month0() / 3 + 1;
     Some(match span.precision {
-        Precision::Day => in_words(day),
-        Precision::Week => format!("uge {} {}", day.iso_week().week(), day.iso_week().year()),
+        Precision::Day => about(in_words(day)),
+        Precision::Week => about(format!("uge {} {}", day.iso_week().week(), day.iso_week().year())),
         Precision::Month => roughly(part_of_month(day, end), format!("{month} {year}")),
         Precision::Quarter => roughly(day.month0() % 3, format!("Q{quarter} {year}")),
-        Precision::HalfYear => format!("{}. halvår {year}", day.month0() / 6 + 1),
+        Precision::HalfYear => about(format!("{}. halvår {year}", day.month0() / 6 + 1)),
         Precision::Year => roughly(day.month0() / 4, year.to_string()),
         Precision::Season => season(day, end)?,
         Precision::TurnOfYear => {

@@ -1,16 +1,30 @@
 //! Units as the text ties them together to spans of days: a range and a list without a gap are one span.
 
-use super::calendar::{Days2, Terms};
-use super::grammar::{Item, Join};
+use crate::danish::calendar::{DayRange, Terms};
+use crate::danish::grammar::{Item, Join};
 use super::{Precision, Span};
 
-/// The spans of units; `None` where the calendar lacks one, or a range runs backwards.
+/// The longest range over New Year whose first unit names no year, in days: from autumn to spring, not from June to May.
+const OVER_NEW_YEAR: i64 = 200;
+
+/// The spans of units; `None` where the calendar lacks one, or a range runs backwards. A unit without a year takes that of
+/// the next one; where it would come after that one, it is of the year before: `december-januar 2020`.
 pub(super) fn spans(items: &[Item], terms: &Terms) -> Option<Vec<Span>> {
     let mut year = None;
-    let mut days: Vec<(Item, Days2)> = Vec::with_capacity(items.len());
+    let mut next: Option<DayRange> = None;
+    let mut days: Vec<(Item, DayRange)> = Vec::with_capacity(items.len());
     for item in items.iter().rev() {
         year = item.year.or(year);
-        days.push((*item, item.unit.days(year?, item.third, terms)?));
+        let mut range = item.unit.days(year?, item.third, terms)?;
+        if item.year.is_none() && next.is_some_and(|(from, _)| range.0 > from) {
+            let before = item.unit.days(year? - 1, item.third, terms)?;
+            if next.is_some_and(|(_, to)| (to - before.0).num_days() <= OVER_NEW_YEAR) {
+                range = before;
+                year = year.map(|year| year - 1);
+            }
+        }
+        next = Some(range);
+        days.push((*item, range));
     }
     let mut spans: Vec<Span> = Vec::with_capacity(items.len());
     for (item, (from, to)) in days.into_iter().rev() {
@@ -47,7 +61,7 @@ fn common(last: &Span, next: &Span, join: Join) -> Option<Precision> {
     }
 }
 
-fn span(item: &Item, (from, to): Days2) -> Span {
+fn span(item: &Item, (from, to): DayRange) -> Span {
     let precision = item.unit.precision();
     let approximate = item.third.is_some() || matches!(precision, Precision::Season | Precision::TurnOfYear);
     Span { from: Some(from), to: Some(to), precision, approximate }

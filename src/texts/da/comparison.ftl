@@ -43,6 +43,7 @@ compare-empty = (tom)
 state-cancelled = udgår
 state-delivered = leveret
 state-delayed = forsinket
+state-in_progress = i gang
 state-ongoing = løbende
 state-planned = planlagt
 state-unplanned = uden tid

@@ -31,6 +31,7 @@ compare-empty = (empty)
 state-cancelled = cancelled
 state-delivered = delivered
 state-delayed = delayed
+state-in_progress = in progress
 state-ongoing = ongoing
 state-planned = planned
 state-unplanned = unplanned

@@ -2,19 +2,19 @@
 //!
 //! A list such as `Q2-Q3 2019` names its year once; a unit without a year takes that of the next one.
 
-use winnow::combinator::{alt, not, opt, peek, preceded, repeat, terminated};
+use winnow::combinator::{alt, delimited, fail, not, opt, peek, preceded, repeat, terminated};
 use winnow::prelude::*;
 use winnow::token::any;
 
-use super::Release;
+use super::calendar::YEARS;
 use super::calendar::Unit;
-use super::vocabulary::{Lexeme, Season, Third};
+use super::lexicon::{Lexeme, Season, Third};
 
-pub(super) type Input<'a> = &'a [Lexeme];
+pub(crate) type Input<'a> = &'a [Lexeme];
 
 /// What stands between two units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Join {
+pub(crate) enum Join {
     /// `-`, `til`: from the one to the other.
     Range,
     /// `og`, `/`, `,`: the one and the other.
@@ -23,14 +23,14 @@ pub(super) enum Join {
 
 /// A unit as the text names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Item {
+pub(crate) struct Item {
     /// What ties it to the unit before it; `None` for the first.
-    pub(super) join: Option<Join>,
-    pub(super) third: Option<Third>,
-    pub(super) unit: Unit,
-    pub(super) year: Option<i32>,
+    pub(crate) join: Option<Join>,
+    pub(crate) third: Option<Third>,
+    pub(crate) unit: Unit,
+    pub(crate) year: Option<i32>,
     /// How many tokens are used up to its end.
-    pub(super) end: usize,
+    pub(crate) end: usize,
 }
 
 fn is(lexeme: Lexeme) -> impl Fn(&mut Input<'_>) -> ModalResult<()> {
@@ -57,7 +57,7 @@ fn small(input: &mut Input<'_>) -> ModalResult<u32> {
 /// A year of four digits, 1900 to 2199.
 fn year(input: &mut Input<'_>) -> ModalResult<i32> {
     any.verify_map(|lexeme| match lexeme {
-        Lexeme::Number(value, 4) => i32::try_from(value).ok().filter(|year| Release::YEARS.contains(year)),
+        Lexeme::Number(value, 4) => i32::try_from(value).ok().filter(|year| YEARS.contains(year)),
         _ => None,
     })
     .parse_next(input)
@@ -70,8 +70,8 @@ fn month_name(input: &mut Input<'_>) -> ModalResult<u32> {
 }
 
 fn third(input: &mut Input<'_>) -> ModalResult<Third> {
-    any.verify_map(|lexeme| if let Lexeme::Third(third) = lexeme { Some(third) } else { None })
-        .parse_next(input)
+    let third = any.verify_map(|lexeme| if let Lexeme::Third(third) = lexeme { Some(third) } else { None });
+    terminated(third, (dot, opt(is(Lexeme::Of)))).parse_next(input)
 }
 
 fn join(input: &mut Input<'_>) -> ModalResult<Join> {
@@ -84,13 +84,32 @@ fn join(input: &mut Input<'_>) -> ModalResult<Join> {
     .parse_next(input)
 }
 
-/// A year after its unit: `2019`, `i 2019`, `år 2019`, `/2019`, `- 2019`, `, 2019`.
+/// A year after its unit: `2019`, `i 2019`, `år 2019`, `af 2019`, `/2019`, `- 2019`, `, 2019`, `(2019)`.
 fn year_after(input: &mut Input<'_>) -> ModalResult<i32> {
-    let between = alt((sign(','), sign('/'), sign('-'), is(Lexeme::In), is(Lexeme::Years)));
-    preceded(opt(between), year).parse_next(input)
+    let between = alt((sign(','), sign('/'), sign('-'), is(Lexeme::In), is(Lexeme::Of), is(Lexeme::Years)));
+    alt((delimited(sign('('), year, sign(')')), preceded(opt(between), year))).parse_next(input)
 }
 
-/// A date in digits with its year: `01-06-2019`, `01.06.2019`, `d. 1/6 2019`, `2019-06-01`.
+/// Two years that follow each other, the second in four or two digits: `2019/2020`, `2019-20`. The first of them.
+fn two_years(input: &mut Input<'_>) -> ModalResult<i32> {
+    let second = alt((year, small.map(|short| i32::try_from(short).unwrap_or(0))));
+    (year, preceded(alt((sign('/'), sign('-'))), second))
+        .verify(|(first, second)| *second == first + 1 || *second == (first + 1) % 100)
+        .map(|(first, _)| first)
+        .parse_next(input)
+}
+
+/// A year in two digits, which counts only behind a quarter, a half-year or a date in digits: `Q4-19`, `3Q19`.
+fn short_year(input: &mut Input<'_>) -> ModalResult<i32> {
+    let digits = any.verify_map(|lexeme| match lexeme {
+        Lexeme::Number(value @ 10..=99, 2) => i32::try_from(2000 + value).ok(),
+        _ => None,
+    });
+    let goes_on = alt((sign('.'), sign('-'), sign('/'), month_name.void(), is(Lexeme::Quarter)));
+    terminated(digits, not(goes_on)).parse_next(input)
+}
+
+/// A date in digits with its year: `01-06-2019`, `01.06.2019`, `d. 1/6 2019`, `2019-06-01`, `15.09.19`.
 fn digits(input: &mut Input<'_>) -> ModalResult<(Unit, i32)> {
     let iso = (year, sign('-'), small, sign('-'), small)
         .map(|(year, (), month, (), day)| (Unit::Day(day, month), year));
@@ -98,7 +117,35 @@ fn digits(input: &mut Input<'_>) -> ModalResult<(Unit, i32)> {
     let dots = (small, sign('.'), small, sign('.'), year);
     let slashes = (small, sign('/'), small, opt(alt((sign('/'), sign('-')))).void(), year);
     let danish = alt((dashes, dots, slashes)).map(|(day, (), month, (), year)| (Unit::Day(day, month), year));
-    preceded(opt(the), alt((iso, danish))).parse_next(input)
+    // `2.1.10` may be the number of a version.
+    let between = || alt((sign('.'), sign('-'), sign('/')));
+    let two_digits = peek(alt((two, (small, between(), two).void())));
+    let short = preceded(two_digits, (small, between(), small, between(), short_year));
+    let short = short.map(|(day, (), month, (), year)| (Unit::Day(day, month), year));
+    preceded(opt(the), alt((iso, danish, short))).parse_next(input)
+}
+
+fn two(input: &mut Input<'_>) -> ModalResult<()> {
+    any.verify(|lexeme| matches!(lexeme, Lexeme::Number(_, 2))).void().parse_next(input)
+}
+
+/// A month in digits: `11/2019`, `2019-09`; not `2019-20`, which may be two years.
+fn month_in_digits(input: &mut Input<'_>) -> ModalResult<(Unit, i32)> {
+    let slash = (small, sign('/'), year).map(|(month, (), year)| (month, year));
+    let two = any.verify_map(|lexeme| if let Lexeme::Number(value, 2) = lexeme { Some(value) } else { None });
+    let dash = (year, sign('-'), two, not(alt((sign('-'), sign('.'), sign('/')))));
+    let dash = dash.map(|(year, (), month, ())| (month, year));
+    alt((slash, dash))
+        .verify(|(month, year)| (1..=12).contains(month) && i32::try_from(*month) != Ok((year + 1) % 100))
+        .map(|(month, year)| (Unit::Month(month), year))
+        .parse_next(input)
+}
+
+/// Days of one month in digits: `1-2/10 2019`.
+fn days_of_month(input: &mut Input<'_>) -> ModalResult<(Group, Option<i32>)> {
+    let (first, join, (last, year)) = (small, join, digits).parse_next(input)?;
+    let Unit::Day(_, month) = last else { return fail.parse_next(input) };
+    Ok((vec![(None, None, Unit::Day(first, month)), (Some(join), None, last)], Some(year)))
 }
 
 /// Days in digits that share a year: `1/6 - 5/6 2019`, `1/6, 2/6 og 3/6 2019`.
@@ -145,7 +192,7 @@ fn days(input: &mut Input<'_>) -> ModalResult<Group> {
 }
 
 fn weeks(input: &mut Input<'_>) -> ModalResult<Group> {
-    preceded(is(Lexeme::Week), numbers).map(|weeks| units(weeks, Unit::Week)).parse_next(input)
+    preceded((is(Lexeme::Week), dot), numbers).map(|weeks| units(weeks, Unit::Week)).parse_next(input)
 }
 
 /// `Q2`, `Q2-3`, `2. kvartal`, `1. og 2. kv.`, `første kvartal`.
@@ -157,7 +204,7 @@ fn quarters(input: &mut Input<'_>) -> ModalResult<Group> {
 }
 
 fn halves(input: &mut Input<'_>) -> ModalResult<Group> {
-    terminated(alt((numbers, in_words)), is(Lexeme::Half))
+    alt((preceded(is(Lexeme::Half), numbers), terminated(alt((numbers, in_words)), is(Lexeme::Half))))
         .map(|halves| units(halves, Unit::Half))
         .parse_next(input)
 }
@@ -194,26 +241,50 @@ fn over_new_year(input: &mut Input<'_>) -> ModalResult<(Unit, i32)> {
     let winter = Lexeme::Season(Season::Winter);
     let unit =
         alt((is(Lexeme::TurnOfYear).value(Unit::TurnOfYear), is(winter).value(Unit::Season(Season::Winter))));
-    let second = alt((year, small.map(|short| i32::try_from(short).unwrap_or(0))));
-    let between = alt((sign('/'), sign('-')));
-    (unit, year, preceded(between, second))
-        .verify(|(_, first, second)| *second == first + 1 || *second == (first + 1) % 100)
-        .map(|(unit, first, _)| (unit, first))
-        .parse_next(input)
+    (unit, two_years).parse_next(input)
+}
+
+/// A year before its unit: `2019 Q3`, `2019-W36`, `2019, uge 45`, `2019 (Q3)`.
+fn year_before(input: &mut Input<'_>) -> ModalResult<(Group, Option<i32>)> {
+    let between = alt((sign('-'), sign(','), sign('/'), sign(':')));
+    let group = || alt((prefixed_quarters, quarters, weeks, halves));
+    let in_brackets = delimited(sign('('), group(), sign(')'));
+    let plain = preceded(opt(between), terminated(group(), not(year_after)));
+    (year, alt((in_brackets, plain))).map(|(year, group)| (group, Some(year))).parse_next(input)
+}
+
+fn prefixed_quarters(input: &mut Input<'_>) -> ModalResult<Group> {
+    preceded((is(Lexeme::Quarter), dot), numbers).map(|quarters| units(quarters, Unit::Quarter)).parse_next(input)
 }
 
 /// Units that share a year, which may be missing.
 fn dated(input: &mut Input<'_>) -> ModalResult<(Group, Option<i32>)> {
-    let whole = alt((digits, over_new_year, year.map(|year| (Unit::Year, year))))
+    let whole = alt((digits, over_new_year, month_in_digits, year.map(|year| (Unit::Year, year))))
         .map(|(unit, year)| (vec![(None, None, unit)], Some(year)));
+    alt((days_in_digits, days_of_month, year_before, whole, undated)).parse_next(input)
+}
+
+/// Units by name with the year behind them, which may be missing.
+fn undated(input: &mut Input<'_>) -> ModalResult<(Group, Option<i32>)> {
     let month = month_name.map(|month| vec![(None, None, Unit::Month(month))]);
     let season = season.map(|season| vec![(None, None, season)]);
-    let group = alt((thirds, days, weeks, quarters, halves, month, season));
-    alt((days_in_digits, whole, (group, opt(year_after)))).parse_next(input)
+    let group: Group = alt((thirds, days, weeks, quarters, halves, month, season)).parse_next(input)?;
+    let is_range = group.iter().any(|(join, ..)| *join == Some(Join::Range));
+    if is_range && let Some(first) = opt(two_years).parse_next(input)? {
+        return Ok((group, Some(first + 1)));
+    }
+    let takes_short = matches!(group.last(), Some((_, None, Unit::Quarter(_) | Unit::Half(_))));
+    let year = opt(year_after).parse_next(input)?;
+    if takes_short && year.is_none() {
+        let apostrophe = alt((sign('\''), sign('’')));
+        let between = opt(alt((sign('-'), sign('/'), apostrophe)));
+        return Ok((group, opt(preceded(between, short_year)).parse_next(input)?));
+    }
+    Ok((group, year))
 }
 
 /// Units in a row, with their years; `total` is the number of tokens from here to the text's end.
-pub(super) fn items(input: &mut Input<'_>) -> ModalResult<Vec<Item>> {
+pub(crate) fn items(input: &mut Input<'_>) -> ModalResult<Vec<Item>> {
     let total = input.len();
     let mut items = Vec::new();
     push(&mut items, None, dated.parse_next(input)?, total - input.len());
@@ -232,12 +303,12 @@ fn push(items: &mut Vec<Item>, tie: Option<Join>, (group, year): (Group, Option<
 }
 
 /// `marts/april måned alle årene`, `september hvert år`, `årligt i marts`: the months, 1 to 12.
-pub(super) fn recurring(input: &mut Input<'_>) -> ModalResult<Vec<u32>> {
+pub(crate) fn recurring(input: &mut Input<'_>) -> ModalResult<Vec<u32>> {
     let always = || {
         alt((
             (is(Lexeme::All), is(Lexeme::Years)).void(),
             (is(Lexeme::Every), is(Lexeme::Years)).void(),
-            is(Lexeme::Yearly),
+            is(Lexeme::Recurs(12)),
         ))
     };
     let before = preceded((always(), opt(is(Lexeme::In))), items);

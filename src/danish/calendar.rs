@@ -3,8 +3,11 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
-use super::Precision;
-use super::vocabulary::{Season, Third};
+use crate::plan::release::Precision;
+use super::lexicon::{Season, Third};
+
+/// The years that a text can name.
+pub(crate) const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
 
 /// How approximate terms map to days; `leveranceplan.toml` may say otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +33,7 @@ impl Default for Terms {
 
 /// A unit of time as a text names it; the year may stand elsewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Unit {
+pub(crate) enum Unit {
     /// A day of a month: day, month.
     Day(u32, u32),
     Week(u32),
@@ -45,10 +48,10 @@ pub(super) enum Unit {
 }
 
 /// A span of days, both included.
-pub(super) type Days2 = (NaiveDate, NaiveDate);
+pub(crate) type DayRange = (NaiveDate, NaiveDate);
 
 impl Unit {
-    pub(super) const fn precision(self) -> Precision {
+    pub(crate) const fn precision(self) -> Precision {
         match self {
             Self::Day(..) => Precision::Day,
             Self::Week(_) => Precision::Week,
@@ -62,7 +65,7 @@ impl Unit {
     }
 
     /// Its days in a year; `None` where the calendar has no such unit.
-    pub(super) fn days(self, year: i32, third: Option<Third>, terms: &Terms) -> Option<Days2> {
+    pub(crate) fn days(self, year: i32, third: Option<Third>, terms: &Terms) -> Option<DayRange> {
         match (self, third) {
             (Self::Day(day, month), None) => {
                 NaiveDate::from_ymd_opt(year, month, day).map(|date| (date, date))
@@ -76,6 +79,7 @@ impl Unit {
             (Self::Quarter(quarter @ 1..=4), None) => months(year, quarter * 3 - 2, 3),
             (Self::Quarter(quarter @ 1..=4), Some(third)) => months(year, quarter * 3 - 2 + third as u32, 1),
             (Self::Half(half @ 1..=2), None) => months(year, half * 6 - 5, 6),
+            (Self::Half(half @ 1..=2), Some(third)) => months(year, half * 6 - 5 + 2 * third as u32, 2),
             (Self::Year, None) => months(year, 1, 12),
             (Self::Year, Some(third)) => months(year, 1 + 4 * third as u32, 4),
             (Self::Season(season), None) => {
@@ -92,7 +96,7 @@ impl Unit {
     }
 
     /// The months that it covers each year, 1 to 12.
-    pub(super) fn months(self) -> Option<std::ops::RangeInclusive<u32>> {
+    pub(crate) fn months(self) -> Option<std::ops::RangeInclusive<u32>> {
         match self {
             Self::Month(month) => Some(month..=month),
             Self::Quarter(quarter @ 1..=4) => Some(quarter * 3 - 2..=quarter * 3),
@@ -102,12 +106,12 @@ impl Unit {
 }
 
 /// So many whole months from the first of a month on.
-fn months(year: i32, month: u32, count: u32) -> Option<Days2> {
+fn months(year: i32, month: u32, count: u32) -> Option<DayRange> {
     let from = NaiveDate::from_ymd_opt(year, month, 1)?;
     Some((from, from.checked_add_months(Months::new(count))?.pred_opt()?))
 }
 
-fn part_of_month(year: i32, month: u32, third: Third, terms: &Terms) -> Option<Days2> {
+fn part_of_month(year: i32, month: u32, third: Third, terms: &Terms) -> Option<DayRange> {
     let (first, last) = months(year, month, 1)?;
     let [medio, ultimo] = terms.thirds;
     Some(match third {

@@ -1,0 +1,106 @@
+//! The clauses of a text, and how each hangs on the others of its sentence.
+
+use std::ops::Range;
+
+use super::lexicon::Lexeme;
+use super::tokens::{Gap, Token};
+
+/// A clause: its tokens, the number of its sentence, and how it hangs on the clause before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Clause {
+    pub(crate) tokens: Range<usize>,
+    pub(crate) sentence: usize,
+    pub(crate) tie: Tie,
+}
+
+/// How a clause hangs on the others of its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tie {
+    Main,
+    /// `hvis …`, `når …`: the others hold only then.
+    Condition,
+    /// `…, om …`: it is asked.
+    Question,
+    /// `…, at …`: as sure as the clause before.
+    Content,
+    /// `…, der …`, `…, som …`: it is about a noun of the clause before.
+    Relative,
+}
+
+/// Cuts a text's tokens into clauses, in order; together they are all tokens but the signs between.
+pub(crate) fn clauses(tokens: &[Token]) -> Vec<Clause> {
+    let mut clauses: Vec<Clause> = Vec::new();
+    let (mut start, mut sentence) = (0, 0);
+    for at in 0..=tokens.len() {
+        let Some(edge) = edge(tokens, at) else { continue };
+        let first = if edge == Edge::Line { start } else { start };
+        if first < at {
+            let tie = tie(tokens, first, clauses.last().is_some_and(|last| last.sentence == sentence));
+            clauses.push(Clause { tokens: first..at, sentence, tie });
+        }
+        sentence += usize::from(edge != Edge::Clause);
+        // A sign is no part of a clause; a word at the edge begins the next.
+        start = if matches!(tokens.get(at).map(|token| token.lexeme), Some(Lexeme::Sign(_))) && edge != Edge::Line {
+            at + 1
+        } else {
+            at
+        };
+    }
+    clauses
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Edge {
+    Clause,
+    Sentence,
+    /// A sentence that ends before this token.
+    Line,
+}
+
+/// The edge at a token; the end of the text is one.
+fn edge(tokens: &[Token], at: usize) -> Option<Edge> {
+    let Some(token) = tokens.get(at) else { return Some(Edge::Sentence) };
+    if token.gap == Gap::LineBreak && at > 0 {
+        return Some(Edge::Line);
+    }
+    let next = tokens.get(at + 1);
+    match token.lexeme {
+        Lexeme::Sign(';' | '!' | '?') => Some(Edge::Sentence),
+        Lexeme::Sign(',' | '(' | ')') => Some(Edge::Clause),
+        Lexeme::Sign('-') if token.gap != Gap::None && next.is_some_and(|next| next.gap != Gap::None) => {
+            Some(Edge::Sentence)
+        }
+        Lexeme::Sign('.') if ends_sentence(tokens, at) => Some(Edge::Sentence),
+        Lexeme::But if at > 0 => Some(Edge::Clause),
+        _ => None,
+    }
+}
+
+/// Whether a dot ends a sentence: not the dot of a date, of an ordinal or of a word cut short.
+pub(crate) fn ends_sentence(tokens: &[Token], at: usize) -> bool {
+    use Lexeme::{Half, Jul, Month, MonthWord, Number, Quarter, Week};
+    let Some(next) = tokens.get(at + 1) else { return true };
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+    let is_unit = |token: &Token| {
+        matches!(token.lexeme, Number(..) | Month(_) | Jul | MonthWord | Quarter | Half | Week)
+    };
+    let within_date = before.is_some_and(is_unit) && is_unit(next);
+    let short = before.is_some_and(|before| before.end - before.start <= 4) && !next.capital;
+    next.gap != Gap::None && !within_date && !short
+}
+
+fn tie(tokens: &[Token], first: usize, follows: bool) -> Tie {
+    let begin = tokens.get(first..).unwrap_or(&[]);
+    let begin = if begin.first().is_some_and(|token| token.lexeme == Lexeme::But) {
+        begin.get(1..).unwrap_or(&[])
+    } else {
+        begin
+    };
+    match begin.first().map(|token| token.lexeme) {
+        Some(Lexeme::Condition) => Tie::Condition,
+        Some(Lexeme::Whether) if follows => Tie::Question,
+        Some(Lexeme::That) if follows => Tie::Content,
+        Some(Lexeme::There | Lexeme::Which) if follows => Tie::Relative,
+        _ => Tie::Main,
+    }
+}

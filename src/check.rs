@@ -58,6 +58,9 @@ const OF_DELIVERABLES: &[fn(&Subject<'_>, &Deliverable) -> Option<Finding>] = &[
     releases::delivered_before_release,
     states::delivered_but_delayed,
     states::delivered_but_cancelled,
+    states::delivered_but_unfinished,
+    states::status_uncertain,
+    states::status_names_other_time,
     states::delivered_without_marker,
     states::cancelled_but_new,
 ];

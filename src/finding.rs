@@ -170,10 +170,16 @@ codes! {
     DeliveredButDelayed = "delivered-but-delayed", Warning;
     /// ✓ beside a text that says cancelled.
     DeliveredButCancelled = "delivered-but-cancelled", Warning;
+    /// ✓ beside a text that says not delivered.
+    DeliveredButUnfinished = "delivered-but-unfinished", Warning;
     /// ✓ beside a release that begins after the version's date.
     DeliveredBeforeRelease = "delivered-before-release", Warning;
     /// A text that says delivered, without ✓.
     DeliveredWithoutMarker = "delivered-without-marker", Warning;
+    /// A status that may mean that the deliverable is delivered or cancelled.
+    StatusUncertain = "status-uncertain", Warning;
+    /// A status that names another time than the release.
+    StatusNamesOtherTime = "status-names-other-time", Warning;
     /// A cancelled deliverable that is marked \*.
     CancelledButNew = "cancelled-but-new", Note;
     /// A text that stops in the middle of a sentence.

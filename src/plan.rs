@@ -118,6 +118,11 @@ impl Deliverable {
             );
     }
 
+    /// What its status text says, clause by clause.
+    pub(crate) fn status(&self) -> state::Status {
+        state::Status::read(&self.field(Field::Status).value, self.project(), &self.release)
+    }
+
     /// The text of a column.
     #[must_use]
     pub fn field(&self, field: Field) -> &At<String> {
@@ -170,15 +175,10 @@ impl Plan {
             .flat_map(|area| area.deliverables.iter().map(move |deliverable| (area, deliverable)))
     }
 
-    /// Whether a deliverable's texts say that it is delivered though it has no ✓. A status may name the years of earlier
-    /// rounds while the release names the next one: then it is not.
+    /// Whether a deliverable's texts say that it is delivered though it has no ✓.
     #[must_use]
     pub fn says_delivered(&self, deliverable: &Deliverable) -> bool {
-        let names_years = deliverable.field(Field::Status).value.contains(|c: char| c.is_ascii_digit());
-        let next =
-            deliverable.release.last_day().zip(self.version.date).is_some_and(|(last, date)| last >= date);
-        let delivered = deliverable.state() == State::Delivered && !deliverable.is(Marker::Delivered);
-        delivered && !(names_years && next)
+        deliverable.state() == State::Delivered && !deliverable.is(Marker::Delivered)
     }
 
     /// The period that the title names.

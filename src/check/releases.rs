@@ -66,7 +66,8 @@ pub(super) fn delivered_before_release(subject: &Subject<'_>, deliverable: &Deli
     if !deliverable.is(Marker::Delivered) || deliverable.release.kind != Kind::Dated {
         return None;
     }
-    let is_later = deliverable.release.first_day()? > subject.plan.version.date?;
+    let begins = deliverable.release.periods.iter().filter_map(|span| span.from).max()?;
+    let is_later = begins > subject.plan.version.date?;
     let project = deliverable.field(Field::Project).place.as_ref();
     is_later.then(|| at_release(Code::DeliveredBeforeRelease, deliverable).with_related(project))
 }

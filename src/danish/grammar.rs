@@ -177,6 +177,18 @@ fn numbers(input: &mut Input<'_>) -> ModalResult<Vec<(Option<Join>, u32)>> {
     Ok(std::iter::once((None, first)).chain(more).collect())
 }
 
+/// Numbers of one digit: `2`, `2-3`.
+fn single_digits(input: &mut Input<'_>) -> ModalResult<Vec<(Option<Join>, u32)>> {
+    let digit = || {
+        let one = any.verify_map(|it| if let Lexeme::Number(value, 1) = it { Some(value) } else { None });
+        terminated(one, dot)
+    };
+    let first = digit().parse_next(input)?;
+    let more: Vec<(Join, u32)> = repeat(0.., (join, digit())).parse_next(input)?;
+    let more = more.into_iter().map(|(join, number)| (Some(join), number));
+    Ok(std::iter::once((None, first)).chain(more).collect())
+}
+
 /// Units without their year, each with what ties it to the one before, and its third.
 type Group = Vec<(Option<Join>, Option<Third>, Unit)>;
 
@@ -198,13 +210,14 @@ fn weeks(input: &mut Input<'_>) -> ModalResult<Group> {
 /// `Q2`, `Q2-3`, `2. kvartal`, `1. og 2. kv.`, `første kvartal`.
 fn quarters(input: &mut Input<'_>) -> ModalResult<Group> {
     let word = || (is(Lexeme::Quarter), dot);
-    alt((preceded(word(), numbers), terminated(numbers, word()), terminated(in_words, word())))
+    // One digit each, since in `Q4-19` the second number is a year.
+    alt((preceded(word(), single_digits), terminated(numbers, word()), terminated(in_words, word())))
         .map(|quarters| units(quarters, Unit::Quarter))
         .parse_next(input)
 }
 
 fn halves(input: &mut Input<'_>) -> ModalResult<Group> {
-    alt((preceded(is(Lexeme::Half), numbers), terminated(alt((numbers, in_words)), is(Lexeme::Half))))
+    alt((preceded(is(Lexeme::Half), single_digits), terminated(alt((numbers, in_words)), is(Lexeme::Half))))
         .map(|halves| units(halves, Unit::Half))
         .parse_next(input)
 }
@@ -227,11 +240,11 @@ fn season(input: &mut Input<'_>) -> ModalResult<Unit> {
 fn thirds(input: &mut Input<'_>) -> ModalResult<Group> {
     let first = third.parse_next(input)?;
     let more: Vec<(Join, Third)> = repeat(0.., (join, third)).parse_next(input)?;
-    let quarter = quarters.verify_map(|group| match group.as_slice() {
+    let longer = alt((quarters, halves)).verify_map(|group| match group.as_slice() {
         [(_, _, unit)] => Some(*unit),
         _ => None,
     });
-    let unit = opt(alt((month_name.map(Unit::Month), quarter))).parse_next(input)?.unwrap_or(Unit::Year);
+    let unit = opt(alt((month_name.map(Unit::Month), longer))).parse_next(input)?.unwrap_or(Unit::Year);
     let more = more.into_iter().map(|(join, third)| (Some(join), Some(third), unit));
     Ok(std::iter::once((None, Some(first), unit)).chain(more).collect())
 }
@@ -254,7 +267,7 @@ fn year_before(input: &mut Input<'_>) -> ModalResult<(Group, Option<i32>)> {
 }
 
 fn prefixed_quarters(input: &mut Input<'_>) -> ModalResult<Group> {
-    preceded((is(Lexeme::Quarter), dot), numbers).map(|quarters| units(quarters, Unit::Quarter)).parse_next(input)
+    preceded((is(Lexeme::Quarter), dot), single_digits).map(|quarters| units(quarters, Unit::Quarter)).parse_next(input)
 }
 
 /// Units that share a year, which may be missing.

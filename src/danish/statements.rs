@@ -61,11 +61,6 @@ pub(crate) struct Statement {
 }
 
 impl Statement {
-    /// Whether it is a fact about the whole deliverable as it is now.
-    pub(crate) fn is_certain(&self) -> bool {
-        self.holds() && self.about == About::Whole
-    }
-
     /// Whether it is a fact as things are now, of whatever it speaks.
     pub(crate) fn holds(&self) -> bool {
         self.modality == Modality::Fact && !self.is_denied && !self.is_past && !self.is_draft
@@ -138,7 +133,7 @@ impl Context<'_> {
         let hangs = matches!(claim, Claim::Cancelled | Claim::Delivered);
         let conditional = self.sentence().any(|(_, clause)| clause.tie == Tie::Condition)
             || lexemes.contains(&Lexeme::Condition);
-        if tie == Some(Tie::Question) || lexemes.contains(&Lexeme::May) || hangs && conditional {
+        if matches!(tie, Some(Tie::Question | Tie::Condition)) || lexemes.contains(&Lexeme::May) || hangs && conditional {
             return Modality::Possible;
         }
         if tie == Some(Tie::Content) {

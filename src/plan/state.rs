@@ -90,7 +90,9 @@ pub fn evidence(
         all.push(Evidence { state: State::Delivered, field: Field::Project, words: 0..0 });
     }
     let of_release = |state| Evidence { state, field: Field::Release, words: 0..release_text.len() };
-    all.extend(release.delayed.then(|| of_release(State::Delayed)));
+    // What came late has come.
+    let is_late = release.delayed && release.kind != Kind::Delivered;
+    all.extend(is_late.then(|| of_release(State::Delayed)));
     all.push(of_release(match release.kind {
         Kind::Cancelled => State::Cancelled,
         Kind::Delivered => State::Delivered,
@@ -118,8 +120,10 @@ pub(crate) struct Said {
     pub(crate) evidence: Evidence,
     /// It is a fact about the whole deliverable as it is now.
     pub(crate) is_certain: bool,
-    /// It is a fact, of whatever it speaks.
+    /// It is a fact, and not of a part alone.
     pub(crate) holds: bool,
+    /// It names when the deliverable is to come; the bytes of its clause.
+    pub(crate) when: Option<Range<usize>>,
     /// It is said that the deliverable is not so.
     pub(crate) is_denied: bool,
     /// It may be meant of the whole deliverable, and an editor should say so plainly.
@@ -151,12 +155,26 @@ impl Status {
                 },
                 is_certain,
                 holds: statement.holds() && statement.about != About::Part,
+                when: is_to_come(&statement).then(|| bytes(&tokens, &statement.clause)),
                 is_denied: whole && statement.is_denied,
                 is_doubtful: !is_certain && !on_track && is_doubtful(&statement, whole),
             })
         };
         Self { said: statements(&tokens).into_iter().filter_map(said).collect() }
     }
+}
+
+/// Whether a statement may name a time when the deliverable is to come.
+fn is_to_come(statement: &Statement) -> bool {
+    matches!(statement.claim, Claim::Delayed | Claim::Planned)
+        && !statement.is_denied
+        && statement.modality != Modality::Possible
+        && statement.about == About::Whole
+}
+
+fn bytes(tokens: &[Token], clause: &Range<usize>) -> Range<usize> {
+    let inside = tokens.get(clause.clone()).unwrap_or(&[]);
+    inside.first().zip(inside.last()).map_or(0..0, |(first, last)| first.start..last.end)
 }
 
 const fn state(claim: Claim) -> State {
@@ -197,7 +215,7 @@ fn is_of_earlier_round(tokens: &[Token], statement: &Statement, release: &Releas
         Lexeme::Number(year, 4) => i32::try_from(year).ok().filter(|year| YEARS.contains(year)),
         _ => None,
     });
-    let Some(last) = years.max() else { return false };
+    let Some(last) = years.max().filter(|_| statement.claim != Claim::Delayed) else { return false };
     let comes_back = matches!(release.kind, Kind::Ongoing | Kind::Recurring);
     comes_back || release.first_day().is_some_and(|first| last < first.year())
 }

@@ -86,6 +86,10 @@ impl Text<'_> {
         let missed = has(Lexeme::Intended) && self.statements.iter().any(|it| it.clause == clause.tokens && it.claim == Claim::Delivered && has(Lexeme::Is));
         clause.tie == Tie::Relative
             || has(Lexeme::Event)
+            || has(Lexeme::Withdrawn)
+            || has(Lexeme::Not) && has(Lexeme::NoTime)
+            || matches!(inside, [.., Token { lexeme: Lexeme::Number(..), .. }, _])
+                && self.lexemes.get(at) == Some(&Lexeme::After)
             || has(Lexeme::Awaits) && has(Lexeme::Word)
             || missed
             || self.statements.iter().any(denied)

@@ -108,14 +108,13 @@ impl Deliverable {
 
     fn find_evidence(&mut self) {
         let text = |field| self.field(field).value.as_str();
-        self.evidence =
-            state::evidence(
-                &self.markers,
-                text(Field::Project),
-                text(Field::Release),
-                &self.release,
-                text(Field::Status),
-            );
+        self.evidence = state::evidence(
+            &self.markers,
+            text(Field::Project),
+            text(Field::Release),
+            &self.release,
+            text(Field::Status),
+        );
     }
 
     /// What its status text says, clause by clause.
@@ -197,6 +196,15 @@ impl Plan {
         let areas = self.areas.iter().map(|area| (area.name.value.as_str(), area.name.place.as_ref()));
         let cells = self.deliverables().flat_map(|(_, deliverable)| deliverable.fields.iter());
         head.chain(legend).chain(areas).chain(cells.map(|text| (text.value.as_str(), text.place.as_ref())))
+    }
+
+    /// The same plan without what was read in its texts: what the workbook says, whichever version of the program read it.
+    pub(crate) fn without_readings(mut self) -> Self {
+        for row in self.areas.iter_mut().flat_map(|area| &mut area.deliverables) {
+            row.release = Release::default();
+            row.evidence.clear();
+        }
+        self
     }
 
     /// The same plan without addresses: what the variants of one plan have in common.

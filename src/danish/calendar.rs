@@ -3,8 +3,8 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
-use crate::plan::release::Precision;
 use super::lexicon::{Season, Third};
+use crate::plan::release::Precision;
 
 /// The years that a text can name.
 pub(crate) const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;

@@ -40,7 +40,9 @@ pub(crate) fn clauses(tokens: &[Token]) -> Vec<Clause> {
         }
         sentence += usize::from(edge != Edge::Clause);
         // A sign is no part of a clause; a word at the edge begins the next.
-        start = if matches!(tokens.get(at).map(|token| token.lexeme), Some(Lexeme::Sign(_))) && edge != Edge::Line {
+        start = if matches!(tokens.get(at).map(|token| token.lexeme), Some(Lexeme::Sign(_)))
+            && edge != Edge::Line
+        {
             at + 1
         } else {
             at
@@ -67,13 +69,21 @@ fn edge(tokens: &[Token], at: usize) -> Option<Edge> {
     match token.lexeme {
         Lexeme::Sign(';' | '!' | '?') => Some(Edge::Sentence),
         Lexeme::Sign(',' | '(' | ')') => Some(Edge::Clause),
-        Lexeme::Sign('-') if token.gap != Gap::None && next.is_some_and(|next| next.gap != Gap::None) => {
-            Some(Edge::Sentence)
-        }
+        Lexeme::Sign('-') if is_dash(tokens, at) => Some(Edge::Sentence),
         Lexeme::Sign('.') if ends_sentence(tokens, at) => Some(Edge::Sentence),
         Lexeme::But if at > 0 => Some(Edge::Clause),
         _ => None,
     }
+}
+
+/// Whether a hyphen is a dash between clauses: blanks around it, and not from one time to another.
+fn is_dash(tokens: &[Token], at: usize) -> bool {
+    use Lexeme::{Month, Number, Quarter, Season, Third};
+    let is_time =
+        |token: &Token| matches!(token.lexeme, Number(..) | Month(_) | Quarter | Season(_) | Third(_));
+    let (before, next) = (at.checked_sub(1).and_then(|before| tokens.get(before)), tokens.get(at + 1));
+    let blanks = [tokens.get(at), next].iter().all(|token| token.is_some_and(|token| token.gap != Gap::None));
+    blanks && !(before.is_some_and(is_time) && next.is_some_and(is_time))
 }
 
 /// Whether a dot ends a sentence: not the dot of a date, of an ordinal or of a word cut short.

@@ -6,8 +6,8 @@ use winnow::combinator::{alt, delimited, fail, not, opt, peek, preceded, repeat,
 use winnow::prelude::*;
 use winnow::token::any;
 
-use super::calendar::YEARS;
 use super::calendar::Unit;
+use super::calendar::YEARS;
 use super::lexicon::{Lexeme, Season, Third};
 
 pub(crate) type Input<'a> = &'a [Lexeme];
@@ -267,7 +267,9 @@ fn year_before(input: &mut Input<'_>) -> ModalResult<(Group, Option<i32>)> {
 }
 
 fn prefixed_quarters(input: &mut Input<'_>) -> ModalResult<Group> {
-    preceded((is(Lexeme::Quarter), dot), single_digits).map(|quarters| units(quarters, Unit::Quarter)).parse_next(input)
+    preceded((is(Lexeme::Quarter), dot), single_digits)
+        .map(|quarters| units(quarters, Unit::Quarter))
+        .parse_next(input)
 }
 
 /// Units that share a year, which may be missing.

@@ -199,8 +199,8 @@ fn time(word: &str) -> Option<Lexeme> {
 /// Words that say how something stands, how sure it is, and of what it is said.
 fn state(word: &str) -> Option<Lexeme> {
     use Lexeme::{
-        Awaits, Cancelled, Changed, Delayed, Delivered, Draft, Event, Expected, InProgress, May, Moved, OnTrack,
-        Ongoing, Part, Planned, Rest, Undone, Whole,
+        Awaits, Cancelled, Changed, Delayed, Delivered, Draft, Event, Expected, InProgress, May, Moved,
+        OnTrack, Ongoing, Part, Planned, Rest, Undone, Whole,
     };
     Some(match word {
         "udgår" | "udgået" | "udgik" | "aflyst" | "aflyses" | "annulleret" | "annulleres" | "bortfalder"
@@ -208,27 +208,30 @@ fn state(word: &str) -> Option<Lexeme> {
         | "skrinlagt" | "droppet" | "droppes" | "udgå" | "bortfalde" => Cancelled,
         "leveret" | "frigivet" | "udgivet" | "offentliggjort" | "publiceret" | "lanceret" | "udsendt"
         | "færdig" | "færdigt" | "færdige" | "færdiggjort" | "afsluttet" | "gennemført" | "implementeret"
-        | "overleveret" | "idriftsat" | "ibrugtaget" | "udkommet" | "afleveret" | "fuldført"
-        | "opfyldt" => Delivered,
+        | "overleveret" | "idriftsat" | "ibrugtaget" | "udkommet" | "afleveret" | "fuldført" | "opfyldt" => {
+            Delivered
+        }
         "forsinket" | "forsinkede" | "forsinkes" | "forsinkelse" | "forsinkelsen" | "forsinkelser"
         | "udskudt" | "udskydes" | "udsat" | "udsættes" | "skrider" | "skredet" => Delayed,
         "rykket" | "rykkes" | "flyttet" | "flyttes" | "skubbet" | "skubbes" | "forskudt" => Moved,
         "fremrykket" | "fremrykkes" | "fremskyndet" | "ændret" | "ændres" => Changed,
         "løbende" | "driftes" | "fortløbende" | "kontinuerligt" => Ongoing,
-        "igangsat" | "igangværende" | "påbegyndt" | "opstartet" | "startet" | "fortsætter"
-        | "udarbejdes" | "udvikles" => InProgress,
+        "igangsat" | "igangværende" | "påbegyndt" | "opstartet" | "startet" | "fortsætter" | "udarbejdes"
+        | "udvikles" => InProgress,
         "planlagt" | "planlægges" | "frigives" | "leveres" | "udgives" | "offentliggøres" | "publiceres"
         | "lanceres" | "udsendes" | "afsluttes" | "gennemføres" | "implementeres" | "afholdes"
         | "færdiggøres" | "udkommer" | "idriftsættes" => Planned,
-        "forventes" | "forventet" | "forventeligt" | "forventelig" | "forventede" | "forv" | "ventes" => Expected,
+        "forventes" | "forventet" | "forventeligt" | "forventelig" | "forventede" | "forv" | "ventes" => {
+            Expected
+        }
         "afventer" | "afvent" | "afventes" => Awaits,
         "holder" | "planmæssigt" | "grøn" => OnTrack,
         "genoptaget" | "genoptages" | "genåbnet" | "indhentet" | "igen" | "alligevel" | "ophævet" => Undone,
         "kan" | "kunne" | "risiko" | "risikerer" | "muligvis" | "måske" | "formentlig" | "formentligt"
-        | "formodentlig" | "sandsynligvis" | "sandsynligt" | "formodes" | "eventuelt" | "evt" | "overvejes"
-        | "overvejer" | "overvejelse" | "foreslås" | "foreslået" | "forslag" | "indstillet" | "indstilles"
-        | "drøftes" | "tvivl" | "usikkert" | "usikker" | "vistnok" | "ønskes" | "trues" | "truet"
-        | "uafklaret" | "vurderes" | "anses" | "udsigt" | "midlertidigt" | "foreløbigt" => May,
+        | "formodentlig" | "sandsynligvis" | "sandsynligt" | "formodes" | "eventuelt" | "evt"
+        | "overvejes" | "overvejer" | "overvejelse" | "foreslås" | "foreslået" | "forslag" | "indstillet"
+        | "indstilles" | "drøftes" | "tvivl" | "usikkert" | "usikker" | "vistnok" | "ønskes" | "trues"
+        | "truet" | "uafklaret" | "vurderes" | "anses" | "udsigt" | "midlertidigt" | "foreløbigt" => May,
         "leverancen" | "leverance" | "projektet" | "opgaven" | "aktiviteten" | "indsatsen" | "arbejdet"
         | "arbejde" | "hele" | "alt" | "vi" | "det" | "denne" | "dette" | "status" | "tidsplan"
         | "tidsplanen" | "vores" | "samtlige" | "hel" | "helt" => Whole,
@@ -240,12 +243,16 @@ fn state(word: &str) -> Option<Lexeme> {
         | "delmål" | "mest" | "to" | "tre" | "fire" | "fem" | "seks" | "syv" | "otte" | "ni" | "ti" => Part,
         "beslutning" | "beslutningen" | "lov" | "loven" | "lovforslag" | "lovforslaget" | "vedtages"
         | "vedtaget" | "bevilling" | "bevillingen" | "finanslov" | "finansloven" | "fl" | "jf" | "kræver"
-        | "afklaring" | "handleplan" | "handleplanen" | "strategi" | "strategien" | "økonomiaftalen" => Event,
+        | "afklaring" | "handleplan" | "handleplanen" | "strategi" | "strategien" | "økonomiaftalen" => {
+            Event
+        }
         "resten" | "resterende" | "øvrige" | "udestår" | "mangler" | "mangle" | "restarbejde"
         | "udestående" => Rest,
         "udkast" | "udkastet" | "høring" | "høringen" | "pilot" | "piloten" | "beta" | "test" | "testen"
         | "prøve" | "prøven" | "kvalitetssikring" | "review" | "gennemsyn" | "kommentering"
-        | "godkendelse" | "foreløbig" | "foreløbige" | "intern" | "internt" | "korrektur" | "oplæg" => Draft,
+        | "godkendelse" | "foreløbig" | "foreløbige" | "intern" | "internt" | "korrektur" | "oplæg" => {
+            Draft
+        }
         _ => return None,
     })
 }
@@ -277,17 +284,15 @@ fn small(word: &str) -> Option<Lexeme> {
         "siden" => Since,
         "indtil" => Until,
         "efter" => After,
-        "på" | "for" | "ved" | "pga" | "grundet" | "via" | "hos" | "uden" | "under" | "over" => {
-            Preposition
-        }
+        "på" | "for" | "ved" | "pga" | "grundet" | "via" | "hos" | "uden" | "under" | "over" => Preposition,
         "alle" => All,
         "hvert" | "hver" => Every,
         "år" | "årene" => Years,
         "gange" | "gang" => Times,
         "behov" => Need,
         "tidligere" | "tidl" | "oprindeligt" | "oprindelig" | "opr" => Formerly,
-        "tbd" | "tba" | "ukendt" | "fastlægges" | "fastlagt" | "hurtigst" | "snarest"
-        | "muligt" | "aftales" => NoTime,
+        "tbd" | "tba" | "ukendt" | "fastlægges" | "fastlagt" | "hurtigst" | "snarest" | "muligt"
+        | "aftales" => NoTime,
         "ikke" | "ej" | "ingen" | "intet" | "aldrig" | "hverken" | "næppe" => Not,
         "hvis" | "såfremt" | "medmindre" | "når" | "forudsat" | "forudsætning" | "betinget" | "afhænger"
         | "afhængig" | "afhængigt" => Condition,
@@ -345,7 +350,9 @@ pub(crate) fn phrases(first: &str) -> &'static [(&'static [&'static str], Lexeme
         ],
         "taget" => &[(&["i", "brug"], Delivered)],
         "tages" => &[(&["i", "brug"], Planned)],
-        "sat" | "gået" => &[(&["i", "drift"], Delivered), (&["i", "luften"], Delivered), (&["i", "gang"], InProgress)],
+        "sat" | "gået" => {
+            &[(&["i", "drift"], Delivered), (&["i", "luften"], Delivered), (&["i", "gang"], InProgress)]
+        }
         "sendt" => &[(&["ud"], Delivered)],
         "trukket" => &[(&["tilbage"], Withdrawn)],
         "kører" => &[(&["igen"], Undone)],

@@ -74,7 +74,9 @@ pub(crate) fn statements(tokens: &[Token]) -> Vec<Statement> {
     for (index, clause) in clauses.iter().enumerate() {
         for token in clause.tokens.clone() {
             let claim = tokens.get(token).and_then(|token| claim(token.lexeme));
-            all.extend(claim.map(|claim| Context { tokens, clauses: &clauses, index }.statement(claim, token)));
+            all.extend(
+                claim.map(|claim| Context { tokens, clauses: &clauses, index }.statement(claim, token)),
+            );
         }
     }
     all
@@ -133,7 +135,10 @@ impl Context<'_> {
         let hangs = matches!(claim, Claim::Cancelled | Claim::Delivered);
         let conditional = self.sentence().any(|(_, clause)| clause.tie == Tie::Condition)
             || lexemes.contains(&Lexeme::Condition);
-        if matches!(tie, Some(Tie::Question | Tie::Condition)) || lexemes.contains(&Lexeme::May) || hangs && conditional {
+        if matches!(tie, Some(Tie::Question | Tie::Condition))
+            || lexemes.contains(&Lexeme::May)
+            || hangs && conditional
+        {
             return Modality::Possible;
         }
         if tie == Some(Tie::Content) {
@@ -157,7 +162,8 @@ impl Context<'_> {
         let undone = |lexeme| self.tokens.iter().any(|token| token.lexeme == lexeme);
         match claim {
             Claim::Cancelled | Claim::Delayed => {
-                before.iter().any(|lexeme| matches!(lexeme, Lexeme::Was | Lexeme::Formerly)) || undone(Lexeme::Undone)
+                before.iter().any(|lexeme| matches!(lexeme, Lexeme::Was | Lexeme::Formerly))
+                    || undone(Lexeme::Undone)
             }
             Claim::Delivered => undone(Lexeme::Withdrawn),
             Claim::InProgress | Claim::Ongoing | Claim::Planned => false,
@@ -178,7 +184,9 @@ impl Context<'_> {
         let nouns: Vec<usize> = words(before).map(|word| start + word).collect();
         match nouns.as_slice() {
             _ if relative => About::Other,
-            [] if before.iter().any(|lexeme| *lexeme == Lexeme::Whole) || speaks_alone(behind) => About::Whole,
+            [] if before.iter().any(|lexeme| *lexeme == Lexeme::Whole) || speaks_alone(behind) => {
+                About::Whole
+            }
             [] => About::Other,
             [one] => About::Named(*one),
             _ => About::Other,
@@ -212,7 +220,8 @@ fn shares(lexemes: &[Lexeme], at: usize) -> bool {
     };
     // Behind the word only what stands right there, or a word for a share: `Udgår delvist`.
     let behind = lexemes.get(at + 1..).unwrap_or(&[]);
-    let is_time = |lexeme: &Lexeme| matches!(lexeme, Lexeme::Preposition | Lexeme::To | Lexeme::In | Lexeme::About);
+    let is_time =
+        |lexeme: &Lexeme| matches!(lexeme, Lexeme::Preposition | Lexeme::To | Lexeme::In | Lexeme::About);
     let near = behind.iter().position(is_time).unwrap_or(behind.len()).min(3);
     (0..at).any(counts) || (at + 1..at + 1 + near).any(counts)
 }
@@ -222,8 +231,9 @@ fn is_count(lexemes: &[Lexeme], index: usize, value: u32, digits: u8) -> bool {
     use Lexeme::{Clock, Half, Month, Number, Quarter, Sign, The, Week};
     let before = index.checked_sub(1).and_then(|before| lexemes.get(before));
     let behind = lexemes.get(index + 1);
-    let is_date = matches!(before, Some(Week | Quarter | Half | The | Clock | Sign('/' | '.' | '-') | Number(..)))
-        || matches!(behind, Some(Month(_) | Quarter | Half | Sign('.' | '/' | '-')));
+    let is_date =
+        matches!(before, Some(Week | Quarter | Half | The | Clock | Sign('/' | '.' | '-') | Number(..)))
+            || matches!(behind, Some(Month(_) | Quarter | Half | Sign('.' | '/' | '-')));
     let all = value == 100 && behind == Some(&Sign('%'));
     !(is_date || all || digits >= 4)
 }

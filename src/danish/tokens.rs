@@ -40,7 +40,8 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
     while let (Some(run), Some(word)) = (runs.get(at), lower.get(at)) {
         let rest = lower.get(at + 1..).unwrap_or(&[]);
         let phrase = phrases(word).iter().find(|(words, _)| begins_with(rest, words));
-        let (lexeme, more) = phrase.map_or_else(|| (lexeme(run.text, word), 0), |(words, it)| (*it, words.len()));
+        let (lexeme, more) =
+            phrase.map_or_else(|| (lexeme(run.text, word), 0), |(words, it)| (*it, words.len()));
         let last = runs.get(at + more).unwrap_or(run);
         tokens.push(Token {
             lexeme,

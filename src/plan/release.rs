@@ -155,7 +155,7 @@ pub struct Release {
     /// The months in which it comes back, 1 to 12; only where its kind is `recurring`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub months: Vec<u32>,
-    /// How many months lie between, where it comes back at even times.
+    /// How many months lie between one time and the next, where it comes back: 12 for each year.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub every: Option<u32>,
     /// Bytes of the text that were not understood, in order.
@@ -203,8 +203,8 @@ impl Release {
             expected: reading.expected,
             delayed: reading.delayed,
             at_risk: reading.at_risk,
+            every: if reading.months.is_empty() { reading.every } else { Some(12) },
             months: reading.months,
-            every: reading.every,
             impossible: None,
         }
     }

@@ -145,7 +145,9 @@ impl Status {
             let is_certain = if settles {
                 whole && statement.holds() && !earlier && !is_of_elsewhere(&tokens, &statement)
             } else {
-                statement.about != About::Other && !statement.is_denied && statement.modality != Modality::Possible
+                statement.about != About::Other
+                    && !statement.is_denied
+                    && statement.modality != Modality::Possible
             };
             Some(Said {
                 evidence: Evidence {
@@ -202,7 +204,8 @@ fn names(noun: Option<&str>, project: &str) -> bool {
         return false;
     };
     let stem = ["en", "et", "n", "t"].iter().find_map(|ending| noun.strip_suffix(ending));
-    let is_same = |stem: &str| head == noun || stem.chars().count() >= 3 && (head == stem || head.ends_with(stem));
+    let is_same =
+        |stem: &str| head == noun || stem.chars().count() >= 3 && (head == stem || head.ends_with(stem));
     ["en", "et", "n", "t"].iter().filter_map(|ending| noun.strip_suffix(ending)).any(is_same)
         || stem.is_none() && head == noun
 }
@@ -224,7 +227,8 @@ fn is_of_earlier_round(tokens: &[Token], statement: &Statement, release: &Releas
 fn is_of_elsewhere(tokens: &[Token], statement: &Statement) -> bool {
     let moved = tokens.get(statement.token).is_some_and(|token| token.lexeme == Lexeme::Moved);
     let behind = tokens.get(statement.token + 1..statement.clause.end).unwrap_or(&[]);
-    let is_time = |token: &Token| matches!(token.lexeme, Lexeme::Number(..) | Lexeme::Month(_) | Lexeme::Season(_));
+    let is_time =
+        |token: &Token| matches!(token.lexeme, Lexeme::Number(..) | Lexeme::Month(_) | Lexeme::Season(_));
     moved && behind.iter().any(|token| token.lexeme == Lexeme::Word) && !behind.iter().any(is_time)
 }
 
@@ -235,19 +239,22 @@ mod tests {
 
     fn state(markers: &[Marker], release: &str, status: &str) -> State {
         let read = Release::read(release, &Terms::default());
-        evidence(markers, "Vejledning om prøver", release, &read, status).first().map(|evidence| evidence.state).unwrap_or_default()
+        evidence(markers, "Vejledning om prøver", release, &read, status)
+            .first()
+            .map(|evidence| evidence.state)
+            .unwrap_or_default()
     }
 
     #[test]
     fn precedence() {
-        use State::{Cancelled, Delayed, Delivered, Ongoing, Planned, Unknown, Unplanned};
+        use State::{Cancelled, Delayed, Delivered, InProgress, Ongoing, Planned, Unknown, Unplanned};
         let delivered = [Marker::Delivered];
         assert_eq!(state(&delivered, "Udgår", ""), Cancelled);
         assert_eq!(state(&delivered, "Q2 2018", "Vejledningen er forsinket"), Delivered);
         assert_eq!(state(&[], "Forsinket forventes Q3 2019", "I gang"), Delayed);
         assert_eq!(state(&[], "Q1 2017 og løbende", ""), Ongoing);
         assert_eq!(state(&[], "Marts måned alle årene", ""), Ongoing);
-        assert_eq!(state(&[], "Q2 2019", "I gang."), Ongoing);
+        assert_eq!(state(&[], "Q2 2019", "I gang."), InProgress);
         assert_eq!(state(&[], "Q2 2019", ""), Planned);
         assert_eq!(state(&[], "", ""), Unplanned);
         assert_eq!(state(&[], "", "Er endnu ikke planlagt"), Unplanned);

@@ -26,6 +26,9 @@ fn line(release: &Release, residue: &str) -> String {
     if !release.months.is_empty() {
         write!(out, " months {:?}", release.months).unwrap();
     }
+    if let Some(months) = release.every {
+        write!(out, " every {months}").unwrap();
+    }
     let flags = [
         (release.open_ended, "open-ended"),
         (release.expected, "expected"),
@@ -147,7 +150,8 @@ fn phrases() -> impl Strategy<Value = String> {
 fn holds(text: &str) -> Result<(), TestCaseError> {
     let release = read(text);
     for span in &release.periods {
-        prop_assert!(span.to.is_some() && span.from <= span.to, "{span:?}");
+        let ends = span.from.zip(span.to).is_none_or(|(from, to)| from <= to);
+        prop_assert!(ends && (span.from.is_some() || span.to.is_some()), "{span:?}");
     }
     let mut at = 0;
     for range in &release.residue {
@@ -161,11 +165,6 @@ fn holds(text: &str) -> Result<(), TestCaseError> {
         prop_assert_eq!(&release.residue[0], &whole);
         return Ok(());
     }
-    // What was not understood may be any other word.
-    let mut understood = text.to_owned();
-    release.residue.iter().rev().for_each(|range| understood.replace_range(range.clone(), " xx "));
-    let without = Release { residue: Vec::new(), ..read(&understood) };
-    prop_assert_eq!(&without, &Release { residue: Vec::new(), ..release.clone() }, "{}", understood);
     // What was understood, without what was not, says the same.
     let phrase = release.to_string();
     let again = read(&phrase);

@@ -3,13 +3,13 @@
 use chrono::{Datelike, NaiveDate};
 use winnow::Parser;
 
-use super::{Precision, Span};
-use crate::danish::clauses::{Clause, Tie, clauses};
-use crate::danish::statements::{About, Claim, Modality, Statement, statements};
-use crate::danish::calendar::{Terms, Unit};
-use crate::danish::grammar::{Input, Item, Join, items, recurring};
 use super::spans::spans;
+use super::{Precision, Span};
+use crate::danish::calendar::{Terms, Unit};
+use crate::danish::clauses::{Clause, Tie, clauses};
+use crate::danish::grammar::{Input, Item, Join, items, recurring};
 use crate::danish::lexicon::{Lexeme, is_punctuation};
+use crate::danish::statements::{About, Claim, Modality, Statement, statements};
 use crate::danish::tokens::Token;
 
 /// What became of a token.
@@ -75,7 +75,9 @@ fn lexeme(lexemes: &[Lexeme], at: Option<usize>) -> Option<Lexeme> {
 impl Text<'_> {
     /// Whether a time is that of something else: of a law, of a thing that is awaited, of what was said not to come.
     fn is_elsewhere(&self, at: usize) -> bool {
-        let Some(clause) = self.clauses.iter().find(|clause| clause.tokens.contains(&at)) else { return false };
+        let Some(clause) = self.clauses.iter().find(|clause| clause.tokens.contains(&at)) else {
+            return false;
+        };
         let inside = self.tokens.get(clause.tokens.start..at).unwrap_or(&[]);
         let has = |lexeme| inside.iter().any(|token| token.lexeme == lexeme);
         let denied = |statement: &Statement| {
@@ -83,7 +85,11 @@ impl Text<'_> {
             ends && statement.clause == clause.tokens
                 && (statement.is_denied || statement.claim == Claim::Cancelled && !statement.holds())
         };
-        let missed = has(Lexeme::Intended) && self.statements.iter().any(|it| it.clause == clause.tokens && it.claim == Claim::Delivered && has(Lexeme::Is));
+        let missed = has(Lexeme::Intended)
+            && self
+                .statements
+                .iter()
+                .any(|it| it.clause == clause.tokens && it.claim == Claim::Delivered && has(Lexeme::Is));
         clause.tie == Tie::Relative
             || has(Lexeme::Event)
             || has(Lexeme::Withdrawn)
@@ -187,7 +193,12 @@ impl Reading {
             before.last() == Some(&Lexeme::Sign('.')) && last_but_one.is_some_and(|it| it != Fate::Content);
         let left_over = last == Some(Fate::Residue) || in_dark;
         let alone = lead.tokens > 0 || is_a_date(&found, lexemes, at, left_over);
-        if is_shifted(before) || ends_in_years(&found) || !alone || goes_on(&found, after) || text.is_elsewhere(at) {
+        if is_shifted(before)
+            || ends_in_years(&found)
+            || !alone
+            || goes_on(&found, after)
+            || text.is_elsewhere(at)
+        {
             return Some((used, Fate::Residue));
         }
         let Some(spans) = spans(&found, terms) else {
@@ -218,7 +229,8 @@ impl Reading {
         let Some(here) = lexeme(lexemes, Some(at)) else { return (1, Fate::Residue) };
         let statement = text.statements.iter().find(|statement| statement.token == at);
         if let Some(fate) = statement.and_then(|statement| self.state(text, statement)) {
-            let need = matches!(lexemes.get(at..at + 3), Some([Lexeme::Ongoing, Lexeme::After, Lexeme::Need]));
+            let need =
+                matches!(lexemes.get(at..at + 3), Some([Lexeme::Ongoing, Lexeme::After, Lexeme::Need]));
             return (if need { 3 } else { 1 }, fate);
         }
         match here {
@@ -276,14 +288,17 @@ impl Reading {
         let holds = statement.holds();
         let may_be_whole = matches!(statement.about, About::Whole | About::Named(_));
         let lexeme = text.lexemes.get(statement.token)?;
-        let is_alone = matches!(text.lexemes.get(statement.token + 1), Some(Lexeme::To | Lexeme::From) | None);
+        let is_alone =
+            matches!(text.lexemes.get(statement.token + 1), Some(Lexeme::To | Lexeme::From) | None);
         match statement.claim {
             Claim::Cancelled if holds && statement.about == About::Whole => self.cancelled = true,
-            Claim::Delivered if holds && may_be_whole => self.delivered = true,
+            Claim::Delivered if holds && may_be_whole && !self.expected => self.delivered = true,
             Claim::Delivered if statement.modality == Modality::Intended && !statement.is_denied => {
                 return Some(Fate::Neutral);
             }
-            Claim::Delivered if statement.about == About::Part && !statement.is_denied => return Some(Fate::Neutral),
+            Claim::Delivered if statement.about == About::Part && !statement.is_denied => {
+                return Some(Fate::Neutral);
+            }
             Claim::Delayed if statement.is_denied => self.mark_words(text, statement, |it| it == Lexeme::Not),
             Claim::Delayed if statement.modality == Modality::Possible => {
                 self.at_risk = true;
@@ -340,7 +355,8 @@ impl Reading {
 
 /// How many tokens the time of a day takes: `kl. 9.30-15.30`, `kl. 10`.
 fn clock(lexemes: &[Lexeme], at: usize) -> usize {
-    let is_part = |lexeme: &&Lexeme| matches!(lexeme, Lexeme::Number(_, 1..=2) | Lexeme::Sign('.' | ':' | '-'));
+    let is_part =
+        |lexeme: &&Lexeme| matches!(lexeme, Lexeme::Number(_, 1..=2) | Lexeme::Sign('.' | ':' | '-'));
     1 + lexemes.get(at + 1..).unwrap_or(&[]).iter().take_while(is_part).count()
 }
 
@@ -370,7 +386,10 @@ fn ends_in_years(found: &[Item]) -> bool {
 /// Whether a word before a period makes another time of it: `ikke`, `undtagen`, `efter ferien`.
 const fn is_shifted(before: &[Lexeme]) -> bool {
     use Lexeme::{After, Before, By, Earliest, Not, Shifts, Until, Word};
-    matches!(before, [.., Shifts | Not | Until] | [.., Shifts | Not | Until | Before | After | Earliest | By, Word])
+    matches!(
+        before,
+        [.., Shifts | Not | Until] | [.., Shifts | Not | Until | Before | After | Earliest | By, Word]
+    )
 }
 
 /// The words that lead into a period: how many tokens they are, and what they make of it.
@@ -402,7 +421,9 @@ enum Bound {
 
 impl Lead {
     fn of(rest: &[Lexeme], before: Option<Lexeme>) -> Self {
-        use Lexeme::{About, Before, Between, By, Course, Earliest, EndOf, From, In, Of, Ongoing, Preposition, Since};
+        use Lexeme::{
+            About, Before, Between, By, Course, Earliest, EndOf, From, In, Of, Ongoing, Preposition, Since,
+        };
         use Lexeme::{To, Until, Weekday, With, Years};
         let (mut tokens, bound) = match rest {
             [Before | By | Preposition, EndOf, Of, ..] => (3, Bound::End),
@@ -439,7 +460,9 @@ impl Lead {
         let span = Span { approximate: span.approximate || self.is_about, ..span };
         let of_new_year = span.precision == Precision::TurnOfYear;
         // Before and after the turn of the year the days are those of whole years.
-        let year = |day: Option<NaiveDate>, months, days| day.and_then(|day| NaiveDate::from_ymd_opt(day.year(), months, days));
+        let year = |day: Option<NaiveDate>, months, days| {
+            day.and_then(|day| NaiveDate::from_ymd_opt(day.year(), months, days))
+        };
         let whole = |span: Span| Span { precision: Precision::Year, approximate: false, ..span };
         match bound {
             Bound::End => Span { from: None, ..span },
@@ -463,7 +486,10 @@ fn is_a_date(found: &[Item], lexemes: &[Lexeme], at: usize, left_over: bool) -> 
         return false;
     }
     match lexeme(lexemes, at.checked_sub(1)) {
-        None | Some(Expected | Delivered | Planned | Filler | Ongoing | Cancelled | Delayed | Moved | Sign(';')) => true,
+        None
+        | Some(Expected | Delivered | Planned | Filler | Ongoing | Cancelled | Delayed | Moved | Sign(';')) => {
+            true
+        }
         Some(Sign(',' | '.' | '-' | ':')) => !matches!(behind, Some(Lexeme::Number(..))),
         _ => false,
     }

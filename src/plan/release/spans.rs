@@ -1,8 +1,8 @@
 //! Units as the text ties them together to spans of days: a range and a list without a gap are one span.
 
+use super::{Precision, Span};
 use crate::danish::calendar::{DayRange, Terms};
 use crate::danish::grammar::{Item, Join};
-use super::{Precision, Span};
 
 /// The longest range over New Year whose first unit names no year, in days: from autumn to spring, not from June to May.
 const OVER_NEW_YEAR: i64 = 200;

@@ -65,7 +65,6 @@ fn edge(tokens: &[Token], at: usize) -> Option<Edge> {
     if token.gap == Gap::LineBreak && at > 0 {
         return Some(Edge::Line);
     }
-    let next = tokens.get(at + 1);
     match token.lexeme {
         Lexeme::Sign(';' | '!' | '?') => Some(Edge::Sentence),
         Lexeme::Sign(',' | '(' | ')') => Some(Edge::Clause),

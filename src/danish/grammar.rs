@@ -2,11 +2,12 @@
 //!
 //! A list such as `Q2-Q3 2019` names its year once; a unit without a year takes that of the next one.
 
+use chrono::NaiveDate;
 use winnow::combinator::{alt, delimited, fail, not, opt, peek, preceded, repeat, terminated};
 use winnow::prelude::*;
 use winnow::token::any;
 
-use super::calendar::Unit;
+use super::calendar::{Terms, Unit};
 use super::calendar::YEARS;
 use super::lexicon::{Lexeme, Season, Third};
 
@@ -296,6 +297,30 @@ fn undated(input: &mut Input<'_>) -> ModalResult<(Group, Option<i32>)> {
         return Ok((group, opt(preceded(between, short_year)).parse_next(input)?));
     }
     Ok((group, year))
+}
+
+/// A day with its year at the start of some tokens: `1. april 2019`, `1/4 2019`, `2019-04-01`. How many tokens it takes, and
+/// the day.
+pub(crate) fn date(lexemes: &[Lexeme]) -> Option<(usize, NaiveDate)> {
+    let mut input: Input<'_> = lexemes;
+    let named = (days, year_after).verify_map(|(group, year)| match group.as_slice() {
+        [(_, _, unit)] => Some((*unit, year)),
+        _ => None,
+    });
+    let (unit, year) = alt((digits, named)).parse_next(&mut input).ok()?;
+    let (day, _) = unit.days(year, None, &Terms::default())?;
+    Some((lexemes.len() - input.len(), day))
+}
+
+/// A quarter with its year at the start of some tokens: `1 kv. 2019`, `Q1 2019`. How many tokens it takes, its number as the
+/// text has it, and its year.
+pub(crate) fn quarter(lexemes: &[Lexeme]) -> Option<(usize, u32, i32)> {
+    let mut input: Input<'_> = lexemes;
+    let (group, year) = (quarters, year_after).parse_next(&mut input).ok()?;
+    match group.as_slice() {
+        [(_, _, Unit::Quarter(number))] => Some((lexemes.len() - input.len(), *number, year)),
+        _ => None,
+    }
 }
 
 /// Units in a row, with their years; `total` is the number of tokens from here to the text's end.

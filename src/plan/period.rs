@@ -5,6 +5,10 @@ use std::ops::Range;
 use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::Serialize;
 
+use crate::danish::grammar;
+use crate::danish::lexicon::Lexeme;
+use crate::danish::tokens::{Token, tokens};
+
 /// Whole quarters of a year, first to last.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -86,61 +90,37 @@ fn is_dash(between: &str) -> bool {
     matches!(between.trim(), "-" | "–" | "—")
 }
 
-/// The quarters of a text in the form `1 kv. 2019`, `1. kvartal 2019` or `Q1 2019`.
+/// The quarters of a text with their years: `1 kv. 2019`, `1. kvartal 2019`, `Q1 2019`.
 fn quarters(text: &str) -> Vec<Quarter> {
-    let words = words(text);
-    let mut found = Vec::new();
-    for (index, (start, word)) in words.iter().enumerate() {
-        let Some((years, year)) = year_after(&words, index) else { continue };
-        let ((start, digits), number) = if word.eq_ignore_ascii_case("kv") || is_quarter_word(word) {
-            let Some((start, number)) = index.checked_sub(1).and_then(|before| words.get(before)) else {
-                continue;
-            };
-            ((*start, *start), *number)
-        } else if let Some(number) = word.strip_prefix(['Q', 'q']) {
-            ((*start, *start + 1), number)
-        } else {
+    let tokens = tokens(text);
+    let lexemes: Vec<Lexeme> = tokens.iter().map(|token| token.lexeme).collect();
+    let mut all = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = lexemes.get(at..).filter(|rest| !rest.is_empty()) {
+        let Some((used, number, year)) = grammar::quarter(rest) else {
+            at += 1;
             continue;
         };
-        let quarter = number.parse::<u32>().ok();
         // A fifth quarter makes nonsense of the whole period.
-        if quarter.is_some_and(|quarter| !(1..=4).contains(&quarter)) {
+        if !(1..=4).contains(&number) {
             return Vec::new();
         }
-        if let Some(first_day) = quarter.and_then(|q| NaiveDate::from_ymd_opt(year, q * 3 - 2, 1)) {
-            let number = digits..digits + number.len();
-            found.push(Quarter { start, end: years.end, first_day, digits: [number, years] });
-        }
+        let taken = tokens.get(at..at + used).unwrap_or(&[]);
+        all.extend(quarter(taken, number, year));
+        at += used;
     }
-    found
+    all
 }
 
-fn is_quarter_word(word: &str) -> bool {
-    ["kvt", "kvrt", "kvart", "kvartal"].iter().any(|other| word.eq_ignore_ascii_case(other))
-}
-
-/// The place and the number of the year that follows a word.
-fn year_after(words: &[(usize, &str)], index: usize) -> Option<(Range<usize>, i32)> {
-    let (start, word) = words.get(index + 1)?;
-    let year = word.parse::<i32>().ok().filter(|year| (1900..2200).contains(year) && word.len() == 4)?;
-    Some((*start..start + word.len(), year))
-}
-
-/// Runs of letters and digits, with their place.
-fn words(text: &str) -> Vec<(usize, &str)> {
-    let mut words = Vec::new();
-    let mut start = None;
-    for (index, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        match (start, c.is_alphanumeric()) {
-            (None, true) => start = Some(index),
-            (Some(begin), false) => {
-                words.extend(text.get(begin..index).map(|word| (begin, word)));
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    words
+fn quarter(tokens: &[Token], number: u32, year: i32) -> Option<Quarter> {
+    let mut digits = tokens.iter().filter(|token| matches!(token.lexeme, Lexeme::Number(..)));
+    let mut next = || digits.next().map(|token| token.start..token.end);
+    Some(Quarter {
+        start: tokens.first()?.start,
+        end: tokens.last()?.end,
+        first_day: NaiveDate::from_ymd_opt(year, number * 3 - 2, 1)?,
+        digits: [next()?, next()?],
+    })
 }
 
 #[cfg(test)]

@@ -6,7 +6,9 @@ use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::address::At;
-use crate::danish::{MONTHS, in_words};
+use crate::danish::lexicon::Lexeme;
+use crate::danish::tokens::{Token, tokens};
+use crate::danish::{MONTHS, grammar, in_words, month_name};
 use crate::plan::VersionNumber;
 
 /// The version of a plan; what the line lacks is `None`, unless the command line supplied it.
@@ -99,8 +101,11 @@ fn replaced(line: &str, new_number: VersionNumber, new_date: NaiveDate) -> Optio
     number(old_number, rest.get(digits..)?)?;
     let after = start + digits;
     let (from, to, _) = find_date(line.get(after..)?)?;
-    let within = |(at, _): &(usize, &str)| (from..to).contains(at);
-    let parts: Vec<(usize, &str)> = tokens(line.get(after..)?).into_iter().filter(within).collect();
+    let date = line.get(after + from..after + to)?;
+    let is_part = |token: &Token| matches!(token.lexeme, Lexeme::Number(..) | Lexeme::Month(_) | Lexeme::Jul);
+    let parts = tokens(date).into_iter().filter(is_part);
+    let parts: Vec<(usize, &str)> =
+        parts.filter_map(|part| Some((from + part.start, date.get(part.start..part.end)?))).collect();
     let [first, second, third] = parts.as_slice() else { return None };
     let values = date_in_form([first.1, second.1, third.1], new_date);
     let mut out = line.to_owned();
@@ -134,7 +139,7 @@ fn date_in_form(old: [&str; 3], date: NaiveDate) -> [String; 3] {
 
 /// A month's name, short and with a capital as the old one was.
 fn month_in_form(old: &str, date: NaiveDate) -> String {
-    let name = MONTHS.get(date.month0() as usize).copied().unwrap_or_default();
+    let name = month_name(date);
     let length = old.chars().count();
     let is_short = !MONTHS.contains(&old.to_lowercase().as_str());
     let name: String = if is_short { name.chars().take(length).collect() } else { name.to_owned() };
@@ -158,47 +163,14 @@ fn after_word(text: &str) -> Option<&str> {
     (head.eq_ignore_ascii_case("version") && bounded).then(|| rest.trim_start_matches([' ', ':', '.']))
 }
 
-/// The first date of a text, `1. april 2019`, `01-04-2019`, `1/4 2019` or `2019-04-01`: its byte range and its day.
+/// The first date of a text: its byte range and its day.
 fn find_date(text: &str) -> Option<(usize, usize, NaiveDate)> {
     let tokens = tokens(text);
+    let lexemes: Vec<Lexeme> = tokens.iter().map(|token| token.lexeme).collect();
     (0..tokens.len()).find_map(|index| {
-        let [first, second, third] = tokens.get(index..index + 3)? else { return None };
-        let date = date_of(first.1, second.1, third.1)?;
-        Some((first.0, third.0 + third.1.len(), date))
+        let (used, date) = grammar::date(lexemes.get(index..)?)?;
+        Some((tokens.get(index)?.start, tokens.get(index + used - 1)?.end, date))
     })
-}
-
-fn date_of(first: &str, second: &str, third: &str) -> Option<NaiveDate> {
-    let number = |text: &str| text.parse::<u32>().ok();
-    if first.len() == 4 {
-        return NaiveDate::from_ymd_opt(i32::try_from(number(first)?).ok()?, number(second)?, number(third)?);
-    }
-    if third.len() != 4 {
-        return None;
-    }
-    let month = number(second).or_else(|| {
-        let short = second.to_lowercase();
-        let named =
-            MONTHS.iter().position(|month| short.chars().count() >= 3 && month.starts_with(&short))?;
-        u32::try_from(named + 1).ok()
-    });
-    NaiveDate::from_ymd_opt(i32::try_from(number(third)?).ok()?, month?, number(first)?)
-}
-
-/// Runs of digits and runs of letters, with their place.
-fn tokens(text: &str) -> Vec<(usize, &str)> {
-    let mut tokens: Vec<(usize, &str)> = Vec::new();
-    let class = |c: char| if c.is_ascii_digit() { 1 } else { u8::from(c.is_alphabetic()) * 2 };
-    let (mut start, mut current) = (0, 0);
-    for (index, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        if class(c) != current {
-            if current > 0 {
-                tokens.extend(text.get(start..index).map(|token| (start, token)));
-            }
-            (start, current) = (index, class(c));
-        }
-    }
-    tokens
 }
 
 #[cfg(test)]

@@ -42,7 +42,8 @@ pub(super) fn status_names_other_time(subject: &Subject<'_>, deliverable: &Deliv
         let words = status.value.get(clause.clone()).unwrap_or("");
         lies_apart(&Release::read(words, &subject.config.terms), &deliverable.release)
     });
-    let finding = about_words(Code::StatusNamesOtherTime, status.place.as_ref(), &status.value, other.next()?);
+    let finding =
+        about_words(Code::StatusNamesOtherTime, status.place.as_ref(), &status.value, other.next()?);
     Some(finding.quoting("other", &release.value).with_related(release.place.as_ref()))
 }
 

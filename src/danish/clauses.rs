@@ -33,7 +33,7 @@ pub(crate) fn clauses(tokens: &[Token]) -> Vec<Clause> {
     let (mut start, mut sentence) = (0, 0);
     for at in 0..=tokens.len() {
         let Some(edge) = edge(tokens, at) else { continue };
-        let first = if edge == Edge::Line { start } else { start };
+        let first = start;
         if first < at {
             let tie = tie(tokens, first, clauses.last().is_some_and(|last| last.sentence == sentence));
             clauses.push(Clause { tokens: first..at, sentence, tie });

@@ -7,8 +7,8 @@ use winnow::combinator::{alt, delimited, fail, not, opt, peek, preceded, repeat,
 use winnow::prelude::*;
 use winnow::token::any;
 
-use super::calendar::{Terms, Unit};
 use super::calendar::YEARS;
+use super::calendar::{Terms, Unit};
 use super::lexicon::{Lexeme, Season, Third};
 
 pub(crate) type Input<'a> = &'a [Lexeme];

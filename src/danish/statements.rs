@@ -143,7 +143,7 @@ impl Context<'_> {
         }
         if tie == Some(Tie::Content) {
             let before = self.index.checked_sub(1).and_then(|before| self.clauses.get(before));
-            let before = before.map(|clause| self.lexemes(clause.tokens.clone())).unwrap_or_else(Vec::new);
+            let before = before.map_or_else(Vec::new, |clause| self.lexemes(clause.tokens.clone()));
             if before.iter().any(|lexeme| matches!(lexeme, Lexeme::May | Lexeme::Not | Lexeme::Whether)) {
                 return Modality::Possible;
             }
@@ -184,9 +184,7 @@ impl Context<'_> {
         let nouns: Vec<usize> = words(before).map(|word| start + word).collect();
         match nouns.as_slice() {
             _ if relative => About::Other,
-            [] if before.iter().any(|lexeme| *lexeme == Lexeme::Whole) || speaks_alone(behind) => {
-                About::Whole
-            }
+            [] if before.contains(&Lexeme::Whole) || speaks_alone(behind) => About::Whole,
             [] => About::Other,
             [one] => About::Named(*one),
             _ => About::Other,

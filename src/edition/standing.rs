@@ -8,8 +8,8 @@ use super::files::{Files, paths};
 use super::ledger::{Entry, Ledger};
 use super::{Edition, Manifest, Outcome, Source, names};
 use crate::extract::{CHANGES, json};
-use crate::texts::Message;
 use crate::plan::Plan;
+use crate::texts::Message;
 
 /// A version's place and what the ledger says of it.
 pub(super) struct Standing<'a> {

@@ -37,9 +37,9 @@ fn recurs(every: u32) -> String {
         3 => "hvert kvartal".into(),
         6 => "hvert halvår".into(),
         12 => "hvert år".into(),
-        _ if every % 12 == 0 => format!("hvert {} år", nth(every / 12)),
-        _ if every % 6 == 0 => format!("hvert {} halvår", nth(every / 6)),
-        _ if every % 3 == 0 => format!("hvert {} kvartal", nth(every / 3)),
+        _ if every.is_multiple_of(12) => format!("hvert {} år", nth(every / 12)),
+        _ if every.is_multiple_of(6) => format!("hvert {} halvår", nth(every / 6)),
+        _ if every.is_multiple_of(3) => format!("hvert {} kvartal", nth(every / 3)),
         _ => format!("hver {} måned", nth(every)),
     }
 }

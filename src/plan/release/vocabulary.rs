@@ -171,7 +171,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             if first.is_ascii_digit() {
                 c.is_ascii_digit()
             } else {
-                first.is_alphabetic() && c.is_alphabetic()
+                first.is_alphabetic() && c.is_alphabetic() && !is_invisible(c)
             }
         };
         while let Some((_, c)) = characters.next_if(|(_, c)| same(*c)) {

@@ -558,3 +558,12 @@ fn the_title_is_the_text_with_the_period() {
     let (plan, _) = read::read(&workbook::Workbook::read(&bytes).unwrap(), &Supplied::default()).unwrap();
     assert_eq!(plan.title.unwrap().value, "Programmets plan 1 kv. 2019 - 4 kv. 2019");
 }
+
+/// D7 to D10 of the fixture hold dates, as releases may; row 11 holds numbers, a percentage and a truth.
+#[test]
+fn a_date_is_a_usual_release_and_a_percentage_is_none() {
+    let found = named(&findings(&fs::read(crate::fixture("celletyper")).unwrap(), &Config::default(), None));
+    let unusual: Vec<&String> = found.iter().filter(|found| found.starts_with("unusual-value")).collect();
+    let expected = ["B11", "C11", "D11", "E11"].map(|cell| format!("unusual-value {cell}"));
+    assert_eq!(unusual, expected.iter().collect::<Vec<_>>());
+}

@@ -85,6 +85,7 @@ fn structure_and_outline_are_as_reviewed() {
     tree(&document, part("StructTreeRoot").get(b"K").unwrap(), 0, &mut out);
     out.push('\n');
     outline(&document, part("Outlines").get(b"First").unwrap().as_reference().ok(), 0, &mut out);
+    writeln!(out, "shown when it is open: {:?}", part("Outlines").get(b"Count").unwrap()).unwrap();
     writeln!(out, "\nPageLabels {:?}", part("PageLabels")).unwrap();
     writeln!(out, "Lang {:?}", string(catalog, "Lang").unwrap()).unwrap();
     writeln!(out, "DisplayDocTitle {:?}", part("ViewerPreferences").get(b"DisplayDocTitle").unwrap())

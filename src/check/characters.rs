@@ -92,3 +92,15 @@ fn numbered(rest: &str) -> Option<usize> {
     let end = rest.len() - digits.len() + count;
     (count > 0 && rest.get(end..)?.starts_with(';')).then_some(end + 1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_numbered_entity_ends_with_its_semicolon() {
+        assert_eq!(entity("Tre &#230;bler."), Some("&#230;"));
+        assert_eq!(entity("Tre &#xE6;bler."), Some("&#xE6;"));
+        assert_eq!(entity("Tre &#230 bler."), None);
+    }
+}

@@ -93,7 +93,7 @@ fn runs(text: &str) -> Vec<Run<'_>> {
             if first.is_ascii_digit() {
                 c.is_ascii_digit()
             } else {
-                first.is_alphabetic() && c.is_alphabetic()
+                first.is_alphabetic() && c.is_alphabetic() && !is_invisible(c)
             }
         };
         while let Some((_, c)) = characters.next_if(|(_, c)| same(*c)) {

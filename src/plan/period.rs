@@ -140,6 +140,8 @@ mod tests {
         assert_eq!(read("Plan 4 kv. 2019").map(|p| p.2), Some("2019-12-31".into()));
         assert_eq!(read("Plan for 2019"), None);
         assert_eq!(read("Plan 5 kv. 2019"), None);
+        assert_eq!(read("Plan 4 kv. 0019"), None);
+        assert_eq!(read("Plan 4 kv. 02019"), None);
         assert_eq!(read("Plan 4 kv. 2019 - 1 kv. 2019"), None);
         assert_eq!(Period::backwards_in("Plan 4 kv. 2019 - 1 kv. 2019"), Some(5..28));
         assert_eq!(Period::backwards_in("Plan 4 kv. 2019 - 4 kv. 2019"), None);

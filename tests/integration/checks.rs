@@ -14,7 +14,7 @@ use leveranceplan::workbook;
 use rust_xlsxwriter::{Format, Formula, Workbook};
 
 use crate::harness::Test;
-use crate::{against_schema, root, run, sample};
+use crate::{against_schema, root, sample};
 
 /// The sound plan: cells by address.
 pub(crate) const SOUND: &[(&str, &str)] = &[
@@ -349,34 +349,25 @@ fn what_the_command_finds_beside() {
     assert_eq!(checked(&workbook_of(edit), &[]), (1, vec![format!("{code} {cell}")]));
     let accepted = format!("[[accept]]\ncode = \"{code}\"\ntext = \"Tre dage 漢.\"\nreason = \"set\"\n");
     let lowered = |severity: &str| format!("[checks]\n{code} = \"{severity}\"\n");
+    let mut shown = String::new();
     for setting in [lowered("off"), lowered("note"), accepted] {
         // Nor is it published where the settings do not call it an error.
-        let folder = tempfile::tempdir().unwrap();
-        fs::write(folder.path().join("plan.xlsx"), workbook_of(edit)).unwrap();
-        fs::write(folder.path().join("leveranceplan.toml"), setting).unwrap();
-        let (exit, said) = run(&["publish", "plan.xlsx"], folder.path());
-        assert_eq!(exit, 1, "{said}");
-        assert!(said.contains("PDF'ens skrifttyper") && !folder.path().join("output").exists(), "{said}");
+        shown += &Test::new()
+            .workbook(workbook_of(edit))
+            .config(&setting)
+            .command("publish plan.xlsx")
+            .show()
+            .transcript();
     }
     assert_eq!(checked(&workbook_of(&[Text("C8", "Tre dage א.")]), &[]).1, [format!("{code} C8")]);
     for name in ["excel-limit", "lone-project"] {
-        let folder = tempfile::tempdir().unwrap();
-        let (code, edit, cell) = edits(name);
-        fs::write(folder.path().join("plan.xlsx"), workbook_of(edit)).unwrap();
-        let (exit, said) = run(&["publish", "plan.xlsx"], folder.path());
-        assert_eq!(exit, 0, "{said}");
-        assert!(said.contains(&format!("{cell} advarsel[{code}]")), "{said}");
+        let test = Test::new().workbook(workbook_of(edits(name).1)).command("publish plan.xlsx").show();
+        shown += &test.transcript();
     }
-    let folder = tempfile::tempdir().unwrap();
-    let (code, edit, cell) = edits("formula-guarded");
-    fs::write(folder.path().join("plan.xlsx"), workbook_of(edit)).unwrap();
-    let (exit, said) = run(&["publish", "plan.xlsx"], folder.path());
-    assert_eq!(exit, 0, "{said}");
-    assert!(said.contains(&format!("{cell} bemærkning[{code}]")), "{said}");
-    let (exit, said) =
-        run(&["publish", "plan.xlsx", "--previous", "output/v5.0", "--output", "ny"], folder.path());
-    assert_eq!(exit, 1, "{said}");
-    assert!(said.contains("A4 fejl[version-not-newer]") && !folder.path().join("ny").exists(), "{said}");
+    let test =
+        Test::new().workbook(workbook_of(edits("formula-guarded").1)).command("publish plan.xlsx").show();
+    let test = test.command("publish plan.xlsx --previous output/v5.0 --output ny").show();
+    crate::harness::golden("found-by-the-command", &(shown + &test.transcript()));
 }
 
 #[test]
@@ -438,9 +429,7 @@ fn findings_read_as_reviewed() {
 /// The office's own plan, where it lies beside the project: codes and cells, no words.
 #[test]
 fn the_real_plan_has_the_findings_that_were_reviewed() {
-    let files =
-        fs::read_dir(root().join("../shared/plan")).into_iter().flatten().flatten().map(|file| file.path());
-    for plan in files.filter(|path| path.extension().is_some_and(|end| end == "xlsx")) {
+    if let Some(plan) = crate::real_plan() {
         let found = findings(&fs::read(plan).unwrap(), &Config::default(), None);
         crate::harness::golden("check-real-plan", &named(&found).join("\n"));
     }
@@ -553,8 +542,7 @@ fn a_lost_marker_is_found_unless_the_texts_changed() {
     let codes = |edits: &[Edit]| {
         let test = Test::new().workbook(workbook_of(edits)).file("old.xlsx", &old);
         let test = test.command("check plan.xlsx --previous old.xlsx --format github");
-        let said = test.show().transcript();
-        said.lines().filter(|line| line.contains("title=delivered-marker-lost")).count()
+        test.show().transcript().matches("title=delivered-marker-lost").count()
     };
     assert_eq!(codes(&[Text("E10", "Åbent")]), 1);
     assert_eq!(codes(&[Text("E10", "Genåbnes")]), 0, "the status changed");
@@ -572,4 +560,13 @@ fn the_title_is_the_text_with_the_period() {
     ]);
     let (plan, _) = read::read(&workbook::Workbook::read(&bytes).unwrap(), &Supplied::default()).unwrap();
     assert_eq!(plan.title.unwrap().value, "Programmets plan 1 kv. 2019 - 4 kv. 2019");
+}
+
+/// D7 to D10 of the fixture hold dates, as releases may; row 11 holds numbers, a percentage and a truth.
+#[test]
+fn a_date_is_a_usual_release_and_a_percentage_is_none() {
+    let found = named(&findings(&fs::read(crate::fixture("celletyper")).unwrap(), &Config::default(), None));
+    let unusual: Vec<&String> = found.iter().filter(|found| found.starts_with("unusual-value")).collect();
+    let expected = ["B11", "C11", "D11", "E11"].map(|cell| format!("unusual-value {cell}"));
+    assert_eq!(unusual, expected.iter().collect::<Vec<_>>());
 }

@@ -7,8 +7,9 @@ use leveranceplan::extract::json;
 use leveranceplan::plan::Plan;
 use proptest::prelude::*;
 
+use crate::harness::Test;
 use crate::table::Table;
-use crate::{against_schema, fixture, plan_of, root, run, sample};
+use crate::{against_schema, fixture, plan_of, root, sample};
 
 /// The text on standard output, and the exit code.
 fn output(arguments: &[&str], folder: &std::path::Path) -> (i32, String) {
@@ -18,14 +19,9 @@ fn output(arguments: &[&str], folder: &std::path::Path) -> (i32, String) {
 }
 
 fn inputs() -> Vec<std::path::PathBuf> {
-    let mut inputs = vec![sample()];
-    for folder in [root().join("fixtures"), root().join("../shared/plan")] {
-        let folders = fs::read_dir(&folder).into_iter().flatten().flatten().map(|entry| entry.path());
-        inputs.extend(
-            folders.flat_map(|path| if path.is_dir() { vec![path.join("plan.xlsx")] } else { vec![path] }),
-        );
-    }
-    inputs.retain(|path| path.is_file() && path.extension().is_some_and(|end| end == "xlsx"));
+    let folders = fs::read_dir(root().join("fixtures")).unwrap().map(|entry| entry.unwrap().path());
+    let fixtures = folders.map(|folder| folder.join("plan.xlsx")).filter(|path| path.is_file());
+    let mut inputs: Vec<_> = fixtures.chain(crate::real_plan()).chain([sample()]).collect();
     inputs.sort();
     inputs
 }
@@ -100,32 +96,23 @@ fn compare_reads_as_reviewed() {
 
 #[test]
 fn exit_codes_of_compare() {
-    let folder = tempfile::tempdir().unwrap();
-    let here = folder.path();
     let (old, new) = edited();
-    fs::write(here.join("old.xlsx"), old.bytes()).unwrap();
-    fs::write(here.join("new.xlsx"), new.bytes()).unwrap();
-    fs::write(here.join("tom.json"), "{}").unwrap();
-    fs::write(here.join("halv.json"), "{\"schema\": \"leveranceplan/plan/v2\"}").unwrap();
-    fs::write(here.join("afbrudt.json"), "{\n\"schema\": ").unwrap();
-    assert_eq!(run(&["publish", "new.xlsx"], here).0, 0);
-    assert_eq!(output(&["compare", "new.xlsx", "output/v6.0", "--exit-code"], here).0, 0);
-    assert_eq!(output(&["compare", "output/v6.0/plan.json", "old.xlsx", "--exit-code"], here).0, 1);
-    assert_eq!(output(&["compare", "old.xlsx", "new.xlsx"], here).0, 0);
-    for (unreadable, why) in [
-        ("tom.json", "skemaet er »«, men skulle være »leveranceplan/plan/v2«"),
-        (
-            "halv.json",
-            "en værdi mangler eller er af en anden slags i linje 1, tegn 35 (missing field `title`",
-        ),
-        ("afbrudt.json", "filen er ikke hel JSON; den kan læses indtil linje 2, tegn 10"),
-        ("output", "mappen output har ingen plan.json"),
-        ("findes-ikke.xlsx", "kan ikke læses"),
+    let test = Test::new().file("old.xlsx", old.bytes()).file("new.xlsx", new.bytes());
+    let test = test.file("tom.json", "{}").file("halv.json", "{\"schema\": \"leveranceplan/plan/v2\"}");
+    let mut test = test.file("afbrudt.json", "{\n\"schema\": ").command("publish new.xlsx --quiet").show();
+    for arguments in [
+        "new.xlsx output/v6.0 --exit-code",
+        "output/v6.0/plan.json old.xlsx --exit-code",
+        "old.xlsx new.xlsx",
+        "old.xlsx tom.json",
+        "old.xlsx halv.json",
+        "old.xlsx afbrudt.json",
+        "old.xlsx output",
+        "old.xlsx findes-ikke.xlsx",
     ] {
-        let (code, said) = run(&["compare", "old.xlsx", unreadable], here);
-        assert_eq!(code, 3, "{said}");
-        assert!(said.contains(why) && said.contains("hjælp:"), "{said}");
+        test = test.command("compare").arguments(arguments).show();
     }
+    test.golden("compare-exit-codes");
 }
 
 /// A plan of so many rows; every tenth renamed and reworded, every tenth gone, every tenth new, if it is the second.

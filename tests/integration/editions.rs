@@ -20,7 +20,7 @@ use leveranceplan::extract::{self, json};
 use leveranceplan::plan::{Plan, VersionNumber};
 use leveranceplan::report::self_check::SelfCheck;
 
-use crate::harness::files;
+use crate::harness::{Test, files};
 use crate::{against_schema, fixture, plan_of, run};
 
 /// Reading as the real disk does; what these disks do otherwise is writing.
@@ -352,7 +352,11 @@ fn the_ledger_remembers_a_version_whose_folder_is_gone() {
     fs::remove_dir_all(output.join("v1.0")).unwrap();
     let occasion = Occasion { published: time(2), replace: false };
     let error = other.publish(&Hasty, output, occasion).unwrap_err().to_string();
-    assert!(error.contains("differences: editions.json") && error.contains("--replace"), "{error}");
+    insta::assert_snapshot!(error.replace(output.to_str().unwrap(), "<folder>"), @r"
+    the version is published already in <folder>/v1.0 with other content
+      differences: editions.json
+      help: give the plan a new version number, or publish again with --replace to replace it; whether the edition's files were changed after they were published, leveranceplan verify tells
+    ");
     assert_eq!(left_over(output), [""; 0]);
     assert_eq!(put(&Hasty, output, &one, 3).unwrap().outcome, Outcome::Written);
     assert_eq!(ledger(output).entry(number("1.0")).unwrap().replaced, []);
@@ -361,26 +365,18 @@ fn the_ledger_remembers_a_version_whose_folder_is_gone() {
 
 #[test]
 fn a_ledger_that_cannot_be_read_stops_before_anything_is_written() {
-    let folder = tempfile::tempdir().unwrap();
-    let input = fixture("enkel");
-    let input = input.to_str().unwrap();
-    assert_eq!(run(&["publish", input], folder.path()).0, 0);
-    let path = folder.path().join("output/editions.json");
-    let sound = fs::read_to_string(&path).unwrap();
-    for (broken, reason) in [
-        ("", "EOF"),
-        ("{}", "skemaet er »«, men skulle være »leveranceplan/editions/v1«"),
-        (&*sound.replace("\"areas\": 3", "\"areas\": 4"), "den er ændret, siden programmet skrev den"),
-        (&*sound.replace("editions/v1", "editions/v2"), "editions/v2"),
+    let mut test = Test::new().fixture("enkel").command("publish plan.xlsx --quiet").run();
+    let sound = String::from_utf8(test.read("output/editions.json")).unwrap();
+    for broken in [
+        "",
+        "{}",
+        &sound.replace("\"areas\": 3", "\"areas\": 4"),
+        &sound.replace("editions/v1", "editions/v2"),
     ] {
-        fs::write(&path, broken).unwrap();
-        let before = files(folder.path());
-        let arguments = ["publish", input, "--plan-version", "9.0", "--replace"];
-        let (code, said) = run(&arguments, folder.path());
-        assert_eq!(code, 4, "{said}");
-        assert!(said.contains(reason) && said.contains("hjælp: læg filen tilbage"), "{said}");
-        assert_eq!(files(folder.path()), before);
+        test = test.file("output/editions.json", broken);
+        test = test.command("publish plan.xlsx --plan-version 9.0 --replace").show();
     }
+    test.golden("broken-ledger");
 }
 
 /// A run of the command on a plan, with its version; it is not waited for.
@@ -456,11 +452,19 @@ fn a_folder_that_cannot_be_written_is_a_clear_error() {
     // A file where the folder should be.
     fs::write(folder.path().join("ud"), "").unwrap();
     let (code, said) = run(&["publish", input, "--output", "ud"], folder.path());
-    assert_eq!(code, 4, "{said}");
-    assert!(
-        said.contains("der ligger en fil, hvor mappen skal være") && said.contains("hjælp: flyt filen"),
-        "{said}"
-    );
+    assert_eq!(code, 4);
+    insta::assert_snapshot!(said, @r"
+    »Plan«
+    C8 bemærkning[formula-guarded]: Teksten »- et - to« ligner en formel; i CSV-filen står der en apostrof foran.
+      hjælp: Begynd teksten med et andet tegn, eller brug --dialect rfc4180 til programmer.
+    A12 bemærkning[marker-inside-name]: Tegnet * står inde i navnet »Et * inde i navnet« og er læst som tekst.
+      | Et * inde i navnet
+      |    ^
+      hjælp: Flyt tegnet til navnets slutning, hvis det er en markering.
+    fejl: ud kan ikke skrives: der ligger en fil, hvor mappen skal være (File exists (os error 17))
+      det, der er udgivet før, er urørt
+      hjælp: flyt filen, eller vælg en anden mappe med --output
+    ");
     // A folder without leave to write; whoever is root may write all the same.
     let output = folder.path().join("output");
     assert_eq!(run(&["publish", input], folder.path()).0, 0);
@@ -532,7 +536,11 @@ fn the_time_is_handed_in_and_stands_in_the_ledger_alone() {
     assert_eq!(published("b").unwrap().to_rfc3339(), "2033-05-18T03:33:20+00:00");
     let wrong = publish("i går", "c");
     assert_eq!(wrong.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&wrong.stderr).contains("sekunder siden 1. januar 1970"));
+    insta::assert_snapshot!(String::from_utf8_lossy(&wrong.stderr), @r"
+    fejl: SOURCE_DATE_EPOCH er »i går«
+      forventet: sekunder siden 1. januar 1970
+      hjælp: ret eller fjern variablen
+    ");
 }
 
 #[test]
@@ -559,22 +567,13 @@ fn a_title_of_several_lines_is_one_line_where_one_is_wanted_and_verifies() {
 
 #[test]
 fn versions_and_dates_rise_or_nothing_is_published() {
-    let folder = tempfile::tempdir().unwrap();
-    let input = fixture("enkel");
-    let publish = |version: &str, date: &str| {
-        let input = input.to_str().unwrap();
-        run(&["publish", input, "--plan-version", version, "--date", date], folder.path())
-    };
-    assert_eq!(publish("5.0", "2019-04-01").0, 0);
-    let (code, said) = publish("6.0", "2018-03-01");
-    assert_eq!(code, 4);
-    assert!(
-        said.contains("version 6.0 (2018-03-01) ville være ældre end version 5.0 (2019-04-01)"),
-        "{said}"
-    );
-    assert!(!folder.path().join("output/v6.0").exists());
-    assert_eq!(publish("4.0", "2019-01-01").0, 0, "an older version may be entered later");
-    assert_eq!(run(&["verify", "output"], folder.path()).0, 0);
+    let mut test = Test::new().fixture("enkel");
+    // An older version may be entered later.
+    for (version, date) in [("5.0", "2019-04-01"), ("6.0", "2018-03-01"), ("4.0", "2019-01-01")] {
+        test = test.command("publish plan.xlsx --quiet --plan-version").argument(version);
+        test = test.argument("--date").argument(date).show();
+    }
+    test.command("verify output").show().golden("versions-rise");
 }
 
 #[test]
@@ -637,5 +636,8 @@ fn verify_says_that_a_folder_cannot_be_locked() {
     let folder = tempfile::tempdir().unwrap();
     put(&Hasty, folder.path(), &edition("1.0", "2019-01-01", "en"), 1).unwrap();
     let error = verify(&Lockless, folder.path()).unwrap_err().to_string();
-    assert!(error.contains("the drive cannot lock files"), "{error}");
+    insta::assert_snapshot!(error.replace(folder.path().to_str().unwrap(), "<folder>"), @r"
+    <folder>/.editions.lock cannot be written: the drive cannot lock files (unsupported)
+      help: choose another drive with --output
+    ");
 }

@@ -13,7 +13,7 @@ use leveranceplan::workbook;
 
 use crate::harness::Test;
 use crate::table::{TEXTS, Table};
-use crate::{plan_of, root, run, sample};
+use crate::{plan_of, root, sample};
 
 /// A row of the model: its texts without markers, whether it is delivered, whether it was edited this quarter.
 #[derive(Clone)]
@@ -368,45 +368,25 @@ fn each_quarter_s_comparison_is_the_list_of_its_edits() {
 /// The same by the commands: a quarter begun, edited, checked and published with its markers set.
 #[test]
 fn a_quarter_by_the_commands() {
-    let folder = tempfile::tempdir().unwrap();
-    let here = folder.path();
-    let input = sample();
-    assert_eq!(run(&["publish", input.to_str().unwrap()], here).0, 0);
-    let (code, said) = run(&["new-quarter", "output/v5.0", "--output", "6.xlsx"], here);
-    assert_eq!(code, 0, "{said}");
-    let expected = next_quarter(&plan_of(&input).0, &Options::default()).unwrap();
-    let written = plan_of(&here.join("6.xlsx")).0;
+    let test = Test::new().sample().command("publish plan.xlsx --quiet").run();
+    let test = test.command("new-quarter output/v5.0 --output 6.xlsx").show();
+    let expected = next_quarter(&plan_of(&sample()).0, &Options::default()).unwrap();
+    let written = plan_of(&test.path("6.xlsx")).0;
     assert_eq!(written.clone().without_places(), expected.without_places());
-    let (code, said) = run(&["new-quarter", "output/v5.0", "--output", "6.xlsx"], here);
-    assert_eq!((code, said.contains("overskrives ikke")), (4, true), "{said}");
     let mut table = Table::of(&written);
     table.areas[0].1[0][1] = "Et andet formål.".into();
     table.areas[1].1[0][0] = "Kampagne om sikker adfærd".into();
     table.areas[1].1[0][3] = "Q1 2019".into();
     table.areas[2].1[0][0] = "Kom godt i gang, første del ✓ *".into();
-    let input = table.bytes();
-    fs::write(here.join("6.xlsx"), &input).unwrap();
-    let (code, said) = run(&["publish", "6.xlsx", "--previous", "output/v5.0", "--output", "uden"], here);
-    assert_eq!(code, 0, "{said}");
-    for expected in [
-        "A7 advarsel[changed-without-marker]: »Spørgeramme til den fjerde måling« er ny eller ændret",
-        "A14 advarsel[changed-without-marker]",
-        "A16 advarsel[marker-without-change]",
-    ] {
-        assert!(said.contains(expected), "{expected}: {said}");
-    }
-    let (code, said) = run(&["publish", "6.xlsx", "--previous", "output/v5.0", "--mark"], here);
-    assert_eq!(code, 0, "{said}");
-    assert!(said.contains("Plan!A7: * er sat ved »Spørgeramme til den fjerde måling«"), "{said}");
-    assert!(said.contains("Plan!A16: * er fjernet ved »Kom godt i gang, første del«"), "{said}");
-    assert!(!said.contains("changed-without-marker") && !said.contains("marker-without-change"), "{said}");
-    // In the edition, not in the input.
-    let marked = json::read(&fs::read(here.join("output/v6.0/plan.json")).unwrap()).unwrap();
+    let test = test.file("6.xlsx", table.bytes());
+    let test = test.command("publish 6.xlsx --previous output/v5.0 --output uden").show();
+    // The markers are set in the edition, not in the input.
+    let test = test.command("publish 6.xlsx --previous output/v5.0 --mark").show();
+    let marked = json::read(&test.read("output/v6.0/plan.json")).unwrap();
     assert_eq!(marked.areas[0].deliverables[0].markers, [Marker::Changed]);
-    assert!(fs::read(here.join("6.xlsx")).unwrap() == input);
-    let csv = fs::read_to_string(here.join("output/v6.0/csv/aendringer.csv")).unwrap();
-    assert!(csv.contains("Et andet formål."), "{csv}");
-    assert!(!here.join("output/v5.0/csv/aendringer.csv").exists());
+    let changes = String::from_utf8(test.read("output/v6.0/csv/aendringer.csv")).unwrap();
+    crate::harness::golden("quarter-changes", &changes.replace("\r\n", "\n"));
+    test.golden("quarter");
 }
 
 /// Of every fixture: the written workbook is the next quarter's plan.
@@ -440,34 +420,26 @@ fn the_next_quarter_s_workbook_gives_the_next_quarter_s_plan() {
 
 #[test]
 fn what_new_quarter_is_told_and_what_it_refuses() {
-    let folder = tempfile::tempdir().unwrap();
-    let here = folder.path();
-    let input = sample();
-    let input = input.to_str().unwrap();
-    let told = ["--version", "5.1", "--date", "2019-05-15", "--title", "Plan Q2 2019", "--delivered", "drop"];
-    let (code, said) = run(&[&["new-quarter", input, "--output", "ny.xlsx"], &told[..]].concat(), here);
-    assert_eq!(code, 0, "{said}");
-    assert!(said.contains("Version 5.0 (2019-04-01) → 5.1 (2019-05-15)"), "{said}");
-    let plan = plan_of(&here.join("ny.xlsx")).0;
+    let test = Test::new().sample().command("new-quarter plan.xlsx --output ny.xlsx --version 5.1");
+    let test = test.arguments("--date 2019-05-15 --delivered drop --title").argument("Plan Q2 2019").show();
+    let plan = plan_of(&test.path("ny.xlsx")).0;
     assert_eq!(plan.title.as_ref().unwrap().value, "Plan Q2 2019");
     assert!(plan.version.line.as_ref().unwrap().value.starts_with("Version 5.1 _15. maj 2019 - "));
     assert_eq!((plan.deliverables().count(), plan.areas.len()), (26, 9));
     assert!(plan.deliverables().all(|(_, row)| row.markers.is_empty()));
-    let bare = root().join("fixtures/uden-titelblok/plan.xlsx");
-    let bare = bare.to_str().unwrap();
-    for (arguments, expected, said_to) in [
-        (vec![input, "--output", "ny.ods"], 2, "lad navnet ende på .xlsx"),
-        (vec![bare, "--output", "2.xlsx"], 2, "angiv det nye med --version"),
-        (vec![bare, "--output", "2.xlsx", "--version", "2.0"], 2, "angiv den nye med --date"),
-        (vec!["findes-ikke.xlsx", "--output", "2.xlsx"], 3, "kan ikke læses"),
-        (vec![input, "--output", "ny.xlsx"], 4, "overskrives ikke"),
-        (vec![input, "--output", "ny.xlsx/2.xlsx"], 4, "kan ikke skrives"),
-        (vec![input, "--output", "2.xlsx", "--version", "4.0"], 2, "er ikke højere end planens, 5.0"),
+    let mut test = test.file("bar.xlsx", fs::read(crate::fixture("uden-titelblok")).unwrap());
+    for arguments in [
+        "plan.xlsx --output ny.ods",
+        "bar.xlsx --output 2.xlsx",
+        "bar.xlsx --output 2.xlsx --version 2.0",
+        "findes-ikke.xlsx --output 2.xlsx",
+        "plan.xlsx --output ny.xlsx",
+        "plan.xlsx --output ny.xlsx/2.xlsx",
+        "plan.xlsx --output 2.xlsx --version 4.0",
     ] {
-        let (code, said) = run(&[vec!["new-quarter"], arguments].concat(), here);
-        assert_eq!((code, said.contains(said_to)), (expected, true), "{said}");
+        test = test.command("new-quarter").arguments(arguments).show();
     }
-    assert!(!here.join("2.xlsx").exists());
+    test.golden("quarter-refused");
 }
 
 /// A text that Excel cannot hold is named with its cell, and no workbook is written.

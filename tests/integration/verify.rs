@@ -11,7 +11,7 @@ use leveranceplan::plan::Field;
 use leveranceplan::report::{compose, design::Design, fonts::Fonts, layout, pdf};
 use leveranceplan::texts::{Language, Texts};
 
-use crate::harness::files;
+use crate::harness::{Test, files};
 use crate::{fixture, plan_of, run};
 
 /// Publishes a fixture and gives the output folder.
@@ -137,6 +137,27 @@ fn a_fault_in_each_kind_of_file_is_found_though_its_digest_was_made_right() {
     crate::harness::golden("verify-faults", &out);
 }
 
+/// A marker stands in the workbook beside its project's name.
+#[test]
+fn a_marker_that_the_workbook_lost_is_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let edition = alone(folder.path(), "excel-da");
+    replace_in_workbook(&edition.join("aktivitets-og-leveranceplan-v5.0.xlsx"), "Drift *", "Drift");
+    recompute(&edition);
+    insta::assert_snapshot!(said(&edition), @"aktivitets-og-leveranceplan-v5.0.xlsx Plan!A8: »Drift«, men plan.json har »Drift *«");
+}
+
+/// Of a text that stands twice in the plan, a PDF of another version must have both.
+#[test]
+fn one_of_two_equal_texts_that_the_pdf_lost_is_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let edition = alone(folder.path(), "excel-da");
+    other_pdf(&edition.join("aktivitets-og-leveranceplan-v5.0.pdf"));
+    recompute(&edition);
+    reseal(&edition.join("manifest.json"), |manifest| manifest["program_version"] = "9.0.0".into());
+    insta::assert_snapshot!(said(&edition), @"aktivitets-og-leveranceplan-v5.0.pdf området »Andet område«, række 2, kolonne Status: »«, men plan.json har »I gang«");
+}
+
 /// A pseudo-random sequence that is the same each time (Marsaglia, Xorshift RNGs, 2003).
 struct Random(u64);
 
@@ -250,11 +271,7 @@ fn the_command_says_what_it_found() {
     assert!(said.ends_with("texts: 1 difference\n"), "{said}");
     fs::remove_file(output.join("v5.0/nyt.txt")).unwrap();
     assert_eq!(files(folder.path()), before, "nothing is written");
-    for nothing in ["findes-ikke", "."] {
-        let (code, said) = run(&["verify", nothing], folder.path());
-        assert_eq!(code, 3, "{said}");
-        assert!(said.contains("hjælp: se efter, om navnet er rigtigt"), "{said}");
-    }
+    Test::new().command("verify findes-ikke").show().command("verify .").show().golden("nothing-to-verify");
 }
 
 /// Digests and sizes differ with every change of the program.

@@ -263,8 +263,6 @@ fn an_edition_of_a_later_version_need_not_be_as_this_one_would_write_it() {
     csv/leverancer.csv række 3, kolonne frigives_noejagtighed: »«, men plan.json har »year«
     csv/leverancer.csv række 3, kolonne frigives_omtrentlig: »nej«, men plan.json har »ja«
     csv/leverancer.csv række 3, kolonne tilstand: »paused«, men plan.json har »unknown«
-    csv/leverancer.csv række 5, kolonne tilstand: »paused«, men plan.json har »ongoing«
-    csv/leverancer.csv række 6, kolonne tilstand: »paused«, men plan.json har »ongoing«
     csv/links.csv kolonnerne: »leverance, adresse«, men plan.json har »leverance, kolonne, nummer, adresse, ark, celle«
     csv/links.csv rækkerne: 0, men plan.json har 1
     csv/perioder.csv rækkerne: 3, men plan.json har 4

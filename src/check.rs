@@ -42,8 +42,10 @@ mod subject;
 mod swapped_legend;
 mod text_at_limit;
 mod text_cut_off;
+mod unfollowed_format;
 mod unknown_marker;
 mod unsafe_address;
+mod unshown_value;
 mod unusual_value;
 mod version_not_newer;
 
@@ -101,6 +103,8 @@ const CHECKS: &[Check] = &[
     character_without_font::CHECK,
     error_value::CHECK,
     formula_without_value::CHECK,
+    unshown_value::CHECK,
+    unfollowed_format::CHECK,
     hidden_row::CHECK,
     hidden_column::CHECK,
     struck_through_text::CHECK,

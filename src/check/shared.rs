@@ -1,12 +1,16 @@
 //! What several checks need.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
-use crate::address::Place;
+use super::Subject;
+use crate::address::{CellRef, Place};
 use crate::finding::{Code, Finding};
 use crate::plan::release::Kind;
 use crate::plan::state::Evidence;
 use crate::plan::{Deliverable, Field, Marker, State};
+use crate::workbook::SheetDetails;
 
 /// The columns of running text.
 pub(super) const RUNNING: [Field; 4] = [Field::Purpose, Field::Description, Field::Status, Field::Remarks];
@@ -25,6 +29,28 @@ pub(super) fn speaks_for(deliverable: &Deliverable, state: State, code: Code) ->
     let finding = Finding::new(code, text.place.clone()).quoting("text", words);
     let finding = finding.about(&text.value, evidence.words.clone());
     Some(finding.with_related(place(deliverable, Field::Project).as_ref()))
+}
+
+/// A finding for each cell in a column of the plan that a sheet's details name: such a cell may be read as empty, so that
+/// no text of the plan leads to it.
+pub(super) fn each_cell(
+    subject: &Subject<'_>,
+    code: Code,
+    cells: fn(&SheetDetails) -> &[CellRef],
+    findings: &mut Vec<Finding>,
+) {
+    if subject.workbook.sheets.iter().all(|sheet| cells(&sheet.details).is_empty()) {
+        return;
+    }
+    let places = subject.parts().filter_map(|(_, _, place)| place);
+    let columns: BTreeSet<_> = places.map(|place| (place.sheet_index, place.cell.column)).collect();
+    for (sheet_index, sheet) in subject.workbook.sheets.iter().enumerate() {
+        let of_plan =
+            cells(&sheet.details).iter().filter(|cell| columns.contains(&(sheet_index, cell.column)));
+        findings.extend(of_plan.map(|cell| {
+            Finding::new(code, Some(Place { sheet_index, sheet: sheet.name.clone(), cell: *cell }))
+        }));
+    }
 }
 
 /// The words of a text that may be addresses, without the signs around them, each with its first byte.

@@ -7,8 +7,9 @@ use std::io::Cursor;
 use calamine::{Data, DataRef, Ods, Reader, SheetVisible, Xls, Xlsb};
 
 use super::calamine_error::{failed, in_sheet};
-use super::display::display;
+use super::display::{CellFormat, as_shown, display};
 use super::limits::{Budget, MAX_SHEETS, check};
+use super::number_format::Calendar;
 use super::ods_xml::{self, OdsSheet};
 use super::package::Archive;
 use super::{Format, Gather, Quantity, ReadError, Sheet, Workbook};
@@ -46,6 +47,8 @@ where
 {
     let listed = source.sheets_metadata().to_vec();
     check(Quantity::Sheets, listed.len() as u64, MAX_SHEETS)?;
+    // The reader tells no formats of .xls and .xlsb.
+    let unknown = CellFormat::Unknown;
     let mut budget = Budget::default();
     let mut sheets = Vec::new();
     for sheet in listed {
@@ -57,11 +60,15 @@ where
         let (first_row, first_column) = range.start().unwrap_or((0, 0));
         for (row, column, value) in range.used_cells() {
             let at = CellRef::new(first_row + row as u32, first_column + column as u32);
-            if let Some((text, kind)) = display(&borrowed(value), None) {
-                gather.add(&mut budget, at, shown.get(&at).unwrap_or(&text), kind, false)?;
+            let seen = match shown.get(&at) {
+                Some(text) => as_shown(&borrowed(value), text),
+                None => display(&borrowed(value), &unknown, Calendar::From1900),
+            };
+            if let Some(value) = seen {
+                gather.add(&mut budget, at, value, false)?;
             }
         }
-        let rows = gather.rows();
+        let rows = gather.rows(&mut details);
         // Many a sheet hides all the rows below its last one.
         details.hidden_rows.retain(|row| rows.last().is_some_and(|last| *row <= last.row));
         let visible = sheet.visible == SheetVisible::Visible;

@@ -148,7 +148,9 @@ impl ContentReader {
     /// Keeps the shown text, for each repetition of the cell as far as a plan reaches.
     fn keep(&mut self) {
         const MOST: u32 = 64;
-        let text = self.open.take().map(|paragraphs| paragraphs.join("\n")).filter(|text| !text.is_empty());
+        // A cell without a paragraph does not say what it shows; one with an empty paragraph shows nothing.
+        let paragraphs = self.open.take().filter(|paragraphs| !paragraphs.is_empty());
+        let text = paragraphs.map(|paragraphs| paragraphs.join("\n"));
         let (Some(text), Some((_, sheet))) = (text, self.sheets.last_mut()) else { return };
         for row in 0..self.rows.min(MOST) {
             for column in 0..self.columns.min(MOST) {

@@ -81,6 +81,6 @@ pub use plan::read::Supplied;
 pub use plan::release::Release;
 pub use plan::{Area, Deliverable, Field, Marker, NotAVersionNumber, Plan, State, Version, VersionNumber};
 pub use publication::{Draft, Extract, Findings, NextQuarter, Options, Publication, Publisher, Stage};
-pub use publication::{ExtractError, InputError, NextQuarterError, Refusal, SettingsError};
+pub use publication::{ExtractError, InputError, NextQuarterError, ReadBackError, Refusal, SettingsError};
 pub use texts::{Explain, Language, Message, Text, Texts, UnknownLanguage, writing};
 pub use workbook::{Damage, Format, MAX_FILE, ReadError, Workbook};

@@ -9,12 +9,14 @@ mod extracts;
 mod findings;
 mod publisher;
 mod quarter;
+mod readback;
 
 pub use draft::Draft;
 pub use extracts::{Extract, ExtractError};
 pub use findings::Findings;
 pub use publisher::{InputError, Publisher, SettingsError};
 pub use quarter::{NextQuarter, NextQuarterError};
+pub use readback::ReadBackError;
 
 use crate::compare::Comparison;
 use crate::compare::marks::{self, Mark};

@@ -1,5 +1,6 @@
 //! The plan as data: the files of each format.
 
+use super::readback::{self, ReadBackError};
 use super::{Draft, Findings};
 use crate::compare::show::Line;
 use crate::edition::{File, names};
@@ -25,18 +26,21 @@ pub enum Extract {
 pub enum ExtractError {
     /// The clean workbook.
     Xlsx(xlsx::WriteError),
+    /// The clean workbook does not hold the plan.
+    ReadBack(ReadBackError),
     /// A table.
     Csv(std::io::Error),
     /// The data package or `plan.json`.
     Json(serde_json::Error),
 }
 
-explained!(ExtractError { Xlsx(xlsx::WriteError), Csv(std::io::Error), Json(serde_json::Error) });
+explained!(ExtractError { Xlsx(xlsx::WriteError), ReadBack(ReadBackError), Csv(std::io::Error), Json(serde_json::Error) });
 
 impl Explain for ExtractError {
     fn message(&self) -> Message {
         match self {
             Self::Xlsx(error) => error.message(),
+            Self::ReadBack(error) => error.message(),
             Self::Csv(error) => writing(error),
             Self::Json(error) => error.message(),
         }
@@ -80,6 +84,7 @@ impl Draft<'_> {
 
     fn xlsx(&self) -> Written {
         let (bytes, findings) = xlsx::write(&self.plan, &xlsx::Limits::default())?;
+        readback::run(&bytes, &self.plan, self.publisher.config.terms, &findings)?;
         Ok((vec![File { path: names::workbook(self.plan.version.number), bytes }], findings))
     }
 

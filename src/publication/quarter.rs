@@ -1,13 +1,12 @@
 //! The next quarter's workbook.
 
-use super::{Findings, InputError, Publisher, unwritten};
+use super::readback::{self, ReadBackError};
+use super::{Findings, Publisher, unwritten};
 use crate::compare::Comparison;
 use crate::extract::xlsx;
 use crate::plan::Plan;
 use crate::plan::next::{NextError, Options, next_quarter};
-use crate::plan::read::{self, Supplied};
-use crate::texts::{Explain, Message, explained, quote};
-use crate::workbook::Workbook;
+use crate::texts::{Explain, Message, explained};
 
 /// The next version: what was found, what is new, and the workbook in which it is edited.
 #[derive(Debug)]
@@ -27,24 +26,18 @@ pub enum NextQuarterError {
     Plan(NextError),
     /// The workbook cannot be written.
     Write(xlsx::WriteError),
-    /// The written workbook cannot be read.
-    Unreadable(InputError),
-    /// The written workbook does not hold the plan; with the first text that is lost.
-    Lost(String),
+    /// The written workbook does not hold the plan.
+    ReadBack(ReadBackError),
 }
 
-explained!(NextQuarterError { Plan(NextError), Write(xlsx::WriteError), Unreadable(InputError) });
+explained!(NextQuarterError { Plan(NextError), Write(xlsx::WriteError), ReadBack(ReadBackError) });
 
 impl Explain for NextQuarterError {
     fn message(&self) -> Message {
         match self {
             Self::Plan(error) => error.message(),
             Self::Write(error) => unwritten(error),
-            Self::Unreadable(error) => unwritten(error),
-            Self::Lost(text) => {
-                let reason = Message::new("quarter-lost").with("text", text);
-                Message::new("unwritten").with("reason", reason)
-            }
+            Self::ReadBack(error) => unwritten(error),
         }
     }
 }
@@ -57,20 +50,9 @@ impl Publisher {
     pub fn next_quarter(&self, plan: &Plan, options: &Options) -> Result<NextQuarter, NextQuarterError> {
         let next = next_quarter(plan, options)?;
         let (bytes, list) = xlsx::write(&next, &xlsx::Limits::default())?;
-        let workbook = self.holds(&bytes, &next).map(|()| bytes);
+        let held = readback::run(&bytes, &next, self.config.terms, &[]);
+        let workbook = held.map(|()| bytes).map_err(NextQuarterError::from);
         let findings = Findings { list, accepted: 0 };
         Ok(NextQuarter { findings, comparison: Comparison::of(plan, &next), workbook })
-    }
-
-    /// Reads a written workbook back: it must hold every text of its plan.
-    fn holds(&self, bytes: &[u8], plan: &Plan) -> Result<(), NextQuarterError> {
-        let terms = Supplied { terms: self.config.terms, ..Supplied::default() };
-        let written = Workbook::read(bytes).map_err(InputError::from)?;
-        let (written, _) = read::read(&written, &terms).map_err(InputError::from)?;
-        let lost = plan.texts().zip(written.texts()).find(|(text, back)| text.0 != back.0);
-        if lost.is_none() && plan.texts().count() == written.texts().count() {
-            return Ok(());
-        }
-        Err(NextQuarterError::Lost(lost.map_or_else(String::new, |(text, _)| quote(text.0))))
     }
 }

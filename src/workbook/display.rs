@@ -1,5 +1,7 @@
 //! What a person saw: numbers, percentages, dates and booleans as a Danish Excel shows them.
 
+use std::sync::LazyLock;
+
 use calamine::DataRef;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
@@ -148,8 +150,9 @@ pub(super) fn as_shown(value: &DataRef<'_>, text: &str) -> Option<Display> {
 
 /// A date as a usual format shows it by this text.
 fn usual(moment: NaiveDateTime, text: &str) -> Option<CellDate> {
-    let mut shown = USUAL.iter().filter_map(|code| Some(NumberFormat::parse(code)?.moment(moment)));
-    shown.find(|shown| shown.text == text)?.date
+    static FORMATS: LazyLock<Vec<NumberFormat>> =
+        LazyLock::new(|| USUAL.iter().filter_map(|code| NumberFormat::parse(code)).collect());
+    FORMATS.iter().map(|format| format.moment(moment)).find(|shown| shown.text == text)?.date
 }
 
 fn worded(text: &str, format: &CellFormat) -> Display {

@@ -85,7 +85,10 @@ impl ContentReader {
                 self.columns = repeated("table:number-columns-repeated");
                 self.struck = vec![self.is_striking(element, "table:style-name")];
                 let kind = attribute(element, "office:value-type");
-                self.open = kind.filter(|kind| kind != "string").map(|_| Vec::new());
+                // A text has its value beside it where its format shows another text.
+                let is_shown_otherwise =
+                    |kind: &String| kind != "string" || attribute(element, "office:string-value").is_some();
+                self.open = kind.filter(is_shown_otherwise).map(|_| Vec::new());
             }
             "annotation" => self.notes += 1,
             "p" if self.notes == 0 => self.open.iter_mut().for_each(|texts| texts.push(String::new())),

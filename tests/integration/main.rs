@@ -17,6 +17,7 @@ mod english;
 mod extracts;
 mod extremes;
 mod fixtures;
+mod formats;
 mod guide;
 mod harness;
 mod input;

@@ -17,6 +17,7 @@ mod ods_xml;
 mod package;
 mod runs;
 mod sheet_xml;
+mod xls_formats;
 mod xlsx;
 mod xml;
 

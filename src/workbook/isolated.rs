@@ -7,32 +7,34 @@ use std::io::Cursor;
 use calamine::{Data, DataRef, Ods, Reader, SheetVisible, Xls, Xlsb};
 
 use super::calamine_error::{failed, in_sheet};
-use super::display::{CellFormat, as_shown, display};
+use super::display::{as_shown, display};
 use super::limits::{Budget, MAX_SHEETS, check};
-use super::number_format::Calendar;
 use super::ods_xml::{self, OdsSheet};
 use super::package::Archive;
+use super::xls_formats::CellFormats;
 use super::{Format, Gather, Quantity, ReadError, Sheet, Workbook};
 use crate::address::CellRef;
 
 /// Reads an .xls.
 pub(super) fn xls(bytes: &[u8]) -> Result<Workbook, ReadError> {
     let source = Xls::new(Cursor::new(bytes)).map_err(|error| failed(error, Format::Xls))?;
-    sheets(source, Format::Xls, BTreeMap::new())
+    sheets(source, Format::Xls, BTreeMap::new(), &CellFormats::of_xls(bytes))
 }
 
 /// Reads an .xlsb.
 pub(super) fn xlsb(archive: Archive<'_>) -> Result<Workbook, ReadError> {
     let package = archive.inspect(Format::Xlsb)?;
     let source = Xlsb::new(package.reader()).map_err(|error| failed(error, Format::Xlsb))?;
-    sheets(source, Format::Xlsb, BTreeMap::new())
+    // The reader tells no formats.
+    sheets(source, Format::Xlsb, BTreeMap::new(), &CellFormats::default())
 }
 
 /// Reads an .ods.
 pub(super) fn ods(archive: Archive<'_>) -> Result<Workbook, ReadError> {
     let mut package = archive.inspect(Format::Ods)?;
     let source = Ods::new(package.reader()).map_err(|error| failed(error, Format::Ods))?;
-    sheets(source, Format::Ods, ods_xml::sheets(&mut package))
+    // A cell says itself what it shows.
+    sheets(source, Format::Ods, ods_xml::sheets(&mut package), &CellFormats::default())
 }
 
 /// Reads the sheets; `own` is what only their XML tells, by name.
@@ -40,6 +42,7 @@ fn sheets<'a, R>(
     mut source: R,
     format: Format,
     mut own: BTreeMap<String, OdsSheet>,
+    formats: &CellFormats,
 ) -> Result<Workbook, ReadError>
 where
     R: Reader<Cursor<&'a [u8]>>,
@@ -47,11 +50,9 @@ where
 {
     let listed = source.sheets_metadata().to_vec();
     check(Quantity::Sheets, listed.len() as u64, MAX_SHEETS)?;
-    // The reader tells no formats of .xls and .xlsb.
-    let unknown = CellFormat::Unknown;
     let mut budget = Budget::default();
     let mut sheets = Vec::new();
-    for sheet in listed {
+    for (index, sheet) in listed.into_iter().enumerate() {
         let range =
             source.worksheet_range(&sheet.name).map_err(|error| in_sheet(&sheet.name, error, format))?;
         let OdsSheet { shown, mut details } = own.remove(&sheet.name).unwrap_or_default();
@@ -62,7 +63,7 @@ where
             let at = CellRef::new(first_row + row as u32, first_column + column as u32);
             let seen = match shown.get(&at) {
                 Some(text) => as_shown(&borrowed(value), text),
-                None => display(&borrowed(value), &unknown, Calendar::From1900),
+                None => display(&borrowed(value), formats.of(index, at), formats.calendar),
             };
             if let Some(value) = seen {
                 gather.add(&mut budget, at, value, false)?;

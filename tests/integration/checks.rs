@@ -471,7 +471,7 @@ fn the_catalogue_is_in_step_with_the_program() {
         contact_shortest = 6    # shorter names are not compared\ndate_months = 3         # how far the version's date may be outside the title's period\n\
         cut_lengths = [255, 256, 1024, 4000, 32767]\n```\n\n\
         What is hidden or struck through is seen in .xlsx, .xlsm and .ods, formulas without a value in .xlsx and .xlsm; the readers\n\
-        of .xls and .xlsb do not tell. They tell no number formats either: each number and date there is an `unfollowed-format`.\n"
+        of .xls and .xlsb do not tell. Of .xlsb there are no number formats either: each number and date is an `unfollowed-format`.\n"
         .to_owned();
     for code in Code::ALL {
         let part = |part| texts.text(&code.part(part));

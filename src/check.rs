@@ -43,6 +43,8 @@ const OF_PLAN: &[fn(&Subject<'_>) -> Vec<Finding>] = &[
     addresses::unsafe_address,
     characters::character_without_font,
     cells::formula_without_value,
+    cells::unshown_value,
+    cells::unfollowed_format,
     cells::hidden_row,
     cells::hidden_column,
 ];

@@ -206,6 +206,10 @@ codes! {
     ErrorValue = "error-value", Error;
     /// A formula that nobody has calculated.
     FormulaWithoutValue = "formula-without-value", Error;
+    /// A value of which the number format of its cell shows nothing.
+    UnshownValue = "unshown-value", Warning;
+    /// A number format that is not followed.
+    UnfollowedFormat = "unfollowed-format", Warning;
     /// A hidden row that is published.
     HiddenRow = "hidden-row", Warning;
     /// A hidden column that is published.

@@ -15,6 +15,7 @@ mod version_number;
 use serde::{Deserialize, Serialize};
 
 use crate::address::{At, CellRange, Place};
+use crate::workbook::CellDate;
 pub use field::{Field, PerField};
 pub use marker::Marker;
 pub use period::Period;
@@ -76,6 +77,8 @@ pub struct Deliverable {
     pub id: String,
     /// Its release text, read.
     pub release: Release,
+    /// The date of its release cell, where the text alone does not tell its days: `nov-19`.
+    pub release_date: Option<CellDate>,
     /// What speaks for its state, strongest first.
     pub evidence: Vec<state::Evidence>,
     /// The markers at the end of the project's name, each once.
@@ -95,7 +98,7 @@ impl Deliverable {
         release: Release,
         range: CellRange,
     ) -> Self {
-        let mut row = Self { id, release, evidence: Vec::new(), markers, fields, range };
+        let mut row = Self { id, release, release_date: None, evidence: Vec::new(), markers, fields, range };
         row.find_evidence();
         row
     }

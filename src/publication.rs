@@ -9,6 +9,7 @@ mod extracts;
 mod findings;
 mod publisher;
 mod quarter;
+mod readback;
 
 pub use draft::Draft;
 pub use extracts::Extract;

@@ -17,6 +17,7 @@ mod ods_xml;
 mod package;
 mod runs;
 mod sheet_xml;
+mod xls_formats;
 mod xlsx;
 mod xml;
 
@@ -28,7 +29,7 @@ use crate::address::{CellRange, CellRef, Column, Row};
 use crate::characters::{is_bidirectional_control, is_stray};
 
 pub use clean::clean;
-pub(crate) use display::date_format_of;
+use display::Display;
 pub use error::{Content, Damage, Quantity, ReadError};
 pub use format::Format;
 use format::WorkbookFile;
@@ -68,6 +69,12 @@ pub struct SheetDetails {
     pub uncalculated: Vec<CellRef>,
     /// Cells with words that are struck through in part of their text, in order, and those words.
     pub struck: Vec<(CellRef, String)>,
+    /// Cells that hold a value of which their number format shows nothing, in order.
+    #[serde(default)]
+    pub unshown: Vec<CellRef>,
+    /// Cells whose number format is not followed, so that Excel may show another text, in order.
+    #[serde(default)]
+    pub unfollowed: Vec<CellRef>,
 }
 
 impl Workbook {
@@ -144,18 +151,40 @@ pub struct Cell {
 }
 
 /// What kind of value a cell holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CellKind {
     /// Text.
     Text,
     /// A number, a percentage or a duration.
     Number,
-    /// A day, or `None` for a time of the day.
-    Date(Option<chrono::NaiveDate>),
+    /// A date, or `None` for a time of the day.
+    Date(Option<Box<CellDate>>),
     /// True or false.
     Boolean,
     /// An error value such as `#N/A`.
     Error,
+}
+
+/// The date of a cell, and how much of it the cell shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CellDate {
+    /// The day and the time.
+    pub moment: chrono::NaiveDateTime,
+    /// The finest unit that is shown: `aug-24` is a month.
+    pub unit: DateUnit,
+    /// The number format, as Excel writes it.
+    pub format: String,
+}
+
+/// A unit of a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum DateUnit {
+    /// A day.
+    Day,
+    /// A month.
+    Month,
+    /// A year.
+    Year,
 }
 
 impl SheetRow {
@@ -176,6 +205,8 @@ fn open(bytes: &[u8]) -> Result<WorkbookFile<'_>, ReadError> {
 #[derive(Default)]
 struct Gather {
     rows: std::collections::BTreeMap<Row, std::collections::BTreeMap<Column, Cell>>,
+    unshown: Vec<CellRef>,
+    unfollowed: Vec<CellRef>,
 }
 
 impl Gather {
@@ -183,10 +214,13 @@ impl Gather {
         &mut self,
         budget: &mut limits::Budget,
         at: CellRef,
-        text: &str,
-        kind: CellKind,
+        value: Display,
         struck: bool,
     ) -> Result<(), ReadError> {
+        let Display { text, kind, is_unshown, is_doubtful } = value;
+        let text = text.as_str();
+        self.unshown.extend(is_unshown.then_some(at));
+        self.unfollowed.extend(is_doubtful.then_some(at));
         budget.spend(text)?;
         let stray = text.chars().filter(|c| is_stray(*c)).min_by_key(|c| is_bidirectional_control(*c));
         let length = text.chars().count();
@@ -198,7 +232,11 @@ impl Gather {
         Ok(())
     }
 
-    fn rows(self) -> Vec<SheetRow> {
+    /// The rows; what was found of the cells' formats goes into the details.
+    fn rows(mut self, details: &mut SheetDetails) -> Vec<SheetRow> {
+        self.unshown.sort_unstable();
+        self.unfollowed.sort_unstable();
+        (details.unshown, details.unfollowed) = (self.unshown, self.unfollowed);
         let row = |(row, cells): (Row, std::collections::BTreeMap<Column, Cell>)| SheetRow {
             row,
             cells: cells.into_values().collect(),

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::subject::{Subject, Text};
-use crate::address::{Place, Row};
+use crate::address::{CellRef, Place, Row};
 use crate::finding::{Code, Finding};
 use crate::plan::Field;
-use crate::workbook::CellKind;
+use crate::workbook::{CellKind, SheetDetails};
 
 /// How error values read in an English and a Danish Excel.
 const VALUES: [&str; 12] = [
@@ -34,7 +34,7 @@ pub(super) fn error_value(_: &Subject<'_>, text: &Text<'_>) -> Option<Finding> {
 
 /// A number or a date where text is usual.
 pub(super) fn unusual_value(_: &Subject<'_>, text: &Text<'_>) -> Option<Finding> {
-    let kind = match (text.cell?.kind, text.field?) {
+    let kind = match (&text.cell?.kind, text.field?) {
         (CellKind::Number, _) => "number",
         (CellKind::Boolean, _) => "truth",
         (CellKind::Date(_), field) if field != Field::Release => "date",
@@ -64,18 +64,34 @@ pub(super) fn struck_through_text(subject: &Subject<'_>, text: &Text<'_>) -> Opt
 /// A formula that nobody has calculated, in a column of the plan: its cell is read as empty, and a row of such cells
 /// is not read at all.
 pub(super) fn formula_without_value(subject: &Subject<'_>) -> Vec<Finding> {
+    each_cell(subject, Code::FormulaWithoutValue, |details| &details.uncalculated)
+}
+
+/// A value that its number format does not show.
+pub(super) fn unshown_value(subject: &Subject<'_>) -> Vec<Finding> {
+    each_cell(subject, Code::UnshownValue, |details| &details.unshown)
+}
+
+/// A number or date whose format is not followed to the letter.
+pub(super) fn unfollowed_format(subject: &Subject<'_>) -> Vec<Finding> {
+    each_cell(subject, Code::UnfollowedFormat, |details| &details.unfollowed)
+}
+
+/// A finding for each cell in a column of the plan that a sheet's details name: such a cell may be read as empty, so that
+/// no text of the plan leads to it.
+fn each_cell(subject: &Subject<'_>, code: Code, cells: fn(&SheetDetails) -> &[CellRef]) -> Vec<Finding> {
     let sheets = || subject.workbook.sheets.iter().enumerate();
-    if sheets().all(|(_, sheet)| sheet.details.uncalculated.is_empty()) {
+    if sheets().all(|(_, sheet)| cells(&sheet.details).is_empty()) {
         return Vec::new();
     }
     let places = subject.plan.texts().filter_map(|(_, place)| place);
     let columns: BTreeSet<_> = places.map(|place| (place.sheet_index, place.cell.column)).collect();
-    let cells = sheets().flat_map(|(sheet_index, sheet)| {
+    let named = sheets().flat_map(|(sheet_index, sheet)| {
         let place = move |cell: &_| Place { sheet_index, sheet: sheet.name.clone(), cell: *cell };
-        sheet.details.uncalculated.iter().map(place)
+        cells(&sheet.details).iter().map(place)
     });
-    let of_plan = cells.filter(|place| columns.contains(&(place.sheet_index, place.cell.column)));
-    of_plan.map(|place| Finding::new(Code::FormulaWithoutValue, Some(place))).collect()
+    let of_plan = named.filter(|place| columns.contains(&(place.sheet_index, place.cell.column)));
+    of_plan.map(|place| Finding::new(code, Some(place))).collect()
 }
 
 /// A hidden column that is published, once for a sheet.

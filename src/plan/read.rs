@@ -180,7 +180,8 @@ fn plan_sheets<'a>(
         }
         let Some((_, header)) = headers.first() else { continue };
         // The sheet `Data` of a workbook that this program wrote is the same plan as a table.
-        if header.has_unknown(DATA_HEADING) {
+        let headings = sheet.rows.iter().find(|row| row.row == header.row);
+        if headings.is_some_and(|row| row.cells.iter().any(|cell| cell.text == DATA_HEADING)) {
             continue;
         }
         let sheet = PlanSheet { index, sheet, headers: headers.clone() };

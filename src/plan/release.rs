@@ -11,13 +11,16 @@ mod spans;
 
 use std::ops::Range;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 pub use crate::danish::calendar::Terms;
+use crate::danish::calendar::Unit;
 use crate::danish::lexicon::Lexeme;
 use crate::danish::tokens::{Token, tokens};
 use scan::{Fate, Reading};
+
+use crate::workbook::{CellDate, DateUnit};
 
 /// The kind of a release text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -209,11 +212,34 @@ impl Release {
         }
     }
 
-    /// The release of a cell that holds a day, whatever form it is shown in.
+    /// The release of a cell that holds a date: the day, month or year that it shows. `None` for a year out of range.
     #[must_use]
-    pub fn of_day(day: NaiveDate) -> Self {
-        let span = Span { from: Some(day), to: Some(day), precision: Precision::Day, approximate: false };
-        Self { kind: Kind::Dated, periods: vec![span], ..Self::default() }
+    pub fn of_date(date: &CellDate) -> Option<Self> {
+        let day = date.moment.date();
+        let unit = match date.unit {
+            DateUnit::Day => Unit::Day(day.day(), day.month()),
+            DateUnit::Month => Unit::Month(day.month()),
+            DateUnit::Year => Unit::Year,
+        };
+        let year = Some(day.year()).filter(|year| Self::YEARS.contains(year))?;
+        let (from, to) = unit.days(year, None, &Terms::default())?;
+        let precision = unit.precision();
+        let span = Span { from: Some(from), to: Some(to), precision, approximate: false };
+        Some(Self { kind: Kind::Dated, periods: vec![span], ..Self::default() })
+    }
+
+    /// Whether a text that was read says it all, so that the date of its cell has nothing to add: `Q3 2024` shown of a day
+    /// in July, but not `aug-24`. Days that it names must be about the date.
+    #[must_use]
+    pub fn says_all_of(&self, date: &Self) -> bool {
+        let reaches =
+            |span: &Span, other: &Span| span.from <= other.to && (span.to.is_none() || span.to >= other.from);
+        let is_about = self.periods.iter().any(|span| date.periods.iter().any(|other| reaches(span, other)));
+        match self.kind {
+            Kind::Unrecognised | Kind::Unplanned => false,
+            Kind::Dated => self.residue.is_empty() && is_about,
+            _ => true,
+        }
     }
 
     /// The stretches that were not understood, one after the other with ` … ` between them.

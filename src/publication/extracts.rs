@@ -1,5 +1,6 @@
 //! The plan as data: the files of each format.
 
+use super::readback;
 use super::{Draft, Findings};
 use crate::compare::show::Line;
 use crate::edition::{File, names};
@@ -58,6 +59,8 @@ impl Draft<'_> {
     fn xlsx(&self) -> Written {
         let (bytes, findings) =
             xlsx::write(&self.plan, &xlsx::Limits::default()).map_err(|error| Error::unwritten(&error))?;
+        let held = readback::run(&bytes, &self.plan, self.publisher.config.terms, &findings);
+        held.map_err(|error| Error::unwritten(&error))?;
         Ok((vec![File { path: names::workbook(self.plan.version.number), bytes }], findings))
     }
 

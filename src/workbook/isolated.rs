@@ -7,31 +7,34 @@ use std::io::Cursor;
 use calamine::{Data, DataRef, Ods, Reader, SheetVisible, Xls, Xlsb};
 
 use super::calamine_error::{failed, in_sheet};
-use super::display::display;
+use super::display::{as_shown, display};
 use super::limits::{Budget, MAX_SHEETS, check};
 use super::ods_xml::{self, OdsSheet};
 use super::package::Archive;
+use super::xls_formats::CellFormats;
 use super::{Format, Gather, Quantity, ReadError, Sheet, Workbook};
 use crate::address::CellRef;
 
 /// Reads an .xls.
 pub(super) fn xls(bytes: &[u8]) -> Result<Workbook, ReadError> {
     let source = Xls::new(Cursor::new(bytes)).map_err(|error| failed(error, Format::Xls))?;
-    sheets(source, Format::Xls, BTreeMap::new())
+    sheets(source, Format::Xls, BTreeMap::new(), &CellFormats::of_xls(bytes))
 }
 
 /// Reads an .xlsb.
 pub(super) fn xlsb(archive: Archive<'_>) -> Result<Workbook, ReadError> {
     let package = archive.inspect(Format::Xlsb)?;
     let source = Xlsb::new(package.reader()).map_err(|error| failed(error, Format::Xlsb))?;
-    sheets(source, Format::Xlsb, BTreeMap::new())
+    // The reader tells no formats.
+    sheets(source, Format::Xlsb, BTreeMap::new(), &CellFormats::default())
 }
 
 /// Reads an .ods.
 pub(super) fn ods(archive: Archive<'_>) -> Result<Workbook, ReadError> {
     let mut package = archive.inspect(Format::Ods)?;
     let source = Ods::new(package.reader()).map_err(|error| failed(error, Format::Ods))?;
-    sheets(source, Format::Ods, ods_xml::sheets(&mut package))
+    // A cell says itself what it shows.
+    sheets(source, Format::Ods, ods_xml::sheets(&mut package), &CellFormats::default())
 }
 
 /// Reads the sheets; `own` is what only their XML tells, by name.
@@ -39,6 +42,7 @@ fn sheets<'a, R>(
     mut source: R,
     format: Format,
     mut own: BTreeMap<String, OdsSheet>,
+    formats: &CellFormats,
 ) -> Result<Workbook, ReadError>
 where
     R: Reader<Cursor<&'a [u8]>>,
@@ -48,7 +52,7 @@ where
     check(Quantity::Sheets, listed.len() as u64, MAX_SHEETS)?;
     let mut budget = Budget::default();
     let mut sheets = Vec::new();
-    for sheet in listed {
+    for (index, sheet) in listed.into_iter().enumerate() {
         let range =
             source.worksheet_range(&sheet.name).map_err(|error| in_sheet(&sheet.name, error, format))?;
         let OdsSheet { shown, mut details } = own.remove(&sheet.name).unwrap_or_default();
@@ -57,11 +61,15 @@ where
         let (first_row, first_column) = range.start().unwrap_or((0, 0));
         for (row, column, value) in range.used_cells() {
             let at = CellRef::new(first_row + row as u32, first_column + column as u32);
-            if let Some((text, kind)) = display(&borrowed(value), None) {
-                gather.add(&mut budget, at, shown.get(&at).unwrap_or(&text), kind, false)?;
+            let seen = match shown.get(&at) {
+                Some(text) => as_shown(&borrowed(value), text),
+                None => display(&borrowed(value), formats.of(index, at), formats.calendar),
+            };
+            if let Some(value) = seen {
+                gather.add(&mut budget, at, value, false)?;
             }
         }
-        let rows = gather.rows();
+        let rows = gather.rows(&mut details);
         // Many a sheet hides all the rows below its last one.
         details.hidden_rows.retain(|row| rows.last().is_some_and(|last| *row <= last.row));
         let visible = sheet.visible == SheetVisible::Visible;

@@ -85,7 +85,10 @@ impl ContentReader {
                 self.columns = repeated("table:number-columns-repeated");
                 self.struck = vec![self.is_striking(element, "table:style-name")];
                 let kind = attribute(element, "office:value-type");
-                self.open = kind.filter(|kind| kind != "string").map(|_| Vec::new());
+                // A text has its value beside it where its format shows another text.
+                let is_shown_otherwise =
+                    |kind: &String| kind != "string" || attribute(element, "office:string-value").is_some();
+                self.open = kind.filter(is_shown_otherwise).map(|_| Vec::new());
             }
             "annotation" => self.notes += 1,
             "p" if self.notes == 0 => self.open.iter_mut().for_each(|texts| texts.push(String::new())),
@@ -148,7 +151,9 @@ impl ContentReader {
     /// Keeps the shown text, for each repetition of the cell as far as a plan reaches.
     fn keep(&mut self) {
         const MOST: u32 = 64;
-        let text = self.open.take().map(|paragraphs| paragraphs.join("\n")).filter(|text| !text.is_empty());
+        // A cell without a paragraph does not say what it shows; one with an empty paragraph shows nothing.
+        let paragraphs = self.open.take().filter(|paragraphs| !paragraphs.is_empty());
+        let text = paragraphs.map(|paragraphs| paragraphs.join("\n"));
         let (Some(text), Some((_, sheet))) = (text, self.sheets.last_mut()) else { return };
         for row in 0..self.rows.min(MOST) {
             for column in 0..self.columns.min(MOST) {

@@ -56,6 +56,10 @@ pub(crate) enum Edit {
     /// Writes a text again and again, so many characters in all.
     Long(&'static str, usize),
     Number(&'static str, f64),
+    /// A number and its number format.
+    Formatted(&'static str, f64, &'static str),
+    /// A text and its number format.
+    FormattedText(&'static str, &'static str, &'static str),
     /// A formula and its value.
     Formula(&'static str, &'static str),
     Struck(&'static str, &'static str),
@@ -69,8 +73,8 @@ pub(crate) enum Edit {
     Repeat(usize, u32),
 }
 use Edit::{
-    Formula as Calculated, HiddenColumn, HiddenRow, HiddenSheet, Long, Number, PartlyStruck, Repeat, Struck,
-    Text,
+    Formatted, FormattedText, Formula as Calculated, HiddenColumn, HiddenRow, HiddenSheet, Long, Number,
+    PartlyStruck, Repeat, Struck, Text,
 };
 
 /// The code, what is done, and where it is found.
@@ -131,6 +135,8 @@ const CASES: &[(&str, &[Edit], &str)] = &[
     ("character-without-font", &[Text("C8", "Tre dage 漢.")], "C8"),
     ("error-value", &[Calculated("G8", "#N/A")], "G8"),
     ("formula-without-value", &[Calculated("G8", "")], "G8"),
+    ("unshown-value", &[FormattedText("G8", "Kun for os.", ";;;")], "G8"),
+    ("unfollowed-format", &[Formatted("D8", 43_709.0, "[$-41D]d. mmmm yyyy")], "D8"),
     ("hidden-row", &[HiddenRow(7)], "A8"),
     ("hidden-column", &[HiddenColumn(1)], "B7"),
     ("hidden-sheet", &[HiddenSheet], "A5"),
@@ -200,6 +206,16 @@ pub(crate) fn workbook_of(edits: &[Edit]) -> Vec<u8> {
             Number(address, number) => {
                 let (row, column) = position(address);
                 sheet.write_number(row, column, *number).unwrap();
+            }
+            Formatted(address, number, format) => {
+                let (row, column) = position(address);
+                let format = Format::new().set_num_format(*format);
+                sheet.write_number_with_format(row, column, *number, &format).unwrap();
+            }
+            FormattedText(address, text, format) => {
+                let (row, column) = position(address);
+                let format = Format::new().set_num_format(*format);
+                sheet.write_string_with_format(row, column, *text, &format).unwrap();
             }
             Calculated(address, value) => {
                 let (row, column) = position(address);
@@ -447,7 +463,7 @@ fn the_catalogue_is_in_step_with_the_program() {
         contact_shortest = 6    # shorter names are not compared\ndate_months = 3         # how far the version's date may be outside the title's period\n\
         cut_lengths = [255, 256, 1024, 4000, 32767]\n```\n\n\
         What is hidden or struck through is seen in .xlsx, .xlsm and .ods, formulas without a value in .xlsx and .xlsm; the readers\n\
-        of .xls and .xlsb do not tell.\n"
+        of .xls and .xlsb do not tell. Of .xlsb there are no number formats either: each number and date is an `unfollowed-format`.\n"
         .to_owned();
     for code in Code::ALL {
         let part = |part| texts.text(&code.part(part));

@@ -35,7 +35,7 @@ fn plan_json_is_read_back_to_the_same_plan_and_the_same_bytes() {
         let read = json::read(&bytes).unwrap();
         assert_eq!(json::write(&read).unwrap(), bytes, "{}", input.display());
         assert!(Comparison::of(&plan, &read).is_empty(), "{}", input.display());
-        // What plan.json does not hold: cells above the header, and what an impossible date is.
+        // What plan.json does not hold: cells above the header, what an impossible date is, and the format of a date.
         let cells = |plan: &Plan| -> Vec<String> {
             let places = plan.texts().filter_map(|(_, place)| place.map(ToString::to_string));
             places
@@ -44,7 +44,9 @@ fn plan_json_is_read_back_to_the_same_plan_and_the_same_bytes() {
         };
         assert!(cells(&plan).ends_with(&cells(&read)), "{}", input.display());
         for area in &mut plan.areas {
-            area.deliverables.iter_mut().for_each(|row| row.release.impossible = None);
+            for row in &mut area.deliverables {
+                (row.release.impossible, row.release_date) = (None, None);
+            }
         }
         assert_eq!(read.without_places(), plan.without_places(), "{}", input.display());
     }

@@ -1,5 +1,6 @@
 //! The sheet `Plan`: title block, header, areas and deliverables in the existing layout.
 
+use chrono::Timelike;
 use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, ExcelDateTime, Format, Formula, Url, Worksheet, XlsxError,
 };
@@ -12,12 +13,11 @@ use crate::address::Place;
 use crate::danish::in_words;
 use crate::extract::guard::is_formula;
 use crate::finding::{Code, Finding};
-use crate::plan::release::{Release, Terms};
 use crate::plan::text::Addresses;
 use crate::plan::{Area, Deliverable, Field, PerField, Plan, marker};
 use crate::report::fonts::Fonts;
 use crate::texts::Message;
-use crate::workbook::date_format_of;
+use crate::workbook::CellDate;
 
 /// The last of the seven columns.
 const LAST: u16 = Field::Remarks as u16;
@@ -193,12 +193,13 @@ impl<'a> Writer<'a> {
         let text = self.fitting(if is_project { &marked } else { &cell.value }, place);
         let setting = Setting { width: self.widths[field], size: SIZE, bold: is_project };
         let at = field as u16;
-        let date = if field == Field::Release { real_date(deliverable) } else { None };
+        let date = deliverable.release_date.as_ref().filter(|_| field == Field::Release);
+        let date = date.and_then(|date| Some((excel_moment(date)?, &date.format)));
         match (date, self.link(text, setting, place)) {
             _ if text.is_empty() => drop(self.sheet.write_blank(self.row, at, &formats.cell)?),
-            (Some((day, shown)), _) => {
+            (Some((moment, shown)), _) => {
                 let format = formats.cell.clone().set_num_format(shown);
-                self.sheet.write_datetime_with_format(self.row, at, day, &format)?;
+                self.sheet.write_datetime_with_format(self.row, at, moment, &format)?;
             }
             (None, Some(link)) => {
                 let alone = !text.contains(char::is_whitespace);
@@ -316,16 +317,11 @@ fn is_lone(deliverable: &Deliverable) -> bool {
     Field::ALL.into_iter().skip(1).all(|field| deliverable.field(field).value.is_empty())
 }
 
-/// The day of a release that stood in a real date cell and that its text alone does not tell (`nov-19`), and how it is
-/// shown.
-fn real_date(deliverable: &Deliverable) -> Option<(ExcelDateTime, &'static str)> {
-    let text = &deliverable.field(Field::Release).value;
-    let day = deliverable.release.first_day()?;
-    let from_cell = deliverable.release == Release::of_day(day);
-    if !from_cell || Release::read(text, &Terms::default()) == deliverable.release {
-        return None;
-    }
-    Some((excel_date(day)?, date_format_of(day, text).unwrap_or("dd-mm-yyyy")))
+/// The moment of a release date as Excel counts it; it has none before 1900 and after 9999.
+fn excel_moment(date: &CellDate) -> Option<ExcelDateTime> {
+    let time = date.moment.time();
+    let (hour, minute) = (u16::try_from(time.hour()).ok()?, u8::try_from(time.minute()).ok()?);
+    excel_date(date.moment.date())?.and_hms(hour, minute, f64::from(time.second())).ok()
 }
 
 /// The contacts to choose from; another name is allowed, after a question.

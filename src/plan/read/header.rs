@@ -103,11 +103,6 @@ impl Header {
         self.columns.iter().find(|(_, role)| *role == Role::Field(field)).map(|(column, _)| *column)
     }
 
-    /// Whether a column that the plan does not have has this heading.
-    pub(super) fn has_unknown(&self, heading: &str) -> bool {
-        self.columns.iter().any(|(_, role)| matches!(role, Role::Unknown(text) if text == heading))
-    }
-
     /// Whether the area stands in a column of its own.
     pub(super) fn has_area_column(&self) -> bool {
         self.columns.iter().any(|(_, role)| *role == Role::Area)

@@ -2,15 +2,13 @@
 
 use std::collections::HashMap;
 
-use chrono::Datelike;
-
 use crate::address::{At, CellRef, Place};
 use crate::characters::is_invisible;
 use crate::finding::{Code, Finding};
 use crate::plan::id::Ids;
 use crate::plan::release::{Release, Terms};
 use crate::plan::{Area, Deliverable, Field, PerField, marker, text};
-use crate::workbook::{Cell, CellKind, Sheet, SheetRow};
+use crate::workbook::{Cell, CellDate, CellKind, Sheet, SheetRow};
 
 use super::header::{Header, Role};
 use super::title::is_page_number;
@@ -179,12 +177,28 @@ impl Rows {
         }
         let (name, markers) = marker::split(&fields[Field::Project].value);
         fields[Field::Project].value = name;
-        let kinds: Vec<CellKind> = cells_of(Field::Release).map(|cell| cell.kind).collect();
-        let release = match kinds.as_slice() {
-            [CellKind::Date(Some(day))] if Release::YEARS.contains(&day.year()) => Release::of_day(*day),
-            _ => Release::read(&fields[Field::Release].value, &self.terms),
+        let (release, release_date) = self.release(&fields[Field::Release].value, cells_of(Field::Release));
+        let mut deliverable =
+            Deliverable::new(String::new(), fields, markers, release, header.range(row.row));
+        deliverable.release_date = release_date;
+        Some(deliverable)
+    }
+
+    /// A release by its text, or by the date of its one cell where the text does not say it all; then also that date.
+    fn release<'c>(
+        &self,
+        text: &str,
+        mut cells: impl Iterator<Item = &'c Cell>,
+    ) -> (Release, Option<CellDate>) {
+        let read = Release::read(text, &self.terms);
+        let date = match (cells.next().map(|cell| &cell.kind), cells.next()) {
+            (Some(CellKind::Date(Some(date))), None) => date,
+            _ => return (read, None),
         };
-        Some(Deliverable::new(String::new(), fields, markers, release, header.range(row.row)))
+        match Release::of_date(date).filter(|release| !read.says_all_of(release)) {
+            Some(release) => (release, Some((**date).clone())),
+            None => (read, None),
+        }
     }
 }
 

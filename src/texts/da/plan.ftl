@@ -24,4 +24,5 @@ quarter-not-higher = version { $new } er ikke højere end planens, { $old }
 quarter-title = titlens periode kan ikke flyttes et kvartal frem: »{ $title }«
     .expected = en periode som »1 kv. 2019 - 4 kv. 2019«
     .help = angiv den nye titel med --title "…"
-quarter-lost = den skrevne projektmappe giver ikke planen igen: { $text }
+workbook-differs = den skrevne projektmappe giver ikke planen igen: { $text }
+workbook-differs-at = den skrevne projektmappe giver ikke { $cell } igen: { $text }

@@ -24,4 +24,5 @@ quarter-not-higher = version { $new } is not above the plan's, { $old }
 quarter-title = the title's period cannot be moved on by a quarter: »{ $title }«
     .expected = a period such as »1 kv. 2019 - 4 kv. 2019«
     .help = give the new title with --title "…"
-quarter-lost = the written workbook does not give the plan again: { $text }
+workbook-differs = the written workbook does not give the plan again: { $text }
+workbook-differs-at = the written workbook does not give { $cell } again: { $text }

@@ -571,9 +571,9 @@ fn a_date_is_a_usual_release_and_a_percentage_is_none() {
     assert_eq!(unusual, expected.iter().collect::<Vec<_>>());
 }
 
-/// The help names the year of the version, so that it can be copied.
+/// The help names a year of the plan, so that it can be copied.
 #[test]
-fn a_release_without_year_is_helped_with_the_version_s_year() {
+fn a_release_without_year_is_helped_with_a_year_of_the_plan() {
     let test = Test::new().workbook(workbook_of(&[Text("D8", "uge 40")])).command("check plan.xlsx");
     test.show().golden("release-without-year");
 }

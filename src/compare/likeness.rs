@@ -271,7 +271,8 @@ pub(super) fn each_once(pairs: impl Iterator<Item = (usize, usize, f64)>) -> Vec
 /// How like two names are (0-1), words that are misspelled or abbreviated counted, all words alike.
 #[must_use]
 pub fn of_names(old: &str, new: &str) -> f64 {
-    let mut lexicon = Lexicon::default();
+    // Of a lexicon without rows no word would weigh anything.
+    let mut lexicon = Lexicon { rows: 1, ..Lexicon::default() };
     let [mut old, mut new] = [old, new].map(|name| lexicon.numbers_of(name));
     old.truncate(LONGEST);
     new.truncate(LONGEST);

@@ -586,3 +586,10 @@ fn a_date_is_a_usual_release_and_a_percentage_is_none() {
     let expected = ["B11", "C11", "D11", "E11"].map(|cell| format!("unusual-value {cell}"));
     assert_eq!(unusual, expected.iter().collect::<Vec<_>>());
 }
+
+/// The help names a year of the plan, so that it can be copied.
+#[test]
+fn a_release_without_year_is_helped_with_a_year_of_the_plan() {
+    let test = Test::new().workbook(workbook_of(&[Text("D8", "uge 40")])).command("check plan.xlsx");
+    test.show().golden("release-without-year");
+}

@@ -307,3 +307,27 @@ proptest! {
         prop_assert_eq!(json::write(&json::read(&json::write(&new).unwrap()).unwrap()).unwrap(), json::write(&new).unwrap());
     }
 }
+
+/// An area under another name is known by the deliverables that went on, and by a like name where none did. Both say how
+/// like it is.
+#[test]
+fn areas_of_another_name_say_how_like_they_are() {
+    let (mut old, mut new) = (Table::new("5.0", "1. april 2019"), Table::new("6.0", "1. juli 2019"));
+    let row = |name: &str| {
+        let (purpose, text) = (format!("At få {name} i gang."), format!("{name}, som er til alle."));
+        [name, &purpose, &text, "Q4 2019", "I gang", "Jonas Friis", ""].map(str::to_owned)
+    };
+    for name in
+        ["Vejledning til skoler", "Kursus i arkivering", "Netværk for ledere", "Måling af tilfredshed"]
+    {
+        old.push("Kompetencer", row(name));
+        new.push(
+            "Viden og læring",
+            row(if name.starts_with("Måling") { "Podcast om sommeren" } else { name }),
+        );
+    }
+    old.push("Kommunikation og formidling", row("Nyhedsbrev"));
+    new.push("Formidling og kommunikation", row("Film"));
+    let test = Test::new().file("old.xlsx", old.bytes()).file("new.xlsx", new.bytes());
+    test.command("compare old.xlsx new.xlsx").show().golden("areas-renamed");
+}

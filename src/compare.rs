@@ -1,6 +1,7 @@
 //! Two versions of a plan, compared: what came, went, moved and changed.
 //!
-//! Input: two [`Plan`]s. Output: a [`Comparison`], each change with its old and new text. `matching` finds the row that a
+//! Input: two [`Plan`]s. Output: a [`Comparison`], each change with its old and new text. Its types are also the model of
+//! its JSON, schema `leveranceplan/comparison/v1`: the names of fields and variants are keys and names there. `matching` finds the row that a
 //! row was before, by id, by name, by [`likeness`]; `areas` does the same for areas; `fields` compares matched rows. A row
 //! whose marker changed is one changed row, and rows that only stand further down are no change. [`marks`] says which
 //! markers a plan earns, [`show`] writes a comparison as text and JSON.
@@ -16,6 +17,7 @@ pub mod show;
 pub mod words;
 
 use chrono::NaiveDate;
+use serde::{Serialize, Serializer};
 
 use crate::address::{At, Place};
 use crate::plan::{Field, Marker, Plan, State, VersionNumber};
@@ -23,7 +25,7 @@ use crate::texts::Message;
 pub use shift::Shift;
 pub use words::Piece;
 
-/// What is different between two versions of a plan.
+/// The differences between two versions of a plan.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Comparison {
     /// The version before.
@@ -38,17 +40,19 @@ pub struct Comparison {
     pub deliverables: Vec<DeliverableChange>,
 }
 
-/// Which version a plan is.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// The number and the date by which people know a version of a plan.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Edition {
     /// Its number, such as `5.0`.
+    #[serde(rename = "version")]
     pub number: Option<VersionNumber>,
     /// Its date.
     pub date: Option<NaiveDate>,
 }
 
 /// A part of the plan that belongs to no area.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Part {
     /// The title.
     Title,
@@ -62,17 +66,32 @@ pub enum Part {
     Legend,
 }
 
+impl Part {
+    /// The name in data.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Number => "number",
+            Self::Date => "date",
+            Self::Notice => "notice",
+            Self::Legend => "legend",
+        }
+    }
+}
+
 /// A part of the plan that changed; an empty text is one that is not there.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct DocumentChange {
     /// Which part.
     pub part: Part,
     /// Its texts.
+    #[serde(flatten)]
     pub text: TextChange,
 }
 
 /// A text before and after.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TextChange {
     /// The text before.
     pub old: String,
@@ -90,15 +109,15 @@ impl TextChange {
     }
 }
 
-/// What happened to an area.
-#[derive(Clone, Debug, PartialEq)]
+/// Something that happened to an area.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AreaEvent {
     /// It is new.
     Added,
     /// It is gone.
     Removed,
-    /// It has another name; how like the old one it is (0-1), by its deliverables and its name.
-    Renamed(f64),
+    /// It has another name.
+    Renamed,
     /// It was made of deliverables of an old area.
     SplitFrom,
     /// It is gone, and its deliverables stand in another area.
@@ -106,27 +125,62 @@ pub enum AreaEvent {
     /// It stands elsewhere among the areas.
     Order,
     /// It has other markers.
-    Markers {
-        /// Its markers before.
-        old: Vec<Marker>,
-        /// Its markers after.
-        new: Vec<Marker>,
-    },
+    Markers,
+}
+
+impl AreaEvent {
+    /// The name in data.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Added => "area-added",
+            Self::Removed => "area-removed",
+            Self::Renamed => "area-renamed",
+            Self::SplitFrom => "area-split",
+            Self::MergedInto => "area-merged",
+            Self::Order => "area-order",
+            Self::Markers => "area-markers",
+        }
+    }
+}
+
+impl Serialize for AreaEvent {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+/// A value before and after.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Changed<T> {
+    /// The value before.
+    pub old: T,
+    /// The value after.
+    pub new: T,
 }
 
 /// An area with what happened to it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct AreaChange {
+    /// What happened.
+    #[serde(rename = "change")]
+    pub event: AreaEvent,
     /// Its name before; of a split, the area that it came from.
+    #[serde(serialize_with = "show::json::name")]
     pub old: Option<At<String>>,
     /// Its name after; of a merger, the area that it went into.
+    #[serde(serialize_with = "show::json::name")]
     pub new: Option<At<String>>,
-    /// What happened.
-    pub event: AreaEvent,
+    /// How like the old one it is (0-1), by its deliverables and its name; of a renamed area alone.
+    #[serde(serialize_with = "show::json::likeness")]
+    pub likeness: Option<f64>,
+    /// Its markers, where they changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub markers: Option<Changed<Vec<Marker>>>,
 }
 
 /// A deliverable in one of the two plans.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Row {
     /// Its id.
     pub id: String,
@@ -135,48 +189,68 @@ pub struct Row {
     /// Its name.
     pub project: String,
     /// The cell of its name.
+    #[serde(flatten, serialize_with = "show::json::place")]
     pub place: Option<Place>,
 }
 
 /// One change of a deliverable.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "change", rename_all = "lowercase")]
 pub enum Change {
     /// It is new.
     Added,
     /// It is gone.
     Removed,
     /// It stands in another area, which is not its old area under another name.
-    Area,
+    Moved,
     /// It stands elsewhere among those that stayed in its area.
     Order,
-    /// A text changed; that of [`Field::Project`] is a rename.
-    Text(Field, TextChange),
+    /// Its name changed.
+    Renamed(TextChange),
+    /// Another of its texts changed.
+    Text {
+        /// The column of the text.
+        #[serde(serialize_with = "show::json::heading")]
+        column: Field,
+        /// The text.
+        #[serde(flatten)]
+        text: TextChange,
+    },
     /// Its release came earlier or later.
     Release(Shift),
-    /// It stands otherwise.
-    State {
-        /// How it stood.
-        old: State,
-        /// How it stands.
-        new: State,
-    },
+    /// It is in another state.
+    State(Changed<State>),
     /// It has other markers.
-    Markers {
-        /// Its markers before.
-        old: Vec<Marker>,
-        /// Its markers after.
-        new: Vec<Marker>,
-    },
+    Markers(Changed<Vec<Marker>>),
+}
+
+impl Change {
+    /// The name in data.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Removed => "removed",
+            Self::Moved => "moved",
+            Self::Order => "order",
+            Self::Renamed(_) => "renamed",
+            Self::Text { .. } => "text",
+            Self::Release(_) => "release",
+            Self::State(_) => "state",
+            Self::Markers(_) => "markers",
+        }
+    }
 }
 
 /// A deliverable with its changes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct DeliverableChange {
     /// As it was; `None` where it is new.
     pub old: Option<Row>,
     /// As it is; `None` where it is gone.
     pub new: Option<Row>,
     /// How like the old row it is (0-1), where name and area do not say that it is the same.
+    #[serde(serialize_with = "show::json::likeness")]
     pub likeness: Option<f64>,
     /// What changed, at least one.
     pub changes: Vec<Change>,
@@ -192,13 +266,15 @@ impl DeliverableChange {
     /// Whether nothing but its markers is different.
     #[must_use]
     pub fn is_only_marked(&self) -> bool {
-        self.changes.iter().all(|change| matches!(change, Change::Markers { .. }))
+        self.changes.iter().all(|change| matches!(change, Change::Markers(_)))
     }
 
     /// Whether it is new, or one of its texts changed: what earns it a \*.
     #[must_use]
     pub fn is_new_or_reworded(&self) -> bool {
-        self.changes.iter().any(|change| matches!(change, Change::Added | Change::Text(..)))
+        self.changes
+            .iter()
+            .any(|change| matches!(change, Change::Added | Change::Renamed(_) | Change::Text { .. }))
     }
 }
 
@@ -214,7 +290,7 @@ impl Comparison {
     /// # Errors
     /// None that a comparison can cause.
     pub fn json(&self) -> serde_json::Result<String> {
-        show::json(self)
+        show::json::json(self)
     }
 
     /// Compares two plans.
@@ -251,24 +327,24 @@ fn edition(plan: &Plan) -> Edition {
     Edition { number: plan.version.number, date: plan.version.date }
 }
 
-/// What changed in title, version line and legend.
-fn document(old: &Plan, new: &Plan) -> Vec<DocumentChange> {
+/// The changes of title, version line and legend.
+fn document<'a>(old: &'a Plan, new: &'a Plan) -> Vec<DocumentChange> {
     let mut changes = Vec::new();
     let mut compare = |part, old: &str, new: &str| {
         if old != new {
             changes.push(DocumentChange { part, text: TextChange::of(old, new) });
         }
     };
-    let title = |plan: &Plan| plan.title.as_ref().map(|title| title.value.clone()).unwrap_or_default();
-    compare(Part::Title, &title(old), &title(new));
-    let number = |plan: &Plan| plan.version.number.map(|number| number.to_string()).unwrap_or_default();
+    let title = |plan: &'a Plan| plan.title.as_ref().map_or("", |title| &title.value);
+    compare(Part::Title, title(old), title(new));
+    let number = |plan: &Plan| plan.version.number.map_or_else(String::new, |number| number.to_string());
     compare(Part::Number, &number(old), &number(new));
-    let date = |plan: &Plan| plan.version.date.map(|date| date.to_string()).unwrap_or_default();
+    let date = |plan: &Plan| plan.version.date.map_or_else(String::new, |date| date.to_string());
     compare(Part::Date, &date(old), &date(new));
     compare(Part::Notice, &old.version.notice, &new.version.notice);
     let meaning = |plan: &Plan, symbol: &str| {
         let entry = plan.legend.iter().find(|entry| entry.value.symbol == symbol);
-        entry.map(|entry| format!("{symbol} = {}", entry.value.text)).unwrap_or_default()
+        entry.map_or_else(String::new, |entry| format!("{symbol} = {}", entry.value.text))
     };
     let gone =
         old.legend.iter().filter(|entry| new.legend.iter().all(|e| e.value.symbol != entry.value.symbol));

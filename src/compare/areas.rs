@@ -1,27 +1,27 @@
 //! Which area of a plan was which area before, and what happened to the others.
 //!
-//! An area of the same name is the same. Of the others their deliverables tell: a new area that took most of an old one's
-//! is that one renamed; several of them, or beside the old one, are split from it; an old one whose deliverables went
-//! into another is merged into it.
+//! An area of the same name is the same area. For the others their deliverables decide. A new area with most of the
+//! deliverables of an old one is the old one renamed. If there are several such new areas, or the old one still stands,
+//! they are split from it. An old area whose deliverables went into another area is merged into it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::likeness::of_names;
 use super::matching::Matches;
-use super::{AreaChange, AreaEvent, order};
+use super::{AreaChange, AreaEvent, Changed, order};
 use crate::plan::{Area, Plan, id};
 
 /// From this likeness of names on (0-1), an area without common deliverables is renamed.
 const SAME_NAME: f64 = 0.7;
-/// No plan of an office has more pairs of areas to compare by name; it would take too long.
+/// More pairs of areas than this are not compared by name: it would take too long, and no plan of an office has them.
 const MOST_PAIRS: usize = 100_000;
-/// One deliverable that moved is no part of an area.
+/// So many deliverables that moved together are a part of an area; a single one is not.
 const PART: usize = 2;
 
 /// The areas of two plans and what happened to them.
 pub(super) struct Areas {
-    /// For each old area, the new area that it is.
-    counterparts: Vec<Option<usize>>,
+    /// The new area that an old area is.
+    counterparts: BTreeMap<usize, usize>,
     /// How many areas the new plan has.
     count: usize,
     /// What happened.
@@ -47,10 +47,10 @@ impl Areas {
 
     /// The new area that an old area is.
     pub(super) fn counterpart(&self, old: usize) -> Option<usize> {
-        self.counterparts.get(old).copied().flatten()
+        self.counterparts.get(&old).copied()
     }
 
-    /// Where the gone rows of an old area are shown: with the area that it is, or after all areas.
+    /// The position at which the gone rows of an old area are shown: with the area that it is, or after all areas.
     pub(super) fn shown_at(&self, old: usize) -> usize {
         self.counterpart(old).unwrap_or(self.count + old)
     }
@@ -59,11 +59,11 @@ impl Areas {
 struct Finder<'a> {
     old: &'a [Area],
     new: &'a [Area],
-    counterparts: Vec<Option<usize>>,
-    /// For each new area, whether it is accounted for.
-    known: Vec<bool>,
-    /// For each old area, whether it is.
-    gone: Vec<bool>,
+    counterparts: BTreeMap<usize, usize>,
+    /// The old areas of which nothing is known yet.
+    old_left: BTreeSet<usize>,
+    /// The new areas of which nothing is known yet.
+    new_left: BTreeSet<usize>,
     /// How many deliverables went from an old area to a new one.
     flows: BTreeMap<(usize, usize), usize>,
     /// By the position at which they are shown.
@@ -73,13 +73,13 @@ struct Finder<'a> {
 impl<'a> Finder<'a> {
     fn new(old: &'a Plan, new: &'a Plan, matches: &Matches<'_>) -> Self {
         let mut flows = BTreeMap::new();
-        for (old, new) in matches.pairs.iter().filter_map(|pair| matches.rows(pair)) {
-            *flows.entry((old.area, new.area)).or_default() += 1;
+        for pair in &matches.pairs {
+            *flows.entry((pair.old.area, pair.new.area)).or_default() += 1;
         }
         Self {
-            counterparts: vec![None; old.areas.len()],
-            known: vec![false; new.areas.len()],
-            gone: vec![false; old.areas.len()],
+            counterparts: BTreeMap::new(),
+            old_left: (0..old.areas.len()).collect(),
+            new_left: (0..new.areas.len()).collect(),
             old: &old.areas,
             new: &new.areas,
             flows,
@@ -88,17 +88,15 @@ impl<'a> Finder<'a> {
     }
 
     fn by_name(&mut self) {
-        let mut names: BTreeMap<String, usize> = BTreeMap::new();
+        let mut names: BTreeMap<String, (usize, &Area)> = BTreeMap::new();
         for (at, area) in self.new.iter().enumerate() {
-            names.entry(id::slug(&area.name.value)).or_insert(at);
+            names.entry(id::slug(&area.name.value)).or_insert((at, area));
         }
-        for (at, area) in self.old.iter().enumerate() {
-            if let Some(new) = names.remove(&id::slug(&area.name.value)) {
-                self.same(at, new);
-                if let Some(counterpart) = self.new.get(new)
-                    && counterpart.name.value != area.name.value
-                {
-                    self.say(Some(at), Some(new), AreaEvent::Renamed(1.0));
+        for (old, area) in self.old.iter().enumerate() {
+            if let Some((new, counterpart)) = names.remove(&id::slug(&area.name.value)) {
+                self.same(old, new);
+                if counterpart.name.value != area.name.value {
+                    self.say_renamed(old, new, 1.0);
                 }
             }
         }
@@ -106,39 +104,33 @@ impl<'a> Finder<'a> {
 
     /// An old area is a new one.
     fn same(&mut self, old: usize, new: usize) {
-        if let Some(counterpart) = self.counterparts.get_mut(old) {
-            *counterpart = Some(new);
-        }
-        set(&mut self.gone, old);
-        set(&mut self.known, new);
+        self.counterparts.insert(old, new);
+        self.old_left.remove(&old);
+        self.new_left.remove(&new);
     }
 
     fn by_deliverables(&mut self) {
         let mut parts: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
-        for new in (0..self.new.len()).filter(|new| !is(&self.known, *new)) {
-            let sources = self.flows.iter().filter(|((_, to), _)| *to == new);
+        for new in &self.new_left {
+            let sources = self.flows.iter().filter(|((_, to), _)| to == new);
             let most = sources.max_by_key(|((from, _), count)| (**count, std::cmp::Reverse(*from)));
             if let Some(((from, _), count)) = most
-                && count * 2 >= rows(self.new, new)
+                && count * 2 >= rows(self.new, *new)
             {
-                parts.entry(*from).or_default().push((new, *count));
+                parts.entry(*from).or_default().push((*new, *count));
             }
         }
         for (old, parts) in parts {
-            let renamed = if is(&self.gone, old) { None } else { self.renamed(old, &parts) };
+            let renamed = if self.old_left.contains(&old) { self.renamed(old, &parts) } else { None };
             if let Some(new) = renamed {
                 let likeness = self.likeness(old, new);
                 self.same(old, new);
-                self.say(Some(old), Some(new), AreaEvent::Renamed(likeness));
+                self.say_renamed(old, new, likeness);
             }
-            let others: Vec<usize> = parts
-                .iter()
-                .filter(|(new, count)| Some(*new) != renamed && *count >= PART)
-                .map(|(new, _)| *new)
-                .collect();
-            for new in others {
-                set(&mut self.known, new);
-                set(&mut self.gone, old);
+            let others = parts.iter().filter(|(new, count)| Some(*new) != renamed && *count >= PART);
+            for (new, _) in others.copied() {
+                self.new_left.remove(&new);
+                self.old_left.remove(&old);
                 self.say(Some(old), Some(new), AreaEvent::SplitFrom);
             }
         }
@@ -169,23 +161,21 @@ impl<'a> Finder<'a> {
 
     /// Areas that share no deliverable, by their names.
     fn by_likeness(&mut self) {
-        let olds: Vec<usize> = (0..self.old.len()).filter(|old| !is(&self.gone, *old)).collect();
-        let free = self.known.iter().filter(|known| !**known).count();
-        if olds.len() * free > MOST_PAIRS {
+        if self.old_left.len() * self.new_left.len() > MOST_PAIRS {
             return;
         }
-        for old in olds {
-            let free = (0..self.new.len()).filter(|new| !is(&self.known, *new));
-            let best = free.map(|new| (self.names(old, new), new)).max_by(|a, b| a.0.total_cmp(&b.0));
+        for old in self.old_left.clone() {
+            let named = self.new_left.iter().map(|new| (self.names(old, *new), *new));
+            let best = named.max_by(|a, b| a.0.total_cmp(&b.0));
             if let Some((likeness, new)) = best.filter(|(likeness, _)| *likeness >= SAME_NAME) {
                 self.same(old, new);
-                self.say(Some(old), Some(new), AreaEvent::Renamed(likeness));
+                self.say_renamed(old, new, likeness);
             }
         }
     }
 
     fn order(&mut self) {
-        let mut pairs: Vec<(usize, usize)> = self.pairs();
+        let mut pairs: Vec<(usize, usize)> = self.counterparts.clone().into_iter().collect();
         pairs.sort_by_key(|(_, new)| *new);
         let before: Vec<usize> = pairs.iter().map(|(old, _)| *old).collect();
         for ((old, new), moved) in pairs.into_iter().zip(order::moved(&before)) {
@@ -195,26 +185,23 @@ impl<'a> Finder<'a> {
         }
     }
 
-    fn pairs(&self) -> Vec<(usize, usize)> {
-        self.counterparts.iter().enumerate().filter_map(|(old, new)| Some((old, (*new)?))).collect()
-    }
-
     fn markers(&mut self) {
-        for (at, counterpart) in self.pairs() {
+        for (at, counterpart) in self.counterparts.clone() {
             let (Some(old), Some(new)) = (self.old.get(at), self.new.get(counterpart)) else { continue };
             if old.markers != new.markers {
-                let event = AreaEvent::Markers { old: old.markers.clone(), new: new.markers.clone() };
-                self.say(Some(at), Some(counterpart), event);
+                let markers = Changed { old: old.markers.clone(), new: new.markers.clone() };
+                let change = self.change(Some(at), Some(counterpart), AreaEvent::Markers);
+                self.push(counterpart, AreaChange { markers: Some(markers), ..change });
             }
         }
     }
 
-    /// What is new, gone or merged.
+    /// The areas that are new, gone or merged.
     fn rest(&mut self) {
-        for new in (0..self.new.len()).filter(|new| !is(&self.known, *new)).collect::<Vec<_>>() {
+        for new in std::mem::take(&mut self.new_left) {
             self.say(None, Some(new), AreaEvent::Added);
         }
-        for old in (0..self.old.len()).filter(|old| !is(&self.gone, *old)).collect::<Vec<_>>() {
+        for old in std::mem::take(&mut self.old_left) {
             let flows = self.flows.range((old, 0)..(old + 1, 0));
             let most = flows.max_by_key(|((_, to), count)| (**count, std::cmp::Reverse(*to)));
             let into = most.filter(|(_, count)| **count >= PART && **count * 2 >= rows(self.old, old));
@@ -226,23 +213,32 @@ impl<'a> Finder<'a> {
     }
 
     fn say(&mut self, old: Option<usize>, new: Option<usize>, event: AreaEvent) {
-        let name =
-            |areas: &[Area], at: Option<usize>| at.and_then(|at| areas.get(at)).map(|area| area.name.clone());
         let gone = matches!(event, AreaEvent::Removed | AreaEvent::MergedInto);
         let shown = new.filter(|_| !gone).unwrap_or(self.new.len() + old.unwrap_or(0));
-        let change = AreaChange { old: name(self.old, old), new: name(self.new, new), event };
+        self.push(shown, self.change(old, new, event));
+    }
+
+    fn say_renamed(&mut self, old: usize, new: usize, likeness: f64) {
+        let change = self.change(Some(old), Some(new), AreaEvent::Renamed);
+        self.push(new, AreaChange { likeness: Some(likeness), ..change });
+    }
+
+    fn change(&self, old: Option<usize>, new: Option<usize>, event: AreaEvent) -> AreaChange {
+        let name = |areas: &[Area], at: Option<usize>| Some(areas.get(at?)?.name.clone());
+        AreaChange {
+            event,
+            old: name(self.old, old),
+            new: name(self.new, new),
+            likeness: None,
+            markers: None,
+        }
+    }
+
+    fn push(&mut self, shown: usize, change: AreaChange) {
         self.changes.entry(shown).or_default().push(change);
     }
 }
 
 fn rows(areas: &[Area], at: usize) -> usize {
     areas.get(at).map_or(0, |area| area.deliverables.len())
-}
-
-fn is(flags: &[bool], at: usize) -> bool {
-    flags.get(at).copied().unwrap_or(false)
-}
-
-fn set(flags: &mut [bool], at: usize) {
-    flags.get_mut(at).into_iter().for_each(|flag| *flag = true);
 }

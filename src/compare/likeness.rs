@@ -1,29 +1,30 @@
-//! How like one deliverable is to another, by name and texts, and who is like whom in two plans.
+//! How like one deliverable is to another, by name and texts, and which rows of two plans are like each other.
 //!
-//! Input: the rows that nothing else ties together. Output: pairs with their likeness, best first. A rare word says more
-//! than a common one (inverse document frequency). Rows are compared only where they share a word or a piece of a
-//! name; rows that share only what everybody has are not.
+//! Input: the rows that no name matches. Output: pairs with their likeness, best first. A rare word says more than a
+//! common one (inverse document frequency). Rows are compared only where they share a word or a piece of a name that
+//! few other rows have.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use crate::plan::{Deliverable, Field};
+use super::matching::{Entry, Pair};
+use crate::plan::Field;
 
-/// Rows less like than this (0-1) are two rows. Measured: `tests/integration/likeness.rs`.
+/// Rows are taken for the same row from this likeness on (0-1). Measured: `tests/integration/likeness.rs`.
 pub const THRESHOLD: f64 = 0.5;
 
 /// How much of a likeness comes from the names, where both rows have texts.
 const NAME_SHARE: f64 = 0.45;
 /// Two words of names are one, misspelled, from this likeness on (normalized Damerau-Levenshtein).
 const SAME_WORD: f64 = 0.7;
-/// What an abbreviation counts: `medarb.` for `medarbejdere`.
+/// The likeness of an abbreviation and its word: `medarb.` for `medarbejdere`.
 const ABBREVIATED: f64 = 0.9;
 /// The shortest abbreviation, in characters.
 const SHORTEST: usize = 3;
-/// So many words of a name are compared; a longer one is a text in the wrong cell.
+/// At most this many words of a name are compared; a longer name is a text in the wrong cell.
 const LONGEST: usize = 64;
-/// So many candidates are compared whole for each row.
+/// For each row at most this many candidates are compared with all their words.
 const CANDIDATES: usize = 8;
-/// What more rows than this have in common ties none of them together.
+/// A word or a piece that more rows than this have does not make them candidates for each other.
 const COMMON: usize = 64;
 
 /// A likeness as it is shown, with three digits: more are noise.
@@ -37,91 +38,91 @@ const LASTING: [Field; 3] = [Field::Purpose, Field::Description, Field::Remarks]
 
 /// The words of two plans, each with a number and with the number of rows that it stands in.
 #[derive(Default)]
-pub(super) struct Lexicon<'a> {
-    numbers: HashMap<String, u32>,
-    words: Vec<String>,
-    rows_with: Vec<u32>,
+pub(super) struct Lexicon {
+    numbers: HashMap<String, usize>,
+    words: Vec<Word>,
     rows: u32,
-    profiles: Vec<(&'a Deliverable, Profile)>,
+}
+
+struct Word {
+    text: String,
+    /// How many rows have it.
+    rows: u32,
 }
 
 /// A row as it is compared: its words by number.
-struct Profile {
+pub(super) struct Profile<'a> {
+    /// The row.
+    pub(super) entry: Entry<'a>,
     /// The name's words, in their order.
-    name: Vec<u32>,
+    name: Vec<usize>,
     /// The texts' words, sorted.
-    text: Vec<u32>,
+    text: Vec<usize>,
 }
 
-impl<'a> Lexicon<'a> {
-    /// Takes a row and gives its number.
-    pub(super) fn add(&mut self, row: &'a Deliverable) -> usize {
-        let mut name = self.numbers_of(row.project());
+impl Lexicon {
+    /// Takes in the words of a row.
+    pub(super) fn profile<'a>(&mut self, entry: Entry<'a>) -> Profile<'a> {
+        let mut name = self.numbers_of(entry.row.project());
         name.truncate(LONGEST);
         let mut text = Vec::new();
         for field in LASTING {
-            let words = self.numbers_of(&row.field(field).value);
-            text.extend(words.windows(2).filter_map(|pair| Some(self.pair(*pair.first()?, *pair.last()?))));
+            let words = self.numbers_of(&entry.row.field(field).value);
+            let pairs = words.iter().zip(words.iter().skip(1));
+            text.extend(pairs.map(|(first, second)| self.pair(*first, *second)));
             text.extend(words);
         }
         text.sort_unstable();
-        let mut all: Vec<u32> = name.iter().chain(&text).copied().collect();
+        let mut all: Vec<usize> = name.iter().chain(&text).copied().collect();
         all.sort_unstable();
         all.dedup();
         for word in all {
-            if let Some(count) = self.rows_with.get_mut(word as usize) {
-                *count += 1;
-            }
+            self.words.get_mut(word).into_iter().for_each(|word| word.rows += 1);
         }
         self.rows += 1;
-        self.profiles.push((row, Profile { name, text }));
-        self.profiles.len() - 1
+        Profile { entry, name, text }
     }
 
-    fn numbers_of(&mut self, text: &str) -> Vec<u32> {
+    fn numbers_of(&mut self, text: &str) -> Vec<usize> {
         let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         words.map(|word| self.number(&word.to_lowercase())).collect()
     }
 
     /// The number of two words that follow each other: texts of the same words about other things share few pairs.
-    fn pair(&mut self, first: u32, second: u32) -> u32 {
+    fn pair(&mut self, first: usize, second: usize) -> usize {
         self.number(&format!("{first} {second}"))
     }
 
-    fn number(&mut self, word: &str) -> u32 {
+    fn number(&mut self, word: &str) -> usize {
         if let Some(number) = self.numbers.get(word) {
             return *number;
         }
-        let number = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-        self.words.push(word.to_owned());
-        self.rows_with.push(0);
+        let number = self.words.len();
+        self.words.push(Word { text: word.to_owned(), rows: 0 });
         self.numbers.insert(word.to_owned(), number);
         number
     }
 
-    /// What a word says of the row it stands in: more the fewer rows have it.
-    fn weight(&self, word: u32) -> f64 {
-        let rows = self.rows_with.get(word as usize).copied().unwrap_or(1).max(1);
+    /// How much a word says about the row it stands in: the fewer rows have it, the more.
+    fn weight(&self, word: usize) -> f64 {
+        let rows = self.words.get(word).map_or(1, |word| word.rows.max(1));
         (1.0 + f64::from(self.rows) / f64::from(rows)).ln()
     }
 
-    fn total(&self, words: &[u32]) -> f64 {
+    fn total(&self, words: &[usize]) -> f64 {
         words.iter().map(|word| self.weight(*word)).sum()
     }
 
     /// How like two rows are (0-1).
-    pub(super) fn likeness(&self, old: usize, new: usize) -> f64 {
-        let (Some((_, old)), Some((_, new))) = (self.profiles.get(old), self.profiles.get(new)) else {
-            return 0.0;
-        };
+    pub(super) fn likeness(&self, old: &Profile<'_>, new: &Profile<'_>) -> f64 {
         let name = self.name(&old.name, &new.name);
         let both = NAME_SHARE * name + (1.0 - NAME_SHARE) * self.text(&old.text, &new.text);
         // Names can do it alone, but then they must be nearly the same.
         both.max(name.powi(4))
     }
 
-    /// The weight of the words that two sorted texts share, by that of all (Dice).
-    fn text(&self, old: &[u32], new: &[u32]) -> f64 {
+    /// The weight of the words that two sorted texts share, divided by the weight of all their words (Dice).
+    fn text(&self, old: &[usize], new: &[usize]) -> f64 {
         let mut shared = 0.0;
         let mut news = new.iter().peekable();
         for word in old {
@@ -133,9 +134,9 @@ impl<'a> Lexicon<'a> {
         2.0 * shared / (self.total(old) + self.total(new)).max(f64::MIN_POSITIVE)
     }
 
-    /// The same for names, whatever the order; words that are misspelled or abbreviated count too.
-    fn name(&self, old: &[u32], new: &[u32]) -> f64 {
-        let mut left: Vec<u32> = new.to_vec();
+    /// The likeness of two names, whatever the order of their words; misspelled and abbreviated words count too.
+    fn name(&self, old: &[usize], new: &[usize]) -> f64 {
+        let mut left: Vec<usize> = new.to_vec();
         let mut shared = 0.0;
         let mut rest = Vec::new();
         for word in old {
@@ -157,8 +158,8 @@ impl<'a> Lexicon<'a> {
         shared / (self.total(old) + self.total(new)).max(f64::MIN_POSITIVE)
     }
 
-    fn same_word(&self, one: u32, other: u32) -> f64 {
-        let word = |number: u32| self.words.get(number as usize).map_or("", String::as_str);
+    fn same_word(&self, one: usize, other: usize) -> f64 {
+        let word = |number: usize| self.words.get(number).map_or("", |word| word.text.as_str());
         let (one, other) = (word(one), word(other));
         // `Kursus 1` and `Kursus 2` are two.
         if one.chars().chain(other.chars()).any(|c| c.is_ascii_digit()) {
@@ -178,97 +179,91 @@ impl<'a> Lexicon<'a> {
             .unwrap_or(0.0)
     }
 
-    /// What a row can be found by: its words, and the pieces of three letters of its name.
-    fn features(&self, row: usize) -> Vec<Feature> {
-        let Some((row, profile)) = self.profiles.get(row) else { return Vec::new() };
-        let words = profile.name.iter().chain(&profile.text).map(|word| Feature::Word(*word));
-        let name: Vec<char> = row.project().to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+    /// The pairs of old and new rows that are like each other, each row once, best first. `bonus` is added to the
+    /// likeness in this order alone.
+    pub(super) fn pairs<'a>(
+        &self,
+        olds: &[Profile<'a>],
+        news: &[Profile<'a>],
+        bonus: impl Fn(&Entry<'a>, &Entry<'a>) -> f64,
+    ) -> Vec<Pair<'a>> {
+        let mut index: HashMap<Feature, Vec<(usize, &Profile<'a>)>> = HashMap::new();
+        for (at, new) in news.iter().enumerate() {
+            for feature in new.features() {
+                index.entry(feature).or_default().push((at, new));
+            }
+        }
+        let mut pairs = Vec::new();
+        for old in olds {
+            for new in candidates(old, &index) {
+                let likeness = self.likeness(old, new);
+                if likeness >= THRESHOLD {
+                    let pair = Pair { old: old.entry, new: new.entry, likeness: Some(likeness) };
+                    pairs.push((pair, likeness + bonus(&old.entry, &new.entry)));
+                }
+            }
+        }
+        each_once(best_first(pairs))
+    }
+}
+
+/// A word or a piece of a name, by which rows that may be alike are found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Feature {
+    Word(usize),
+    Piece([char; 3]),
+}
+
+impl Profile<'_> {
+    /// The row's words, and the pieces of three letters of its name.
+    fn features(&self) -> Vec<Feature> {
+        let words = self.name.iter().chain(&self.text).map(|word| Feature::Word(*word));
+        let name = self.entry.row.project().to_lowercase();
+        let name: Vec<char> = name.chars().filter(|c| c.is_alphanumeric()).collect();
         let pieces = name.windows(3).filter_map(|piece| <[char; 3]>::try_from(piece).ok());
         let mut features: Vec<Feature> = words.chain(pieces.map(Feature::Piece)).collect();
         features.sort_unstable();
         features.dedup();
         features
     }
-
-    /// The pairs of old and new rows that are like each other, each row once, best first; `bonus` prefers one of two
-    /// that are equally like.
-    pub(super) fn pairs(
-        &self,
-        olds: &[usize],
-        news: &[usize],
-        bonus: impl Fn(usize, usize) -> f64,
-    ) -> Vec<(usize, usize, f64)> {
-        let mut index: HashMap<Feature, Vec<usize>> = HashMap::new();
-        for (at, new) in news.iter().enumerate() {
-            for feature in self.features(*new) {
-                index.entry(feature).or_default().push(at);
-            }
-        }
-        let mut found = Vec::new();
-        let mut shared = vec![0.0; news.len()];
-        for old in olds {
-            for new in self.candidates(*old, news, &index, &mut shared) {
-                let likeness = self.likeness(*old, new);
-                if likeness >= THRESHOLD {
-                    found.push((*old, new, likeness, likeness + bonus(*old, new)));
-                }
-            }
-        }
-        found.sort_by(|a, b| b.3.total_cmp(&a.3).then((a.0, a.1).cmp(&(b.0, b.1))));
-        each_once(found.into_iter().map(|(old, new, likeness, _)| (old, new, likeness)))
-    }
-
-    /// The new rows that share most with an old one; `shared` is zero before and after.
-    fn candidates(
-        &self,
-        old: usize,
-        news: &[usize],
-        index: &HashMap<Feature, Vec<usize>>,
-        shared: &mut [f64],
-    ) -> Vec<usize> {
-        let mut touched: Vec<usize> = Vec::new();
-        for feature in self.features(old) {
-            let Some(rows) = index.get(&feature).filter(|rows| rows.len() <= COMMON) else { continue };
-            let weight = 1.0 / (rows.len() as f64).sqrt();
-            for at in rows {
-                if let Some(sum) = shared.get_mut(*at) {
-                    if *sum == 0.0 {
-                        touched.push(*at);
-                    }
-                    *sum += weight;
-                }
-            }
-        }
-        let sum = |at: usize, shared: &[f64]| shared.get(at).copied().unwrap_or(0.0);
-        touched.sort_by(|a, b| sum(*b, shared).total_cmp(&sum(*a, shared)).then(a.cmp(b)));
-        let best = touched.iter().take(CANDIDATES).filter_map(|at| news.get(*at)).copied().collect();
-        for at in touched {
-            if let Some(sum) = shared.get_mut(at) {
-                *sum = 0.0;
-            }
-        }
-        best
-    }
 }
 
-/// What rows are found by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Feature {
-    Word(u32),
-    Piece([char; 3]),
+/// The new rows that share most with an old one.
+fn candidates<'n, 'a>(
+    old: &Profile<'_>,
+    index: &HashMap<Feature, Vec<(usize, &'n Profile<'a>)>>,
+) -> impl Iterator<Item = &'n Profile<'a>> {
+    let mut shared: HashMap<usize, (f64, &'n Profile<'a>)> = HashMap::new();
+    for feature in old.features() {
+        let Some(rows) = index.get(&feature).filter(|rows| rows.len() <= COMMON) else { continue };
+        let weight = 1.0 / (rows.len() as f64).sqrt();
+        for (at, new) in rows {
+            shared.entry(*at).or_insert((0.0, *new)).0 += weight;
+        }
+    }
+    let mut shared: Vec<(usize, (f64, &Profile<'a>))> = shared.into_iter().collect();
+    shared.sort_by(|(a, (weight, _)), (b, (other, _))| other.total_cmp(weight).then(a.cmp(b)));
+    shared.into_iter().take(CANDIDATES).map(|(_, (_, new))| new)
 }
 
-/// Of pairs, best first, those whose rows no better pair has taken.
-pub(super) fn each_once(pairs: impl Iterator<Item = (usize, usize, f64)>) -> Vec<(usize, usize, f64)> {
-    let (mut olds, mut news) = (std::collections::HashSet::new(), std::collections::HashSet::new());
-    let free = |(old, new, _): &(usize, usize, f64)| {
-        let free = !olds.contains(old) && !news.contains(new);
-        free && olds.insert(*old) && news.insert(*new)
+/// Pairs in the order of the number beside them, greatest first, then in the order of the plans.
+pub(super) fn best_first<'a>(mut pairs: Vec<(Pair<'a>, f64)>) -> impl Iterator<Item = Pair<'a>> {
+    let at = |pair: &Pair<'_>| (pair.old.at(), pair.new.at());
+    pairs.sort_by(|(a, of_a), (b, of_b)| of_b.total_cmp(of_a).then_with(|| at(a).cmp(&at(b))));
+    pairs.into_iter().map(|(pair, _)| pair)
+}
+
+/// The pairs, best first, without those of which a better pair has taken a row.
+pub(super) fn each_once<'a>(pairs: impl Iterator<Item = Pair<'a>>) -> Vec<Pair<'a>> {
+    let (mut olds, mut news) = (HashSet::new(), HashSet::new());
+    let is_free = |pair: &Pair<'_>| {
+        let (old, new) = (pair.old.at(), pair.new.at());
+        !olds.contains(&old) && !news.contains(&new) && olds.insert(old) && news.insert(new)
     };
-    pairs.filter(free).collect()
+    pairs.filter(is_free).collect()
 }
 
-/// How like two names are (0-1), words that are misspelled or abbreviated counted, all words alike.
+/// How like two names are (0-1). All words count the same, misspelled and abbreviated ones too.
 #[must_use]
 pub fn of_names(old: &str, new: &str) -> f64 {
     // Of a lexicon without rows no word would weigh anything.

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{AreaEvent, Change, Comparison, DeliverableChange};
+use super::{AreaChange, AreaEvent, Change, Comparison, DeliverableChange};
 use crate::address::{At, Place};
 use crate::finding::{Code, Finding};
 use crate::plan::{Area, Deliverable, Field, Marker, Plan};
@@ -80,13 +80,13 @@ impl Fault {
 /// The markers of a plan that are not right; the comparison is the one that ends with this plan.
 #[must_use]
 pub fn faults(plan: &Plan, comparison: &Comparison) -> Vec<Mark> {
-    let known = Known::of(comparison);
+    let changes = ChangesByName::of(comparison);
     let mut marks = Vec::new();
     for area in &plan.areas {
-        marks.extend(known.of_area(area).map(|fault| mark(&area.name, fault)));
+        marks.extend(changes.of_area(area).map(|fault| mark(&area.name, fault)));
         for row in &area.deliverables {
             let name = row.field(Field::Project);
-            marks.extend(known.of_row(plan, row).into_iter().map(|fault| mark(name, fault)));
+            marks.extend(changes.of_row(plan, row).into_iter().map(|fault| mark(name, fault)));
         }
     }
     marks
@@ -103,15 +103,15 @@ pub fn findings(marks: &[Mark]) -> impl Iterator<Item = Finding> {
 
 /// Puts all markers of a plan right, and gives those that were not.
 pub fn set(plan: &mut Plan, comparison: &Comparison) -> Vec<Mark> {
-    let known = Known::of(comparison);
+    let changes = ChangesByName::of(comparison);
     let marks = faults(plan, comparison);
     let rows: BTreeMap<String, Vec<Fault>> = plan
         .deliverables()
-        .map(|(_, row)| (row.id.clone(), known.of_row(plan, row)))
+        .map(|(_, row)| (row.id.clone(), changes.of_row(plan, row)))
         .filter(|(_, faults)| !faults.is_empty())
         .collect();
     for area in &mut plan.areas {
-        if let Some(fault) = known.of_area(area) {
+        if let Some(fault) = changes.of_area(area) {
             area.mark(fault.marker(), fault.puts_on());
         }
         for row in &mut area.deliverables {
@@ -128,32 +128,30 @@ fn mark(name: &At<String>, fault: Fault) -> Mark {
 }
 
 /// The changes by the new rows and areas that have them.
-struct Known<'a> {
+struct ChangesByName<'a> {
     rows: BTreeMap<&'a str, &'a DeliverableChange>,
-    areas: BTreeMap<&'a str, Vec<&'a AreaEvent>>,
+    areas: BTreeMap<&'a str, Vec<&'a AreaChange>>,
 }
 
-impl<'a> Known<'a> {
+impl<'a> ChangesByName<'a> {
     fn of(comparison: &'a Comparison) -> Self {
         let row = |change: &'a DeliverableChange| Some((change.new.as_ref()?.id.as_str(), change));
-        let mut areas: BTreeMap<&str, Vec<&AreaEvent>> = BTreeMap::new();
+        let mut areas: BTreeMap<&str, Vec<&AreaChange>> = BTreeMap::new();
         for change in comparison.areas.iter().filter(|change| change.event != AreaEvent::MergedInto) {
             if let Some(name) = &change.new {
-                areas.entry(&name.value).or_default().push(&change.event);
+                areas.entry(&name.value).or_default().push(change);
             }
         }
         Self { rows: comparison.deliverables.iter().filter_map(row).collect(), areas }
     }
 
     fn of_area(&self, area: &Area) -> Option<Fault> {
-        let events = self.areas.get(area.name.value.as_str()).map(Vec::as_slice).unwrap_or_default();
-        let is_new = |event: &&&AreaEvent| {
-            matches!(event, AreaEvent::Added | AreaEvent::Renamed(_) | AreaEvent::SplitFrom)
-        };
-        let earned = events.iter().any(|event| is_new(&event));
-        let before = events.iter().find_map(|event| match event {
-            AreaEvent::Markers { old, .. } => Some(old.contains(&Marker::Changed)),
-            AreaEvent::Added | AreaEvent::SplitFrom => Some(false),
+        let changes = || self.areas.get(area.name.value.as_str()).into_iter().flatten();
+        let is_new = |event| matches!(event, AreaEvent::Added | AreaEvent::Renamed | AreaEvent::SplitFrom);
+        let earned = changes().any(|change| is_new(change.event));
+        let before = changes().find_map(|change| match (&change.markers, change.event) {
+            (Some(markers), _) => Some(markers.old.contains(&Marker::Changed)),
+            (None, AreaEvent::Added | AreaEvent::SplitFrom) => Some(false),
             _ => None,
         });
         changed(area.markers.contains(&Marker::Changed), before, earned)
@@ -190,7 +188,7 @@ const fn changed(is: bool, before: Option<bool>, earned: bool) -> Option<Fault> 
 /// The markers that a row had, where they were others; a new one had none.
 fn markers_before(change: &DeliverableChange) -> Option<&[Marker]> {
     change.changes.iter().find_map(|change| match change {
-        Change::Markers { old, .. } => Some(old.as_slice()),
+        Change::Markers(markers) => Some(markers.old.as_slice()),
         Change::Added => Some(&[][..]),
         _ => None,
     })
@@ -198,5 +196,8 @@ fn markers_before(change: &DeliverableChange) -> Option<&[Marker]> {
 
 /// Whether release or status say something else than before: a reason for ✓ to go.
 fn has_other_time(change: &DeliverableChange) -> bool {
-    change.changes.iter().any(|change| matches!(change, Change::Text(Field::Release | Field::Status, _)))
+    change
+        .changes
+        .iter()
+        .any(|change| matches!(change, Change::Text { column: Field::Release | Field::Status, .. }))
 }

@@ -1,12 +1,14 @@
 //! By how much a release came earlier or later.
 
 use chrono::{Datelike, NaiveDate};
+use serde::Serialize;
 
 use crate::plan::Release;
 use crate::plan::release::Precision;
 
 /// The unit in which people speak of a shift.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Unit {
     /// Days.
     Days,
@@ -38,7 +40,8 @@ impl Unit {
 }
 
 /// Which end of a release's period moved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Edge {
     /// Its last day: it is ready earlier or later.
     End,
@@ -47,7 +50,7 @@ pub enum Edge {
 }
 
 /// A release that came earlier or later.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Shift {
     /// Which end moved.
     pub edge: Edge,
@@ -57,7 +60,7 @@ pub struct Shift {
     pub new: NaiveDate,
     /// By how many days: above 0 later, below 0 earlier.
     pub days: i64,
-    /// The same in the largest unit in which both texts speak and that fits without a rest.
+    /// By how much, in the largest unit that both texts use and that divides the shift without a rest.
     pub count: i64,
     /// That unit.
     pub unit: Unit,

@@ -1,10 +1,9 @@
 //! Comparisons as people and programs read them: text in Danish or English, JSON (schema
 //! `leveranceplan/comparison/v1`), and lines for a table.
 
-mod json;
+pub(super) mod json;
 mod lines;
 mod text;
 
-pub use json::json;
 pub use lines::{Line, lines};
 pub use text::{amount, message};

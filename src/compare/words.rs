@@ -1,9 +1,11 @@
 //! The words in which two texts differ.
 
+use serde::Serialize;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 /// A stretch of two texts.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Piece {
     /// It stands in both.
     Same(String),
@@ -16,8 +18,8 @@ pub enum Piece {
 /// Beyond this many pairs of words a difference is not looked for word by word: nobody reads it, and it takes long.
 const MOST_PAIRS: usize = 4_000_000;
 
-/// Both texts in one: what stayed, and what went before what came. The stayed and gone pieces are the old text, the
-/// stayed and come pieces the new one.
+/// Both texts in one. Where they differ, the removed words come before the added ones. The pieces that are the same and
+/// those that are removed make up the old text; those that are the same and those that are added make up the new one.
 #[must_use]
 pub fn diff(old: &str, new: &str) -> Vec<Piece> {
     let (olds, news) = (tokens(old), tokens(new));

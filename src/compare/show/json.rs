@@ -1,30 +1,20 @@
-//! A comparison as JSON, schema `leveranceplan/comparison/v1`.
+//! A comparison as JSON, schema `leveranceplan/comparison/v1`. The types of the comparison are its model.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
-use crate::address::{At, Place};
-use crate::compare::shift::Edge;
-use crate::compare::{
-    AreaChange, AreaEvent, Change, Comparison, DeliverableChange, DocumentChange, Edition, Piece, Row,
-    TextChange, likeness,
-};
-use crate::plan::{Marker, State, VersionNumber};
+use crate::address::{At, CellRef, Place};
+use crate::compare::{AreaChange, Comparison, DeliverableChange, DocumentChange, Edition, likeness};
+use crate::plan::Field;
 
 #[derive(Serialize)]
-struct Json<'a> {
+struct ComparisonFile<'a> {
     schema: &'static str,
-    old: EditionJson,
-    new: EditionJson,
+    old: &'a Edition,
+    new: &'a Edition,
     counts: Counts,
-    document: Vec<DocumentJson<'a>>,
-    areas: Vec<AreaJson<'a>>,
-    deliverables: Vec<DeliverableJson<'a>>,
-}
-
-#[derive(Serialize)]
-struct EditionJson {
-    version: Option<VersionNumber>,
-    date: Option<String>,
+    document: &'a [DocumentChange],
+    areas: &'a [AreaChange],
+    deliverables: &'a [DeliverableChange],
 }
 
 #[derive(Serialize)]
@@ -35,187 +25,71 @@ struct Counts {
     marked: usize,
 }
 
-#[derive(Serialize)]
-struct DocumentJson<'a> {
-    part: &'static str,
-    #[serde(flatten)]
-    text: TextJson<'a>,
-}
-
-#[derive(Serialize)]
-struct TextJson<'a> {
-    old: &'a str,
-    new: &'a str,
-    words: Vec<Word<'a>>,
-}
-
-/// A stretch of words: that stayed, went or came.
-#[derive(Serialize)]
-#[serde(rename_all = "lowercase")]
-enum Word<'a> {
-    Same(&'a str),
-    Removed(&'a str),
-    Added(&'a str),
-}
-
-#[derive(Serialize)]
-struct AreaJson<'a> {
-    change: &'static str,
-    old: Option<Named<'a>>,
-    new: Option<Named<'a>>,
-    likeness: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    markers: Option<Pair<&'a [Marker]>>,
-}
-
-#[derive(Serialize)]
-struct Named<'a> {
-    name: &'a str,
-    sheet: Option<&'a str>,
-    cell: Option<String>,
-}
-
-#[derive(Serialize)]
-struct Pair<T> {
-    old: T,
-    new: T,
-}
-
-#[derive(Serialize)]
-struct DeliverableJson<'a> {
-    old: Option<RowJson<'a>>,
-    new: Option<RowJson<'a>>,
-    likeness: Option<f64>,
-    changes: Vec<ChangeJson<'a>>,
-}
-
-#[derive(Serialize)]
-struct RowJson<'a> {
-    id: &'a str,
-    area: &'a str,
-    project: &'a str,
-    sheet: Option<&'a str>,
-    cell: Option<String>,
-}
-
-#[derive(Serialize)]
-#[serde(tag = "change", rename_all = "kebab-case")]
-enum ChangeJson<'a> {
-    Added,
-    Removed,
-    Moved,
-    Order,
-    Renamed(TextJson<'a>),
-    Text {
-        column: &'static str,
-        #[serde(flatten)]
-        text: TextJson<'a>,
-    },
-    Release {
-        edge: &'static str,
-        old: String,
-        new: String,
-        days: i64,
-        count: i64,
-        unit: &'static str,
-    },
-    State(Pair<State>),
-    Markers(Pair<&'a [Marker]>),
-}
-
 /// The comparison as JSON.
-///
-/// # Errors
-/// None that a comparison can cause.
-pub fn json(comparison: &Comparison) -> serde_json::Result<String> {
+pub(in crate::compare) fn json(comparison: &Comparison) -> serde_json::Result<String> {
     let [added, changed, removed, marked] = comparison.counts();
-    let json = Json {
+    serde_json::to_string_pretty(&ComparisonFile {
         schema: "leveranceplan/comparison/v1",
-        old: edition(&comparison.old),
-        new: edition(&comparison.new),
+        old: &comparison.old,
+        new: &comparison.new,
         counts: Counts { added, changed, removed, marked },
-        document: comparison.document.iter().map(document).collect(),
-        areas: comparison.areas.iter().map(area).collect(),
-        deliverables: comparison.deliverables.iter().map(deliverable).collect(),
-    };
-    serde_json::to_string_pretty(&json)
+        document: &comparison.document,
+        areas: &comparison.areas,
+        deliverables: &comparison.deliverables,
+    })
 }
 
-fn edition(edition: &Edition) -> EditionJson {
-    EditionJson { version: edition.number, date: edition.date.map(|date| date.to_string()) }
+#[derive(Serialize)]
+struct NameFile<'a> {
+    name: &'a str,
+    #[serde(flatten)]
+    place: PlaceFile<'a>,
 }
 
-fn document(change: &DocumentChange) -> DocumentJson<'_> {
-    DocumentJson { part: change.part.name(), text: text(&change.text) }
-}
-
-fn text(change: &TextChange) -> TextJson<'_> {
-    TextJson { old: &change.old, new: &change.new, words: change.words.iter().map(word).collect() }
-}
-
-fn word(piece: &Piece) -> Word<'_> {
-    match piece {
-        Piece::Same(text) => Word::Same(text),
-        Piece::Removed(text) => Word::Removed(text),
-        Piece::Added(text) => Word::Added(text),
+impl<'a> NameFile<'a> {
+    fn of(name: &'a At<String>) -> Self {
+        Self { name: &name.value, place: PlaceFile::of(name.place.as_ref()) }
     }
 }
 
-fn area(change: &AreaChange) -> AreaJson<'_> {
-    let (likeness, markers) = match &change.event {
-        AreaEvent::Renamed(likeness) => (Some(likeness::rounded(*likeness)), None),
-        AreaEvent::Markers { old, new } => (None, Some(Pair { old: &old[..], new: &new[..] })),
-        _ => (None, None),
-    };
-    AreaJson {
-        change: change.event.name(),
-        old: change.old.as_ref().map(named),
-        new: change.new.as_ref().map(named),
-        likeness,
-        markers,
+/// A cell; both keys are null where there is none.
+#[derive(Serialize)]
+struct PlaceFile<'a> {
+    sheet: Option<&'a str>,
+    cell: Option<CellRef>,
+}
+
+impl<'a> PlaceFile<'a> {
+    fn of(place: Option<&'a Place>) -> Self {
+        Self { sheet: place.map(|place| &*place.sheet), cell: place.map(|place| place.cell) }
     }
 }
 
-fn named(name: &At<String>) -> Named<'_> {
-    let (sheet, cell) = place(name.place.as_ref());
-    Named { name: &name.value, sheet, cell }
+/// Writes the name of an area with its cell.
+pub(in crate::compare) fn name<S: Serializer>(
+    name: &Option<At<String>>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    name.as_ref().map(NameFile::of).serialize(serializer)
 }
 
-fn place(place: Option<&Place>) -> (Option<&str>, Option<String>) {
-    (place.map(|place| &*place.sheet), place.map(|place| place.cell.to_string()))
+/// Writes a cell.
+pub(in crate::compare) fn place<S: Serializer>(
+    place: &Option<Place>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    PlaceFile::of(place.as_ref()).serialize(serializer)
 }
 
-fn deliverable(change: &DeliverableChange) -> DeliverableJson<'_> {
-    DeliverableJson {
-        old: change.old.as_ref().map(row),
-        new: change.new.as_ref().map(row),
-        likeness: change.likeness.map(likeness::rounded),
-        changes: change.changes.iter().map(self::change).collect(),
-    }
+/// Writes a likeness with the digits that say something.
+pub(in crate::compare) fn likeness<S: Serializer>(
+    likeness: &Option<f64>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    likeness.map(likeness::rounded).serialize(serializer)
 }
 
-fn row(row: &Row) -> RowJson<'_> {
-    let (sheet, cell) = place(row.place.as_ref());
-    RowJson { id: &row.id, area: &row.area, project: &row.project, sheet, cell }
-}
-
-fn change(change: &Change) -> ChangeJson<'_> {
-    match change {
-        Change::Added => ChangeJson::Added,
-        Change::Removed => ChangeJson::Removed,
-        Change::Area => ChangeJson::Moved,
-        Change::Order => ChangeJson::Order,
-        Change::Text(crate::plan::Field::Project, words) => ChangeJson::Renamed(text(words)),
-        Change::Text(field, words) => ChangeJson::Text { column: field.heading(), text: text(words) },
-        Change::Release(shift) => ChangeJson::Release {
-            edge: if shift.edge == Edge::End { "end" } else { "start" },
-            old: shift.old.to_string(),
-            new: shift.new.to_string(),
-            days: shift.days,
-            count: shift.count,
-            unit: shift.unit.name(),
-        },
-        Change::State { old, new } => ChangeJson::State(Pair { old: *old, new: *new }),
-        Change::Markers { old, new } => ChangeJson::Markers(Pair { old, new }),
-    }
+/// Writes a column by its heading.
+pub(in crate::compare) fn heading<S: Serializer>(field: &Field, serializer: S) -> Result<S::Ok, S::Error> {
+    field.heading().serialize(serializer)
 }

@@ -4,16 +4,16 @@ use super::lines::signs;
 use crate::address::At;
 use crate::compare::shift::Edge;
 use crate::compare::{
-    AreaChange, AreaEvent, Change, Comparison, DeliverableChange, DocumentChange, Edition, Piece, Shift,
+    AreaChange, Change, Changed, Comparison, DeliverableChange, DocumentChange, Edition, Piece, Shift,
     TextChange,
 };
 use crate::plan::version::named;
-use crate::plan::{Marker, State};
+use crate::plan::{Field, Marker, State};
 use crate::texts::Message;
 
 /// Texts up to this many characters are shown whole, before and after.
 const SHORT: usize = 60;
-/// So many characters of what stayed are shown on each side of a changed word.
+/// This many characters of what stayed are shown on each side of a changed word.
 const AROUND: usize = 25;
 
 /// The comparison, a line for each change.
@@ -35,7 +35,7 @@ pub fn message(comparison: &Comparison) -> Message {
     let document = comparison.document.iter().map(of_document).collect();
     let areas = comparison.areas.iter().map(|change| line(area_event(change))).collect();
     let rows = comparison.deliverables.chunk_by(|a, b| area(a) == area(b)).map(|rows| {
-        let name = rows.first().map(area).unwrap_or_default();
+        let name = rows.first().map_or("", area);
         section(Message::words(name), rows.iter().map(of_row).collect())
     });
     let head = [
@@ -55,7 +55,7 @@ fn area(row: &DeliverableChange) -> &str {
     row.row().map_or("", |row| row.area.as_str())
 }
 
-/// A heading and what stands below it; nothing where there is nothing below it.
+/// A heading and the entries below it; nothing at all if there are no entries.
 fn section(heading: Message, entries: Vec<Message>) -> Message {
     if entries.is_empty() {
         return Message::empty();
@@ -78,10 +78,10 @@ fn area_event(change: &AreaChange) -> Message {
     let sentence = Message::of("compare", change.event.name())
         .with("old", name(&change.old))
         .with("new", name(&change.new));
-    match &change.event {
-        AreaEvent::Renamed(likeness) => sentence.with("likeness", percent(*likeness)),
-        AreaEvent::Markers { old, new } => sentence.with("before", marks(old)).with("after", marks(new)),
-        _ => sentence,
+    match (&change.markers, change.likeness) {
+        (Some(Changed { old, new }), _) => sentence.with("before", marks(old)).with("after", marks(new)),
+        (None, Some(likeness)) => sentence.with("likeness", percent(likeness)),
+        (None, None) => sentence,
     }
 }
 
@@ -108,13 +108,12 @@ fn of_row(row: &DeliverableChange) -> Message {
 
 fn of_change(change: &Change, row: &DeliverableChange) -> Message {
     match change {
-        Change::Area => {
+        Change::Moved => {
             let old = row.old.as_ref().map_or("", |row| row.area.as_str());
             Message::new("compare-moved").with("old", old)
         }
-        Change::Text(field, text) => Message::layout("{column}: {text}")
-            .with("column", field.heading())
-            .with("text", before_and_after(text)),
+        Change::Renamed(text) => of_text(Field::Project, text),
+        Change::Text { column, text } => of_text(*column, text),
         Change::Release(shift) => {
             let key = if shift.edge == Edge::End { "compare-release" } else { "compare-release-start" };
             Message::new(key)
@@ -122,15 +121,19 @@ fn of_change(change: &Change, row: &DeliverableChange) -> Message {
                 .with("old", shift.old.to_string())
                 .with("new", shift.new.to_string())
         }
-        Change::State { old, new } => {
+        Change::State(Changed { old, new }) => {
             let state = |state: &State| Message::of("state", state.name());
             Message::new("compare-state").with("old", state(old)).with("new", state(new))
         }
-        Change::Markers { old, new } => {
+        Change::Markers(Changed { old, new }) => {
             Message::new("compare-markers").with("old", marks(old)).with("new", marks(new))
         }
         Change::Added | Change::Removed | Change::Order => Message::of("compare", change.name()),
     }
+}
+
+fn of_text(column: Field, text: &TextChange) -> Message {
+    Message::layout("{column}: {text}").with("column", column.heading()).with("text", before_and_after(text))
 }
 
 /// How far a release moved, in words: `2 kvartaler senere`.
@@ -149,7 +152,7 @@ fn percent(likeness: f64) -> String {
     format!("{:.0} %", likeness * 100.0)
 }
 
-/// Short texts whole; of long ones the words that differ, with some of what stands around them.
+/// Short texts are shown whole. Of long ones the words that differ are shown, with some words around them.
 fn before_and_after(text: &TextChange) -> Message {
     let whole = |text: &str| match text {
         "" => Message::new("compare-empty"),
@@ -169,7 +172,7 @@ fn before_and_after(text: &TextChange) -> Message {
     Message::words(words.replace('\n', " "))
 }
 
-/// What stayed, shortened away from the changes.
+/// A piece that stayed; of a long one only the ends that are beside a change are kept.
 fn around(text: &str, after_change: bool, before_change: bool) -> String {
     let letters: Vec<char> = text.chars().collect();
     let kept = AROUND * (usize::from(after_change) + usize::from(before_change));

@@ -2,7 +2,9 @@
 
 use super::spans;
 use crate::address::At;
-use crate::compare::{AreaChange, AreaEvent, Change, Comparison, DeliverableChange, TextChange, show};
+use crate::compare::{
+    AreaChange, AreaEvent, Change, Changed, Comparison, DeliverableChange, TextChange, show,
+};
 use crate::plan::text::Addresses;
 use crate::plan::version::named;
 use crate::plan::{Field, PerField};
@@ -66,14 +68,14 @@ fn with([area, project, change]: [&str; 3], [column, old, new, note]: [&str; 4])
 fn of_area(change: &AreaChange) -> Option<Row> {
     let name = |name: &Option<At<String>>| name.as_ref().map_or("", |name| &name.value).to_owned();
     let (old, new) = (name(&change.old), name(&change.new));
-    if matches!(change.event, AreaEvent::Order | AreaEvent::Markers { .. }) {
+    if matches!(change.event, AreaEvent::Order | AreaEvent::Markers) {
         return None;
     }
     let event = Message::of("changes", change.event.name()).printed();
-    Some(match &change.event {
+    Some(match change.event {
         AreaEvent::Removed => row(&old, "", &event),
         AreaEvent::MergedInto => with([&old, "", &event], ["", &old, &new, ""]),
-        AreaEvent::Renamed(_) | AreaEvent::SplitFrom => with([&new, "", &event], ["", &old, &new, ""]),
+        AreaEvent::Renamed | AreaEvent::SplitFrom => with([&new, "", &event], ["", &old, &new, ""]),
         _ => row(&new, "", &event),
     })
 }
@@ -81,7 +83,7 @@ fn of_area(change: &AreaChange) -> Option<Row> {
 fn of_deliverable(deliverable: &DeliverableChange) -> Vec<Row> {
     let Some(shown) = deliverable.row() else { return Vec::new() };
     let changes = deliverable.changes.iter().filter(|change| match change {
-        Change::Order | Change::Markers { .. } => false,
+        Change::Order | Change::Markers(_) => false,
         // The text of the release says when; its row has a note of how much later.
         Change::Release(_) => !has_text(deliverable, Field::Release),
         _ => true,
@@ -99,20 +101,23 @@ fn of_deliverable(deliverable: &DeliverableChange) -> Vec<Row> {
 /// The column that changed, its text before and after, and a note.
 fn before_and_after(change: &Change, deliverable: &DeliverableChange) -> [String; 4] {
     match change {
-        Change::Area => {
+        Change::Moved => {
             let [old, new] = [&deliverable.old, &deliverable.new]
                 .map(|row| row.as_ref().map_or_else(String::new, |row| row.area.clone()));
             [String::new(), old, new, String::new()]
         }
-        Change::Text(field, TextChange { old, new, .. }) => {
-            let note = if *field == Field::Release { later(deliverable) } else { String::new() };
-            [field.heading().to_owned(), old.clone(), new.clone(), note]
+        Change::Renamed(TextChange { old, new, .. }) => {
+            [Field::Project.heading().to_owned(), old.clone(), new.clone(), String::new()]
+        }
+        Change::Text { column, text: TextChange { old, new, .. } } => {
+            let note = if *column == Field::Release { later(deliverable) } else { String::new() };
+            [column.heading().to_owned(), old.clone(), new.clone(), note]
         }
         Change::Release(shift) => {
             let (old, new) = (shift.old.to_string(), shift.new.to_string());
             [Field::Release.heading().to_owned(), old, new, show::amount(shift).printed()]
         }
-        Change::State { old, new } => {
+        Change::State(Changed { old, new }) => {
             let [old, new] = [old, new].map(|state| Message::of("state", state.name()).printed());
             [String::new(), old, new, String::new()]
         }
@@ -121,7 +126,7 @@ fn before_and_after(change: &Change, deliverable: &DeliverableChange) -> [String
 }
 
 fn has_text(deliverable: &DeliverableChange, field: Field) -> bool {
-    deliverable.changes.iter().any(|change| matches!(change, Change::Text(other, _) if *other == field))
+    deliverable.changes.iter().any(|change| matches!(change, Change::Text { column, .. } if *column == field))
 }
 
 /// How much earlier or later the release is.

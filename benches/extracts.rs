@@ -42,7 +42,7 @@ fn csv(bencher: Bencher, count: u32) {
     let plan = plan(count);
     bencher.bench(|| {
         for table in extract::tables(black_box(&plan), None) {
-            extract::csv::write(&table, Dialect::ExcelDa, std::io::sink()).unwrap();
+            extract::Table::write_csv(&table, Dialect::ExcelDa, std::io::sink()).unwrap();
         }
     });
 }
@@ -52,7 +52,7 @@ fn csv(bencher: Bencher, count: u32) {
 fn csv_deliverables(bencher: Bencher, count: u32) {
     let plan = plan(count);
     bencher.bench(|| {
-        extract::csv::write(&extract::deliverables(black_box(&plan)), Dialect::ExcelDa, std::io::sink())
+        extract::Table::write_csv(&extract::deliverables(black_box(&plan)), Dialect::ExcelDa, std::io::sink())
             .unwrap()
     });
 }

@@ -84,7 +84,7 @@ fn stages_3_to_5_of_long_plans(bencher: Bencher, times: usize) {
 fn stage_6_csv(bencher: Bencher) {
     let plan = plan();
     bencher.bench(|| {
-        extract::csv::write(&extract::deliverables(black_box(&plan)), Dialect::ExcelDa, std::io::sink())
+        extract::Table::write_csv(&extract::deliverables(black_box(&plan)), Dialect::ExcelDa, std::io::sink())
     });
 }
 

@@ -1,4 +1,4 @@
-//! Where a value stands in a workbook: rows, columns and cells, zero-based inside, A1 outside.
+//! Addresses in a workbook: rows, columns and cells. Numbers in the code begin with 0; people see `A1`.
 
 use std::fmt;
 use std::sync::Arc;
@@ -50,9 +50,7 @@ impl CellRef {
     pub const fn new(row: u32, column: u32) -> Self {
         Self { row: Row(row), column: Column(column) }
     }
-}
 
-impl CellRef {
     /// The cell of an address such as `B7`.
     #[must_use]
     pub fn parse(address: &str) -> Option<Self> {
@@ -97,33 +95,27 @@ impl fmt::Display for CellRange {
     }
 }
 
-impl From<CellRef> for String {
-    fn from(cell: CellRef) -> Self {
-        cell.to_string()
-    }
+/// In data, a cell and a range are their address.
+macro_rules! as_address {
+    ($type:ident, $expected:literal) => {
+        impl From<$type> for String {
+            fn from(cells: $type) -> Self {
+                cells.to_string()
+            }
+        }
+
+        impl TryFrom<String> for $type {
+            type Error = &'static str;
+
+            fn try_from(address: String) -> Result<Self, Self::Error> {
+                Self::parse(&address).ok_or($expected)
+            }
+        }
+    };
 }
 
-impl TryFrom<String> for CellRef {
-    type Error = &'static str;
-
-    fn try_from(address: String) -> Result<Self, Self::Error> {
-        Self::parse(&address).ok_or("not a cell such as A7")
-    }
-}
-
-impl From<CellRange> for String {
-    fn from(range: CellRange) -> Self {
-        range.to_string()
-    }
-}
-
-impl TryFrom<String> for CellRange {
-    type Error = &'static str;
-
-    fn try_from(address: String) -> Result<Self, Self::Error> {
-        Self::parse(&address).ok_or("not a range such as A7:G7")
-    }
-}
+as_address!(CellRef, "not a cell such as A7");
+as_address!(CellRange, "not a range such as A7:G7");
 
 /// A cell of a workbook: sheet and cell; shown as `Plan!B7`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -145,9 +137,9 @@ impl fmt::Display for Place {
 /// A value that knows the cell it was read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct At<T> {
-    /// What was read.
+    /// The value.
     pub value: T,
-    /// Where it stands; `None` for a value that the command line supplied.
+    /// The cell; `None` for a value that the command line supplied.
     pub place: Option<Place>,
 }
 

@@ -1,4 +1,4 @@
-//! What may be wrong with a plan, before it is published.
+//! Checks: faults that a plan may have, found before it is published.
 //!
 //! Input: the typed plan, the workbook it came from and the settings. Output: findings. One check is one function with
 //! the name of its code, in the file of its subject in `check/`; the lists here have them all. What concerns the layout
@@ -22,7 +22,7 @@ mod title_block;
 pub use self::settle::settle;
 pub use self::subject::Subject;
 
-use self::subject::Text;
+use self::subject::PlanText;
 use crate::finding::Finding;
 use crate::plan::Deliverable;
 
@@ -68,7 +68,7 @@ const OF_DELIVERABLES: &[fn(&Subject<'_>, &Deliverable) -> Option<Finding>] = &[
 ];
 
 /// The checks that look at each text of the plan.
-const OF_TEXTS: &[fn(&Subject<'_>, &Text<'_>) -> Option<Finding>] = &[
+const OF_TEXTS: &[fn(&Subject<'_>, &PlanText<'_>) -> Option<Finding>] = &[
     sentences::text_cut_off,
     sentences::text_at_limit,
     sentences::missing_full_stop,

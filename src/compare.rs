@@ -21,20 +21,19 @@ use serde::{Serialize, Serializer};
 
 use crate::address::{At, Place};
 use crate::plan::{Field, Marker, Plan, State, VersionNumber};
-use crate::texts::Message;
 pub use shift::Shift;
-pub use words::Piece;
+pub use words::WordPiece;
 
 /// The differences between two versions of a plan.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Comparison {
     /// The version before.
-    pub old: Edition,
+    pub old: VersionName,
     /// The version after.
-    pub new: Edition,
-    /// What changed in title, version line and legend.
+    pub new: VersionName,
+    /// The changes of title, version line and legend.
     pub document: Vec<DocumentChange>,
-    /// What happened to areas, in the order of the new plan, gone ones last.
+    /// The areas that changed, in the order of the new plan, gone ones last.
     pub areas: Vec<AreaChange>,
     /// The deliverables that changed, in the order of the new plan, gone ones at their area's end.
     pub deliverables: Vec<DeliverableChange>,
@@ -42,7 +41,7 @@ pub struct Comparison {
 
 /// The number and the date by which people know a version of a plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Edition {
+pub struct VersionName {
     /// Its number, such as `5.0`.
     #[serde(rename = "version")]
     pub number: Option<VersionNumber>,
@@ -53,20 +52,20 @@ pub struct Edition {
 /// A part of the plan that belongs to no area.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Part {
+pub enum DocumentPart {
     /// The title.
     Title,
     /// The version's number.
     Number,
     /// The version's date.
     Date,
-    /// What follows the date in the version line.
+    /// The text after the date in the version line.
     Notice,
     /// A line of the legend.
     Legend,
 }
 
-impl Part {
+impl DocumentPart {
     /// The name in data.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -83,8 +82,8 @@ impl Part {
 /// A part of the plan that changed; an empty text is one that is not there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct DocumentChange {
-    /// Which part.
-    pub part: Part,
+    /// The part.
+    pub part: DocumentPart,
     /// Its texts.
     #[serde(flatten)]
     pub text: TextChange,
@@ -98,7 +97,7 @@ pub struct TextChange {
     /// The text after.
     pub new: String,
     /// Both in one: the words that stayed, went and came.
-    pub words: Vec<Piece>,
+    pub words: Vec<WordPiece>,
 }
 
 impl TextChange {
@@ -162,7 +161,7 @@ pub struct Changed<T> {
 /// An area with what happened to it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct AreaChange {
-    /// What happened.
+    /// The event.
     #[serde(rename = "change")]
     pub event: AreaEvent,
     /// Its name before; of a split, the area that it came from.
@@ -181,7 +180,7 @@ pub struct AreaChange {
 
 /// A deliverable in one of the two plans.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Row {
+pub struct DeliverableKey {
     /// Its id.
     pub id: String,
     /// The name of its area.
@@ -246,20 +245,20 @@ impl Change {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct DeliverableChange {
     /// As it was; `None` where it is new.
-    pub old: Option<Row>,
+    pub old: Option<DeliverableKey>,
     /// As it is; `None` where it is gone.
-    pub new: Option<Row>,
+    pub new: Option<DeliverableKey>,
     /// How like the old row it is (0-1), where name and area do not say that it is the same.
     #[serde(serialize_with = "show::json::likeness")]
     pub likeness: Option<f64>,
-    /// What changed, at least one.
+    /// Its changes, at least one.
     pub changes: Vec<Change>,
 }
 
 impl DeliverableChange {
     /// The row as it is, or as it was where it is gone.
     #[must_use]
-    pub fn row(&self) -> Option<&Row> {
+    pub fn row(&self) -> Option<&DeliverableKey> {
         self.new.as_ref().or(self.old.as_ref())
     }
 
@@ -279,20 +278,6 @@ impl DeliverableChange {
 }
 
 impl Comparison {
-    /// What changed, grouped by area, for people.
-    #[must_use]
-    pub fn message(&self) -> Message {
-        show::message(self)
-    }
-
-    /// JSON, schema `leveranceplan/comparison/v1`.
-    ///
-    /// # Errors
-    /// None that a comparison can cause.
-    pub fn json(&self) -> serde_json::Result<String> {
-        show::json::json(self)
-    }
-
     /// Compares two plans.
     #[must_use]
     pub fn of(old: &Plan, new: &Plan) -> Self {
@@ -323,8 +308,8 @@ impl Comparison {
     }
 }
 
-fn edition(plan: &Plan) -> Edition {
-    Edition { number: plan.version.number, date: plan.version.date }
+fn edition(plan: &Plan) -> VersionName {
+    VersionName { number: plan.version.number, date: plan.version.date }
 }
 
 /// The changes of title, version line and legend.
@@ -336,12 +321,12 @@ fn document<'a>(old: &'a Plan, new: &'a Plan) -> Vec<DocumentChange> {
         }
     };
     let title = |plan: &'a Plan| plan.title.as_ref().map_or("", |title| &title.value);
-    compare(Part::Title, title(old), title(new));
+    compare(DocumentPart::Title, title(old), title(new));
     let number = |plan: &Plan| plan.version.number.map_or_else(String::new, |number| number.to_string());
-    compare(Part::Number, &number(old), &number(new));
+    compare(DocumentPart::Number, &number(old), &number(new));
     let date = |plan: &Plan| plan.version.date.map_or_else(String::new, |date| date.to_string());
-    compare(Part::Date, &date(old), &date(new));
-    compare(Part::Notice, &old.version.notice, &new.version.notice);
+    compare(DocumentPart::Date, &date(old), &date(new));
+    compare(DocumentPart::Notice, &old.version.notice, &new.version.notice);
     let meaning = |plan: &Plan, symbol: &str| {
         let entry = plan.legend.iter().find(|entry| entry.value.symbol == symbol);
         entry.map_or_else(String::new, |entry| format!("{symbol} = {}", entry.value.text))
@@ -350,7 +335,7 @@ fn document<'a>(old: &'a Plan, new: &'a Plan) -> Vec<DocumentChange> {
         old.legend.iter().filter(|entry| new.legend.iter().all(|e| e.value.symbol != entry.value.symbol));
     for entry in new.legend.iter().chain(gone) {
         let symbol = &entry.value.symbol;
-        compare(Part::Legend, &meaning(old, symbol), &meaning(new, symbol));
+        compare(DocumentPart::Legend, &meaning(old, symbol), &meaning(new, symbol));
     }
     changes
 }

@@ -1,7 +1,7 @@
 //! The plan as data: tables, CSV with its data package, the workbook written back, JSON.
 //!
-//! Input: the typed plan. Output: bytes, and findings where a format cannot hold a text as it is. Which tables and columns
-//! there are stands in `tables.rs`, and only there. The only place that names csv and rust_xlsxwriter.
+//! Input: the typed plan. Output: bytes, and findings where a format cannot hold a text as it is. `tables.rs` has all
+//! tables and columns. No other module uses csv and rust_xlsxwriter.
 
 pub mod csv;
 pub mod datapackage;
@@ -15,7 +15,7 @@ use std::io;
 
 use crate::compare::{Comparison, show};
 use csv::Dialect;
-pub use table::{Column, Form, Reference, Table, Value};
+pub use table::{ColumnSpec, Form, Reference, Table, Value};
 pub use tables::{CHANGES, areas, changes, contacts, deliverables, links, periods, tables};
 
 impl Comparison {
@@ -25,7 +25,7 @@ impl Comparison {
     /// None that a comparison can cause.
     pub fn csv(&self, dialect: Dialect) -> io::Result<Vec<u8>> {
         let (lines, mut bytes) = (show::lines(self), Vec::new());
-        csv::write(&changes(&lines), dialect, &mut bytes)?;
+        changes(&lines).write_csv(dialect, &mut bytes)?;
         Ok(bytes)
     }
 }

@@ -3,7 +3,7 @@
 use super::subject::{Subject, about_words};
 use crate::finding::{Code, Finding};
 
-/// Beginnings that are near a web address and none.
+/// Misspelled beginnings of web addresses.
 const SLIPS: [&str; 12] = [
     "http:", "https:", "http/", "https/", "htpp:", "htpps:", "http;", "https;", "ttp:", "ttps:", "hhtp:",
     "hhtps:",
@@ -48,7 +48,7 @@ fn may_be_address(word: &str) -> bool {
         || word.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("www."))
 }
 
-/// Whether a word in lower case begins like a web address and is none.
+/// Whether a word in lower case begins like a web address and cannot be opened.
 fn is_broken(word: &str) -> bool {
     let starts = ["https://", "http://", "www."].into_iter();
     match starts.filter_map(|start| word.strip_prefix(start)).next() {
@@ -58,14 +58,14 @@ fn is_broken(word: &str) -> bool {
 }
 
 fn host_is_bad(rest: &str) -> bool {
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default().trim_end_matches('.');
+    let host = rest.split_once(['/', '?', '#']).map_or(rest, |(host, _)| host).trim_end_matches('.');
     host.is_empty()
         || !host.contains('.') && host != "localhost"
         || host.contains("..")
         || host.ends_with(':')
 }
 
-/// Whether a word in lower case is such an address, not its beginning alone (`Data: …`).
+/// Whether a word in lower case is such an address. The beginning alone (`Data: …`) is none.
 fn is_unsafe(word: &str) -> bool {
     STARTS.iter().any(|start| word.starts_with(start) && word.len() > start.len())
 }

@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::subject::{Subject, Text};
+use super::subject::{PlanText, Subject};
 use crate::address::{CellRef, Place, Row};
 use crate::finding::{Code, Finding};
 use crate::plan::Field;
 use crate::workbook::{CellKind, SheetDetails};
 
-/// How error values read in an English and a Danish Excel.
+/// The error values of an English and a Danish Excel.
 const VALUES: [&str; 12] = [
     "#DIV/0!",
     "#DIVISION/0!",
@@ -26,14 +26,14 @@ const VALUES: [&str; 12] = [
 
 /// An error value in the title block or as an area's name, or pasted somewhere as text; those of other cells are found
 /// while reading, which sees every cell of a row.
-pub(super) fn error_value(_: &Subject<'_>, text: &Text<'_>) -> Option<Finding> {
+pub(super) fn error_value(_: &Subject<'_>, text: &PlanText<'_>) -> Option<Finding> {
     let is_error = text.cell.is_some_and(|cell| cell.kind == CellKind::Error);
     let is_missed = if is_error { text.field.is_none() } else { VALUES.contains(&text.value) };
     is_missed.then(|| text.finding(Code::ErrorValue).quoting("text", text.value))
 }
 
 /// A number or a date where text is usual.
-pub(super) fn unusual_value(_: &Subject<'_>, text: &Text<'_>) -> Option<Finding> {
+pub(super) fn unusual_value(_: &Subject<'_>, text: &PlanText<'_>) -> Option<Finding> {
     let kind = match (&text.cell?.kind, text.field?) {
         (CellKind::Number, _) => "number",
         (CellKind::Boolean, _) => "truth",
@@ -44,7 +44,7 @@ pub(super) fn unusual_value(_: &Subject<'_>, text: &Text<'_>) -> Option<Finding>
 }
 
 /// Text that is struck through and published.
-pub(super) fn struck_through_text(subject: &Subject<'_>, text: &Text<'_>) -> Option<Finding> {
+pub(super) fn struck_through_text(subject: &Subject<'_>, text: &PlanText<'_>) -> Option<Finding> {
     let (cell, place) = (text.cell?, text.place?);
     let finding = text.finding(Code::StruckThroughText);
     if cell.struck {

@@ -1,12 +1,12 @@
 //! Checks of characters that do not belong in a text, or that nobody sees.
 
-use super::subject::{Subject, Text};
+use super::subject::{PlanText, Subject};
 use crate::characters::is_bidirectional_control;
 use crate::finding::{Code, Finding};
 use crate::plan::text::without_tags;
 
 /// A character that nobody sees. Control characters are gone from the published text, but the cell remembers one.
-pub(super) fn invisible_character(_: &Subject<'_>, text: &Text<'_>) -> Option<Finding> {
+pub(super) fn invisible_character(_: &Subject<'_>, text: &PlanText<'_>) -> Option<Finding> {
     let stray = text.cell?.stray.filter(|stray| !is_bidirectional_control(*stray))?;
     let finding = text.finding(Code::InvisibleCharacter).naming("text", code_point(stray));
     Some(match text.value.find(stray) {
@@ -16,7 +16,7 @@ pub(super) fn invisible_character(_: &Subject<'_>, text: &Text<'_>) -> Option<Fi
 }
 
 /// A character that turns the direction of writing (UAX #9), so that a text may look other than it is.
-pub(super) fn bidirectional_character(_: &Subject<'_>, text: &Text<'_>) -> Option<Finding> {
+pub(super) fn bidirectional_character(_: &Subject<'_>, text: &PlanText<'_>) -> Option<Finding> {
     // Reading has noted whether a cell has a stray character; most have none, and their texts need no search.
     text.cell?.stray?;
     let (start, turn) = text.value.char_indices().find(|(_, c)| is_bidirectional_control(*c))?;
@@ -51,7 +51,7 @@ fn code_point(c: char) -> String {
 const SPOILED: [&str; 9] = ["Ã¦", "Ã¸", "Ã¥", "Ã†", "Ã˜", "Ã…", "Ã©", "â€", "\u{fffd}"];
 
 /// Letters that another program has spoiled: UTF-8 read as Windows-1252, or characters that it could not read.
-pub(super) fn garbled_text(_: &Subject<'_>, text: &Text<'_>) -> Option<Finding> {
+pub(super) fn garbled_text(_: &Subject<'_>, text: &PlanText<'_>) -> Option<Finding> {
     if !text.value.contains(['Ã', 'â', '\u{fffd}']) {
         return None;
     }
@@ -68,7 +68,7 @@ const ENTITIES: [&str; 19] = [
 
 /// Remains of HTML in a published text: entities, and tags in the title block and in areas' names. The tags of other
 /// cells are taken away while reading, with a finding there.
-pub(super) fn leftover_markup(_: &Subject<'_>, text: &Text<'_>) -> Option<Finding> {
+pub(super) fn leftover_markup(_: &Subject<'_>, text: &PlanText<'_>) -> Option<Finding> {
     let tag = || without_tags(text.value).1.filter(|_| text.field.is_none());
     let left = entity(text.value).or_else(tag)?;
     let start = text.value.find(left)?;

@@ -1,12 +1,12 @@
 //! Checks of how texts end.
 
-use super::subject::{Subject, Text};
+use super::subject::{PlanText, Subject};
 use crate::finding::{Code, Finding};
 use crate::plan::Field;
 use crate::plan::text::blocks;
 
 /// A text just as long as spreadsheets and databases cut texts.
-pub(super) fn text_at_limit(subject: &Subject<'_>, text: &Text<'_>) -> Option<Finding> {
+pub(super) fn text_at_limit(subject: &Subject<'_>, text: &PlanText<'_>) -> Option<Finding> {
     let cell = text.cell?;
     // A text that was cut at a blank has lost that blank in reading, so the length of the cell itself counts.
     if !subject.config.thresholds.cut_lengths.contains(&cell.length) {
@@ -18,7 +18,7 @@ pub(super) fn text_at_limit(subject: &Subject<'_>, text: &Text<'_>) -> Option<Fi
 }
 
 /// A text that stops in the middle of a sentence. A release is read word by word by other checks.
-pub(super) fn text_cut_off(_: &Subject<'_>, text: &Text<'_>) -> Option<Finding> {
+pub(super) fn text_cut_off(_: &Subject<'_>, text: &PlanText<'_>) -> Option<Finding> {
     if text.field == Some(Field::Release) {
         return None;
     }
@@ -60,7 +60,7 @@ fn is_abbreviation(word: &str) -> bool {
 }
 
 /// A text of several sentences whose last one lacks its full stop: its end may be missing.
-pub(super) fn missing_full_stop(_: &Subject<'_>, text: &Text<'_>) -> Option<Finding> {
+pub(super) fn missing_full_stop(_: &Subject<'_>, text: &PlanText<'_>) -> Option<Finding> {
     let ends_in_letter = text.value.chars().next_back().is_some_and(char::is_alphabetic);
     if !text.is_running() || !ends_in_letter || leading_end(text.value, true).is_some() {
         return None;
@@ -85,7 +85,7 @@ fn last_sentence(text: &str) -> Option<&str> {
     last.get(start..).filter(|sentence| !is_address && sentence.split_whitespace().count() > 2)
 }
 
-/// Where the last sentence of a paragraph starts, after another that has its full stop.
+/// The first byte of a paragraph's last sentence, if a sentence with a full stop stands before it.
 fn sentence_start(text: &str) -> Option<usize> {
     let stops = text.match_indices(['.', '!', '?']).map(|(at, _)| at);
     stops.rev().find_map(|at| {

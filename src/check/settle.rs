@@ -1,4 +1,4 @@
-//! Findings as the office wants them: its severities, without what it accepts.
+//! Findings after the settings of the office: with its severities, without the accepted ones.
 
 use std::collections::BTreeSet;
 
@@ -37,7 +37,7 @@ pub fn settle(findings: Vec<Finding>, config: &Config, workbook: &Workbook) -> (
     (kept, count)
 }
 
-/// The text of a cell; of an empty one, that of the first cell in its row, which names the deliverable.
+/// The text of a cell. For an empty cell it is the text of the first cell in its row, which names the deliverable.
 fn text_of<'a>(place: &Place, workbook: &'a Workbook) -> Option<&'a str> {
     let cell = workbook.cell(place).or_else(|| workbook.row(place)?.cells.first());
     cell.map(|cell| cell.text.as_str())

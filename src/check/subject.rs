@@ -14,16 +14,16 @@ pub struct Subject<'a> {
     pub plan: &'a Plan,
     /// The workbook that it came from.
     pub workbook: &'a Workbook,
-    /// What the office wants otherwise.
+    /// The settings of the office.
     pub config: &'a Config,
-    /// The version before, if one is named: what a new one must be newer than.
+    /// The version before, if one is given; a new version must be newer.
     pub previous: Option<&'a Version>,
     /// Whether the publication's fonts can show a character; without them, nothing is said about it.
     pub can_show: Option<&'a dyn Fn(char) -> bool>,
 }
 
 /// A text of the plan.
-pub(super) struct Text<'a> {
+pub(super) struct PlanText<'a> {
     /// The text as it is published.
     pub(super) value: &'a str,
     pub(super) place: Option<&'a Place>,
@@ -36,7 +36,7 @@ pub(super) struct Text<'a> {
 /// The columns of running text.
 const RUNNING: [Field; 4] = [Field::Purpose, Field::Description, Field::Status, Field::Remarks];
 
-impl Text<'_> {
+impl PlanText<'_> {
     /// Whether it stands in a column of running text.
     pub(super) fn is_running(&self) -> bool {
         self.field.is_some_and(|field| RUNNING.contains(&field))
@@ -76,7 +76,7 @@ impl<'a> Subject<'a> {
     }
 
     /// All texts of the plan, among them those of empty cells.
-    pub(super) fn texts(&self) -> impl Iterator<Item = Text<'a>> {
+    pub(super) fn texts(&self) -> impl Iterator<Item = PlanText<'a>> {
         let workbook = self.workbook;
         let cells = self
             .deliverables()
@@ -84,7 +84,7 @@ impl<'a> Subject<'a> {
         let others = self.title_block().chain(self.areas()).map(|text| (None, text));
         others.chain(cells).map(move |(field, (value, place))| {
             let cell = place.and_then(|place| workbook.cell(place));
-            Text { value, place, field, cell }
+            PlanText { value, place, field, cell }
         })
     }
 

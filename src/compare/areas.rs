@@ -1,4 +1,4 @@
-//! Which area of a plan was which area before, and what happened to the others.
+//! Finds for each area of a plan the area that it was in the version before, and what happened to the other areas.
 //!
 //! An area of the same name is the same area. For the others their deliverables decide. A new area with most of the
 //! deliverables of an old one is the old one renamed. If there are several such new areas, or the old one still stands,
@@ -24,7 +24,7 @@ pub(super) struct Areas {
     counterparts: BTreeMap<usize, usize>,
     /// How many areas the new plan has.
     count: usize,
-    /// What happened.
+    /// The areas with what happened to them, in the order in which they are shown.
     pub(super) changes: Vec<AreaChange>,
 }
 

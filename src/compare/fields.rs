@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::areas::Areas;
-use super::matching::{Entry, Matches, Pair};
-use super::{Change, Changed, DeliverableChange, Row, Shift, TextChange, order};
+use super::matching::{Matches, Pair, PlacedRow};
+use super::{Change, Changed, DeliverableChange, DeliverableKey, Shift, TextChange, order};
 use crate::plan::{Deliverable, Field};
 
 /// The deliverables with their changes, in the order in which they are shown; those without one are left out.
@@ -37,8 +37,8 @@ pub(super) fn changes(matches: &Matches<'_>, areas: &Areas) -> Vec<DeliverableCh
     shown.into_values().collect()
 }
 
-fn row(entry: &Entry<'_>) -> Row {
-    Row {
+fn row(entry: &PlacedRow<'_>) -> DeliverableKey {
+    DeliverableKey {
         id: entry.row.id.clone(),
         area: entry.area_name.to_owned(),
         project: entry.row.project().to_owned(),

@@ -6,13 +6,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::matching::{Entry, Pair};
+use super::matching::{Pair, PlacedRow};
 use crate::plan::Field;
 
 /// Rows are taken for the same row from this likeness on (0-1). Measured: `tests/integration/likeness.rs`.
 pub const THRESHOLD: f64 = 0.5;
 
-/// How much of a likeness comes from the names, where both rows have texts.
+/// The share of a likeness that comes from the names, where both rows have texts.
 const NAME_SHARE: f64 = 0.45;
 /// Two words of names are one, misspelled, from this likeness on (normalized Damerau-Levenshtein).
 const SAME_WORD: f64 = 0.7;
@@ -53,7 +53,7 @@ struct Word {
 /// A row as it is compared: its words by number.
 pub(super) struct Profile<'a> {
     /// The row.
-    pub(super) entry: Entry<'a>,
+    pub(super) entry: PlacedRow<'a>,
     /// The name's words, in their order.
     name: Vec<usize>,
     /// The texts' words, sorted.
@@ -62,7 +62,7 @@ pub(super) struct Profile<'a> {
 
 impl Lexicon {
     /// Takes in the words of a row.
-    pub(super) fn profile<'a>(&mut self, entry: Entry<'a>) -> Profile<'a> {
+    pub(super) fn profile<'a>(&mut self, entry: PlacedRow<'a>) -> Profile<'a> {
         let mut name = self.numbers_of(entry.row.project());
         name.truncate(LONGEST);
         let mut text = Vec::new();
@@ -185,7 +185,7 @@ impl Lexicon {
         &self,
         olds: &[Profile<'a>],
         news: &[Profile<'a>],
-        bonus: impl Fn(&Entry<'a>, &Entry<'a>) -> f64,
+        bonus: impl Fn(&PlacedRow<'a>, &PlacedRow<'a>) -> f64,
     ) -> Vec<Pair<'a>> {
         let mut index: HashMap<Feature, Vec<(usize, &Profile<'a>)>> = HashMap::new();
         for (at, new) in news.iter().enumerate() {
@@ -211,7 +211,7 @@ impl Lexicon {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Feature {
     Word(usize),
-    Piece([char; 3]),
+    Trigram([char; 3]),
 }
 
 impl Profile<'_> {
@@ -221,7 +221,7 @@ impl Profile<'_> {
         let name = self.entry.row.project().to_lowercase();
         let name: Vec<char> = name.chars().filter(|c| c.is_alphanumeric()).collect();
         let pieces = name.windows(3).filter_map(|piece| <[char; 3]>::try_from(piece).ok());
-        let mut features: Vec<Feature> = words.chain(pieces.map(Feature::Piece)).collect();
+        let mut features: Vec<Feature> = words.chain(pieces.map(Feature::Trigram)).collect();
         features.sort_unstable();
         features.dedup();
         features
@@ -266,7 +266,7 @@ pub(super) fn each_once<'a>(pairs: impl Iterator<Item = Pair<'a>>) -> Vec<Pair<'
 /// How like two names are (0-1). All words count the same, misspelled and abbreviated ones too.
 #[must_use]
 pub fn of_names(old: &str, new: &str) -> f64 {
-    // Of a lexicon without rows no word would weigh anything.
+    // In a lexicon without rows no word would have a weight.
     let mut lexicon = Lexicon { rows: 1, ..Lexicon::default() };
     let [mut old, mut new] = [old, new].map(|name| lexicon.numbers_of(name));
     old.truncate(LONGEST);

@@ -1,8 +1,8 @@
-//! Which markers a plan earns against the version before it.
+//! The markers that a plan should have, by what changed since the version before it.
 //!
-//! \* is earned by a deliverable that is new or one of whose texts changed, and by an area that is new or has a new name;
-//! another place in the plan or another marker earns none. ✓ is earned where the texts say that it is delivered, and kept
-//! as long as neither release nor status text changes.
+//! A deliverable should have \* if it is new or if one of its texts changed; an area, if it is new or has a new name. A
+//! new place in the plan or another marker is no reason. A deliverable should have ✓ if its texts say that it is
+//! delivered. It keeps ✓ as long as the texts of release and status do not change.
 
 use std::collections::BTreeMap;
 
@@ -175,7 +175,7 @@ impl<'a> ChangesByName<'a> {
     }
 }
 
-/// What is wrong with a \*, that is there or not, was before or not (`None`: as it is now), and is earned or not.
+/// The fault of a \*: whether it is there, whether it was there before (`None`: as it is now), and whether it is earned.
 const fn changed(is: bool, before: Option<bool>, earned: bool) -> Option<Fault> {
     match (is, earned, before) {
         (false, true, _) => Some(Fault::Missing),

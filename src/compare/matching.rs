@@ -1,7 +1,7 @@
-//! Which row of a plan was which row before.
+//! Finds for each row of a plan the row that it was in the version before.
 //!
-//! In this order: the same name in an area of the same name, which is the same id; the same name in another area; the
-//! likeness of names and texts. If several rows have one name, those with the same texts belong together, then those
+//! Rows are matched by three rules, in this order: the same name in an area of the same name, which is the same id; the
+//! same name in another area; the likeness of names and texts. If several rows have one name, those with the same texts belong together, then those
 //! that are most alike.
 
 use std::collections::BTreeMap;
@@ -11,7 +11,7 @@ use crate::plan::{Deliverable, Field, Plan, id};
 
 /// A row with its position in its plan.
 #[derive(Clone, Copy)]
-pub(super) struct Entry<'a> {
+pub(super) struct PlacedRow<'a> {
     /// Position of its area.
     pub(super) area: usize,
     /// Position in its area.
@@ -22,7 +22,7 @@ pub(super) struct Entry<'a> {
     pub(super) row: &'a Deliverable,
 }
 
-impl Entry<'_> {
+impl PlacedRow<'_> {
     /// The position in the plan: of the area, then in it.
     pub(super) const fn at(&self) -> (usize, usize) {
         (self.area, self.position)
@@ -33,22 +33,22 @@ impl Entry<'_> {
 #[derive(Clone, Copy)]
 pub(super) struct Pair<'a> {
     /// The old row.
-    pub(super) old: Entry<'a>,
+    pub(super) old: PlacedRow<'a>,
     /// The new row.
-    pub(super) new: Entry<'a>,
+    pub(super) new: PlacedRow<'a>,
     /// How like they are, where they were matched by it.
     pub(super) likeness: Option<f64>,
 }
 
 /// The rows of a plan by their position.
-type Rows<'a> = BTreeMap<(usize, usize), Entry<'a>>;
+type PlacedRows<'a> = BTreeMap<(usize, usize), PlacedRow<'a>>;
 
 /// The rows of two plans and which of them are the same.
 pub(super) struct Matches<'a> {
     /// The rows that the old plan alone has.
-    pub(super) removed: Rows<'a>,
+    pub(super) removed: PlacedRows<'a>,
     /// The rows that the new plan alone has.
-    pub(super) added: Rows<'a>,
+    pub(super) added: PlacedRows<'a>,
     /// The rows that both plans have, in the order of the new plan.
     pub(super) pairs: Vec<Pair<'a>>,
 }
@@ -81,8 +81,8 @@ impl<'a> Matches<'a> {
     }
 
     /// Matches rows of one key.
-    fn by(&mut self, key: impl Fn(&Entry<'a>) -> Option<String>) {
-        let mut groups: BTreeMap<String, (Vec<Entry<'a>>, Vec<Entry<'a>>)> = BTreeMap::new();
+    fn by(&mut self, key: impl Fn(&PlacedRow<'a>) -> Option<String>) {
+        let mut groups: BTreeMap<String, (Vec<PlacedRow<'a>>, Vec<PlacedRow<'a>>)> = BTreeMap::new();
         for (key, entry) in self.removed.values().filter_map(|entry| Some((key(entry)?, *entry))) {
             groups.entry(key).or_default().0.push(entry);
         }
@@ -98,7 +98,7 @@ impl<'a> Matches<'a> {
         }
         // A word's rarity is that in both plans, so the lexicon takes the matched rows as well.
         let mut lexicon = Lexicon::default();
-        let mut profiles = |plan: &'a Plan, free: &Rows<'a>| -> Vec<Profile<'a>> {
+        let mut profiles = |plan: &'a Plan, free: &PlacedRows<'a>| -> Vec<Profile<'a>> {
             let profiles = entries(plan).map(|entry| lexicon.profile(entry));
             profiles.filter(|profile| free.contains_key(&profile.entry.at())).collect()
         };
@@ -107,26 +107,26 @@ impl<'a> Matches<'a> {
             .chain(entries(new))
             .map(|entry| (entry.area_name, id::slug(entry.area_name)))
             .collect();
-        let bonus = |old: &Entry<'_>, new: &Entry<'_>| {
+        let bonus = |old: &PlacedRow<'_>, new: &PlacedRow<'_>| {
             if areas.get(old.area_name) == areas.get(new.area_name) { SAME_AREA } else { 0.0 }
         };
         self.pair(lexicon.pairs(&olds, &news, bonus));
     }
 }
 
-fn entries(plan: &Plan) -> impl Iterator<Item = Entry<'_>> {
+fn entries(plan: &Plan) -> impl Iterator<Item = PlacedRow<'_>> {
     plan.areas.iter().enumerate().flat_map(|(area, content)| {
         let rows = content.deliverables.iter().enumerate();
-        rows.map(move |(position, row)| Entry { area, position, area_name: &content.name.value, row })
+        rows.map(move |(position, row)| PlacedRow { area, position, area_name: &content.name.value, row })
     })
 }
 
 /// Pairs rows of one name: as many as the smaller side has.
-fn within<'a>(mut olds: Vec<Entry<'a>>, mut news: Vec<Entry<'a>>) -> Vec<Pair<'a>> {
+fn within<'a>(mut olds: Vec<PlacedRow<'a>>, mut news: Vec<PlacedRow<'a>>) -> Vec<Pair<'a>> {
     let mut pairs = Vec::new();
     if olds.len() * news.len() > 1 && olds.len() * news.len() <= MOST_PAIRS {
         let mut lexicon = Lexicon::default();
-        let mut profiles = |entries: &[Entry<'a>]| -> Vec<Profile<'a>> {
+        let mut profiles = |entries: &[PlacedRow<'a>]| -> Vec<Profile<'a>> {
             entries.iter().map(|entry| lexicon.profile(*entry)).collect()
         };
         let (of_old, of_new) = (profiles(&olds), profiles(&news));

@@ -1,7 +1,7 @@
-//! Which of a list's entries stand elsewhere than before.
+//! Finds the entries of a list that moved to another position.
 
-/// For positions before, in the order after: which entries moved. As few as possible are said to have moved: the longest
-/// rising run of positions stayed.
+/// Takes the old positions of entries in their new order, and tells for each entry whether it moved. As few entries as
+/// possible count as moved: those of the longest rising run of positions stayed.
 pub(super) fn moved(before: &[usize]) -> Vec<bool> {
     // Patience sorting: for each length of a rising run, the index of the entry that ends it lowest.
     let mut ends: Vec<usize> = Vec::new();

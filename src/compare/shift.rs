@@ -9,7 +9,7 @@ use crate::plan::release::Precision;
 /// The unit in which people speak of a shift.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Unit {
+pub enum ShiftUnit {
     /// Days.
     Days,
     /// Weeks.
@@ -24,7 +24,7 @@ pub enum Unit {
     Years,
 }
 
-impl Unit {
+impl ShiftUnit {
     /// The name in data.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -39,7 +39,7 @@ impl Unit {
     }
 }
 
-/// Which end of a release's period moved.
+/// The end of a release's period that moved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Edge {
@@ -52,7 +52,7 @@ pub enum Edge {
 /// A release that came earlier or later.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Shift {
-    /// Which end moved.
+    /// The end that moved.
     pub edge: Edge,
     /// The day before.
     pub old: NaiveDate,
@@ -62,8 +62,8 @@ pub struct Shift {
     pub days: i64,
     /// By how much, in the largest unit that both texts use and that divides the shift without a rest.
     pub count: i64,
-    /// That unit.
-    pub unit: Unit,
+    /// The unit of `count`.
+    pub unit: ShiftUnit,
 }
 
 impl Shift {
@@ -96,21 +96,26 @@ fn whole_months(edge: Edge, old: NaiveDate, new: NaiveDate) -> Option<i64> {
     (bound(old) && bound(new)).then(|| number(new) - number(old))
 }
 
-fn in_words(days: i64, months: Option<i64>, precision: Precision) -> (i64, Unit) {
+fn in_words(days: i64, months: Option<i64>, precision: Precision) -> (i64, ShiftUnit) {
     let fits = |unit| match unit {
-        Unit::Days | Unit::Weeks => true,
-        Unit::Months => precision >= Precision::Month,
-        Unit::Quarters => precision >= Precision::Quarter,
-        Unit::HalfYears => precision >= Precision::HalfYear && precision != Precision::Season,
-        Unit::Years => precision >= Precision::Month,
+        ShiftUnit::Days | ShiftUnit::Weeks => true,
+        ShiftUnit::Months => precision >= Precision::Month,
+        ShiftUnit::Quarters => precision >= Precision::Quarter,
+        ShiftUnit::HalfYears => precision >= Precision::HalfYear && precision != Precision::Season,
+        ShiftUnit::Years => precision >= Precision::Month,
     };
-    let units = [(Unit::Years, 12), (Unit::HalfYears, 6), (Unit::Quarters, 3), (Unit::Months, 1)];
+    let units =
+        [(ShiftUnit::Years, 12), (ShiftUnit::HalfYears, 6), (ShiftUnit::Quarters, 3), (ShiftUnit::Months, 1)];
     for (unit, length) in units {
         if let Some(months) = months.filter(|months| months % length == 0 && fits(unit)) {
             return (months / length, unit);
         }
     }
-    if precision == Precision::Week && days % 7 == 0 { (days / 7, Unit::Weeks) } else { (days, Unit::Days) }
+    if precision == Precision::Week && days % 7 == 0 {
+        (days / 7, ShiftUnit::Weeks)
+    } else {
+        (days, ShiftUnit::Days)
+    }
 }
 
 #[cfg(test)]
@@ -118,27 +123,30 @@ mod tests {
     use super::*;
     use crate::plan::release::Terms;
 
-    fn shift(old: &str, new: &str) -> Option<(i64, i64, Unit, Edge)> {
+    fn shift(old: &str, new: &str) -> Option<(i64, i64, ShiftUnit, Edge)> {
         let read = |text| Release::read(text, &Terms::default());
         Shift::between(&read(old), &read(new)).map(|shift| (shift.days, shift.count, shift.unit, shift.edge))
     }
 
     #[test]
     fn shifts_in_the_unit_of_both_texts() {
-        assert_eq!(shift("Q2 2019", "Q4 2019"), Some((184, 2, Unit::Quarters, Edge::End)));
-        assert_eq!(shift("Q2-Q3 2019", "Q3-Q4 2019"), Some((92, 1, Unit::Quarters, Edge::End)));
-        assert_eq!(shift("Q4 2019", "Q1 2019"), Some((-275, -3, Unit::Quarters, Edge::End)));
-        assert_eq!(shift("Q4 2018", "Q4 2019"), Some((365, 1, Unit::Years, Edge::End)));
-        assert_eq!(shift("maj 2019", "juli 2019"), Some((61, 2, Unit::Months, Edge::End)));
-        assert_eq!(shift("Q2 2019", "juli 2019"), Some((31, 1, Unit::Months, Edge::End)));
-        assert_eq!(shift("1. halvår 2019", "2. halvår 2019"), Some((184, 1, Unit::HalfYears, Edge::End)));
-        assert_eq!(shift("uge 10 2019", "uge 12 2019"), Some((14, 2, Unit::Weeks, Edge::End)));
-        assert_eq!(shift("1. maj 2019", "15. maj 2019"), Some((14, 14, Unit::Days, Edge::End)));
-        assert_eq!(shift("Q2 2019", "12. september 2019"), Some((74, 74, Unit::Days, Edge::End)));
-        assert_eq!(shift("Q1-Q2 2019", "Q2 2019"), Some((90, 1, Unit::Quarters, Edge::Start)));
+        assert_eq!(shift("Q2 2019", "Q4 2019"), Some((184, 2, ShiftUnit::Quarters, Edge::End)));
+        assert_eq!(shift("Q2-Q3 2019", "Q3-Q4 2019"), Some((92, 1, ShiftUnit::Quarters, Edge::End)));
+        assert_eq!(shift("Q4 2019", "Q1 2019"), Some((-275, -3, ShiftUnit::Quarters, Edge::End)));
+        assert_eq!(shift("Q4 2018", "Q4 2019"), Some((365, 1, ShiftUnit::Years, Edge::End)));
+        assert_eq!(shift("maj 2019", "juli 2019"), Some((61, 2, ShiftUnit::Months, Edge::End)));
+        assert_eq!(shift("Q2 2019", "juli 2019"), Some((31, 1, ShiftUnit::Months, Edge::End)));
+        assert_eq!(
+            shift("1. halvår 2019", "2. halvår 2019"),
+            Some((184, 1, ShiftUnit::HalfYears, Edge::End))
+        );
+        assert_eq!(shift("uge 10 2019", "uge 12 2019"), Some((14, 2, ShiftUnit::Weeks, Edge::End)));
+        assert_eq!(shift("1. maj 2019", "15. maj 2019"), Some((14, 14, ShiftUnit::Days, Edge::End)));
+        assert_eq!(shift("Q2 2019", "12. september 2019"), Some((74, 74, ShiftUnit::Days, Edge::End)));
+        assert_eq!(shift("Q1-Q2 2019", "Q2 2019"), Some((90, 1, ShiftUnit::Quarters, Edge::Start)));
         assert_eq!(
             shift("Q1 2019 og løbende", "Q2 2019 og løbende"),
-            Some((90, 1, Unit::Quarters, Edge::Start))
+            Some((90, 1, ShiftUnit::Quarters, Edge::Start))
         );
         assert_eq!(shift("Q2 2019", "2. kvartal 2019"), None);
         assert_eq!(shift("Q2 2019", "Løbende"), None);

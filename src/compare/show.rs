@@ -5,5 +5,5 @@ pub(super) mod json;
 mod lines;
 mod text;
 
-pub use lines::{Line, lines};
-pub use text::{amount, message};
+pub use lines::{ChangeLine, lines};
+pub use text::amount;

@@ -1,12 +1,12 @@
 //! The words in which two texts differ.
 
 use serde::Serialize;
-use similar::{Algorithm, DiffTag, capture_diff_slices};
+use similar::{Algorithm, ChangeTag, capture_diff_slices};
 
 /// A stretch of two texts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Piece {
+pub enum WordPiece {
     /// It stands in both.
     Same(String),
     /// It stands in the old text alone.
@@ -15,32 +15,29 @@ pub enum Piece {
     Added(String),
 }
 
-/// Beyond this many pairs of words a difference is not looked for word by word: nobody reads it, and it takes long.
+/// Texts with more pairs of words than this are not compared word by word: it takes long, and nobody reads the result.
 const MOST_PAIRS: usize = 4_000_000;
 
 /// Both texts in one. Where they differ, the removed words come before the added ones. The pieces that are the same and
 /// those that are removed make up the old text; those that are the same and those that are added make up the new one.
 #[must_use]
-pub fn diff(old: &str, new: &str) -> Vec<Piece> {
+pub fn diff(old: &str, new: &str) -> Vec<WordPiece> {
     let (olds, news) = (tokens(old), tokens(new));
     if olds.len().saturating_mul(news.len()) > MOST_PAIRS {
-        return joined(vec![Piece::Removed(old.to_owned()), Piece::Added(new.to_owned())]);
+        return joined(vec![WordPiece::Removed(old.to_owned()), WordPiece::Added(new.to_owned())]);
     }
     let mut pieces = Vec::new();
     for operation in capture_diff_slices(Algorithm::Myers, &olds, &news) {
-        let text = |tokens: &[&str], range| tokens.get::<std::ops::Range<usize>>(range).map(<[&str]>::concat);
-        let removed = text(&olds, operation.old_range()).unwrap_or_default();
-        let added = text(&news, operation.new_range()).unwrap_or_default();
-        if operation.tag() == DiffTag::Equal {
-            pieces.push(Piece::Same(removed));
-        } else {
-            pieces.extend([Piece::Removed(removed), Piece::Added(added)]);
-        }
+        pieces.extend(operation.iter_slices(&olds, &news).map(|(tag, tokens): (_, &[&str])| match tag {
+            ChangeTag::Equal => WordPiece::Same(tokens.concat()),
+            ChangeTag::Delete => WordPiece::Removed(tokens.concat()),
+            ChangeTag::Insert => WordPiece::Added(tokens.concat()),
+        }));
     }
     joined(pieces)
 }
 
-/// Words, blanks and signs, each a token.
+/// Cuts a text into words, blanks and signs.
 fn tokens(text: &str) -> Vec<&str> {
     let class = |c: char| if c.is_alphanumeric() { 0 } else { u8::from(c.is_whitespace()) + 1 };
     let mut tokens = Vec::new();
@@ -58,27 +55,27 @@ fn tokens(text: &str) -> Vec<&str> {
     tokens
 }
 
-/// Changes with only a blank between them are one change; empty pieces go.
-fn joined(pieces: Vec<Piece>) -> Vec<Piece> {
-    let mut out: Vec<Piece> = Vec::new();
+/// Makes one change of changes with only a blank between them, and leaves out empty pieces.
+fn joined(pieces: Vec<WordPiece>) -> Vec<WordPiece> {
+    let mut out: Vec<WordPiece> = Vec::new();
     let (mut removed, mut added) = (String::new(), String::new());
-    let flush = |out: &mut Vec<Piece>, removed: &mut String, added: &mut String| {
-        out.extend(Some(std::mem::take(removed)).filter(|text| !text.is_empty()).map(Piece::Removed));
-        out.extend(Some(std::mem::take(added)).filter(|text| !text.is_empty()).map(Piece::Added));
+    let flush = |out: &mut Vec<WordPiece>, removed: &mut String, added: &mut String| {
+        out.extend(Some(std::mem::take(removed)).filter(|text| !text.is_empty()).map(WordPiece::Removed));
+        out.extend(Some(std::mem::take(added)).filter(|text| !text.is_empty()).map(WordPiece::Added));
     };
     let mut pieces = pieces.into_iter().peekable();
     while let Some(piece) = pieces.next() {
         match piece {
-            Piece::Removed(text) => removed.push_str(&text),
-            Piece::Added(text) => added.push_str(&text),
-            Piece::Same(text) => {
+            WordPiece::Removed(text) => removed.push_str(&text),
+            WordPiece::Added(text) => added.push_str(&text),
+            WordPiece::Same(text) => {
                 let between = !(removed.is_empty() && added.is_empty()) && pieces.peek().is_some();
                 if between && text.trim().is_empty() {
                     removed.push_str(&text);
                     added.push_str(&text);
                 } else {
                     flush(&mut out, &mut removed, &mut added);
-                    out.push(Piece::Same(text));
+                    out.push(WordPiece::Same(text));
                 }
             }
         }
@@ -93,10 +90,10 @@ mod tests {
     use proptest::prelude::*;
 
     fn shown(old: &str, new: &str) -> String {
-        let piece = |piece: &Piece| match piece {
-            Piece::Same(text) => text.clone(),
-            Piece::Removed(text) => format!("[-{text}-]"),
-            Piece::Added(text) => format!("{{+{text}+}}"),
+        let piece = |piece: &WordPiece| match piece {
+            WordPiece::Same(text) => text.clone(),
+            WordPiece::Removed(text) => format!("[-{text}-]"),
+            WordPiece::Added(text) => format!("{{+{text}+}}"),
         };
         diff(old, new).iter().map(piece).collect()
     }
@@ -123,9 +120,9 @@ mod tests {
             let (mut before, mut after) = (String::new(), String::new());
             for piece in diff(&old, &new) {
                 match piece {
-                    Piece::Same(text) => { before.push_str(&text); after.push_str(&text); }
-                    Piece::Removed(text) => before.push_str(&text),
-                    Piece::Added(text) => after.push_str(&text),
+                    WordPiece::Same(text) => { before.push_str(&text); after.push_str(&text); }
+                    WordPiece::Removed(text) => before.push_str(&text),
+                    WordPiece::Added(text) => after.push_str(&text),
                 }
             }
             prop_assert_eq!((before, after), (old, new));

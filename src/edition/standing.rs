@@ -7,7 +7,7 @@ use super::failure::Failure;
 use super::files::{Files, paths};
 use super::ledger::{Entry, Ledger};
 use super::{Edition, Manifest, Outcome, Source, names};
-use crate::extract::{CHANGES, json};
+use crate::extract::CHANGES;
 use crate::plan::Plan;
 use crate::texts::Message;
 
@@ -75,7 +75,7 @@ impl Standing<'_> {
         let new = &edition.manifest;
         let here = |path: &str| self.disk.read(&self.place.join(path)).ok();
         let given = |path: &str| edition.listed.iter().find(|file| file.path == path).map(|file| &file.bytes);
-        let plan = |bytes: &[u8]| json::read(bytes).ok().map(Plan::without_readings);
+        let plan = |bytes: &[u8]| Plan::from_json(bytes).ok().map(Plan::without_readings);
         let changes = names::table(CHANGES);
         let old_plan = here(names::PLAN).and_then(|bytes| plan(&bytes));
         !old.is_of_this_program()

@@ -15,7 +15,7 @@ use crate::texts::{Explain, Message};
 /// The byte-order mark, by which Excel knows UTF-8.
 pub const MARK: &[u8] = "\u{feff}".as_bytes();
 
-/// How a CSV file is written.
+/// A form of CSV.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Dialect {
     /// For a Danish Excel: semicolon, UTF-8 with byte-order mark, CRLF, decimal comma, and an apostrophe before a text
@@ -66,30 +66,31 @@ impl FromStr for Dialect {
     }
 }
 
-/// Writes a table; a row at a time, so that memory does not grow with the rows.
-///
-/// # Errors
-/// What it is written to refuses.
-pub fn write(table: &Table<'_>, dialect: Dialect, mut out: impl Write) -> Result<(), std::io::Error> {
-    if dialect == Dialect::ExcelDa {
-        out.write_all(MARK)?;
-    }
-    let mut writer = WriterBuilder::new()
-        .delimiter(dialect.delimiter() as u8)
-        .terminator(Terminator::CRLF)
-        .quote_style(QuoteStyle::Necessary)
-        .from_writer(out);
-    writer.write_record(table.columns.iter().map(|column| column.name)).map_err(io)?;
-    let mut shown = String::new();
-    for row in table.rows() {
-        for value in &row {
-            shown.clear();
-            let field = show(value, dialect, &mut shown);
-            writer.write_field(field).map_err(io)?;
+impl Table<'_> {
+    /// Writes the table as CSV, a row at a time, so that memory does not grow with the rows.
+    ///
+    /// # Errors
+    /// `out` refuses.
+    pub fn write_csv(&self, dialect: Dialect, mut out: impl Write) -> std::io::Result<()> {
+        if dialect == Dialect::ExcelDa {
+            out.write_all(MARK)?;
         }
-        writer.write_record(None::<&[u8]>).map_err(io)?;
+        let mut writer = WriterBuilder::new()
+            .delimiter(dialect.delimiter() as u8)
+            .terminator(Terminator::CRLF)
+            .quote_style(QuoteStyle::Necessary)
+            .from_writer(out);
+        writer.write_record(self.columns.iter().map(|column| column.name))?;
+        let mut shown = String::new();
+        for row in self.rows() {
+            for value in &row {
+                shown.clear();
+                writer.write_field(show(value, dialect, &mut shown))?;
+            }
+            writer.write_record(None::<&[u8]>)?;
+        }
+        writer.flush()
     }
-    writer.flush()
 }
 
 /// Reads all rows of a file, the heading first; a mark at its start is no part of them.
@@ -126,13 +127,5 @@ fn show<'a>(value: &'a Value<'_>, dialect: Dialect, shown: &'a mut String) -> &'
 impl Explain for csv::Error {
     fn message(&self) -> Message {
         Message::new("csv-unreadable").with("detail", self.to_string())
-    }
-}
-
-fn io(error: csv::Error) -> std::io::Error {
-    match error.into_kind() {
-        csv::ErrorKind::Io(error) => error,
-        // A table's rows are as long as its columns.
-        other => std::io::Error::other(format!("{other:?}")),
     }
 }

@@ -1,15 +1,15 @@
-//! `datapackage.json`: what the CSV files hold, Data Package v1 with Table Schema v1 and CSV Dialect 1.2.
+//! `datapackage.json`, a description of the CSV files: Data Package v1 with Table Schema v1 and CSV Dialect 1.2.
 //!
 //! Input: the plan's title and version and the finished files. Output: JSON without a clock in it. `hash` and `bytes`
 //! of each file are there, so that a reader sees a file that was changed afterwards.
 
-use serde::Serialize;
+use serde_json::{Value, json};
 
 use super::csv::Dialect;
-use super::{Column, Form, Table};
+use super::{ColumnSpec, Form, Table};
 use crate::digest::digest;
 use crate::edition::names;
-use crate::plan::{Plan, VersionNumber};
+use crate::plan::Plan;
 use crate::texts::Message;
 
 /// A finished CSV file.
@@ -21,110 +21,8 @@ pub struct Resource<'a, 'p> {
     pub bytes: &'a [u8],
 }
 
-/// The form of an address, a regular expression.
+/// A regular expression for addresses.
 const ADDRESS: &str = "([hH][tT][tT][pP][sS]?://|[mM][aA][iI][lL][tT][oO]:).+";
-
-#[derive(Serialize)]
-struct PackageJson<'a> {
-    profile: &'static str,
-    name: &'static str,
-    title: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    version: Option<VersionNumber>,
-    description: String,
-    sources: [SourceJson<'a>; 1],
-    resources: Vec<ResourceJson>,
-}
-
-#[derive(Serialize)]
-struct SourceJson<'a> {
-    title: String,
-    sha256: &'a str,
-}
-
-#[derive(Serialize)]
-struct ResourceJson {
-    profile: &'static str,
-    name: &'static str,
-    path: String,
-    title: String,
-    description: String,
-    format: &'static str,
-    mediatype: &'static str,
-    encoding: &'static str,
-    bytes: usize,
-    hash: String,
-    dialect: DialectJson,
-    schema: SchemaJson,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct DialectJson {
-    csvddf_version: &'static str,
-    delimiter: char,
-    line_terminator: &'static str,
-    quote_char: char,
-    double_quote: bool,
-    skip_initial_space: bool,
-    header: bool,
-    case_sensitive_header: bool,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct SchemaJson {
-    fields: Vec<FieldJson>,
-    missing_values: [&'static str; 1],
-    primary_key: &'static [&'static str],
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    foreign_keys: Vec<ForeignKeyJson>,
-}
-
-#[derive(Serialize)]
-struct ForeignKeyJson {
-    fields: [&'static str; 1],
-    reference: ReferenceJson,
-}
-
-#[derive(Serialize)]
-struct ReferenceJson {
-    resource: &'static str,
-    fields: [&'static str; 1],
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct FieldJson {
-    name: &'static str,
-    title: String,
-    #[serde(rename = "type")]
-    type_name: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    true_values: Option<[&'static str; 1]>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    false_values: Option<[&'static str; 1]>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    decimal_char: Option<char>,
-    description: String,
-    /// Unit or form.
-    unit: String,
-    example: String,
-    constraints: ConstraintsJson,
-}
-
-#[derive(Serialize)]
-struct ConstraintsJson {
-    required: bool,
-    #[serde(rename = "enum", skip_serializing_if = "Vec::is_empty")]
-    one_of: Vec<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    minimum: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    maximum: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pattern: Option<&'static str>,
-}
 
 /// Writes `datapackage.json`; `source` is the SHA-256 of the workbook that the plan came from, in hexadecimal.
 ///
@@ -137,17 +35,31 @@ pub fn write(
     source: &str,
 ) -> serde_json::Result<Vec<u8>> {
     let title = plan.title.as_ref().map(|title| title.value.clone());
-    let mut bytes = serde_json::to_vec_pretty(&PackageJson {
-        profile: "tabular-data-package",
-        name: names::DOCUMENT,
-        title: title.unwrap_or_else(|| Message::new("package-title").printed()),
-        version: plan.version.number,
-        description: description(plan, dialect),
-        sources: [SourceJson { title: Message::new("package-source").printed(), sha256: source }],
-        resources: files.iter().map(|file| resource(*file, dialect)).collect(),
-    })?;
+    let package = object(json!({
+        "profile": "tabular-data-package",
+        "name": names::DOCUMENT,
+        "title": title.unwrap_or_else(|| Message::new("package-title").printed()),
+        "version": plan.version.number,
+        "description": description(plan, dialect),
+        "sources": [{ "title": Message::new("package-source").printed(), "sha256": source }],
+        "resources": files.iter().map(|file| resource(*file, dialect)).collect::<Vec<_>>(),
+    }));
+    let mut bytes = serde_json::to_vec_pretty(&package)?;
     bytes.push(b'\n');
     Ok(bytes)
+}
+
+/// An object without the keys whose value is null: those that do not apply.
+fn object(mut object: Value) -> Value {
+    if let Value::Object(keys) = &mut object {
+        keys.retain(|_, value| !value.is_null());
+    }
+    object
+}
+
+/// A list; `None` for an empty one, so that its key is left out.
+fn unless_empty<T>(list: Vec<T>) -> Option<Vec<T>> {
+    (!list.is_empty()).then_some(list)
 }
 
 fn description(plan: &Plan, dialect: Dialect) -> String {
@@ -156,74 +68,71 @@ fn description(plan: &Plan, dialect: Dialect) -> String {
     Message::list(" ", date.into_iter().chain([Message::new(guard)])).printed()
 }
 
-fn resource(file: Resource<'_, '_>, dialect: Dialect) -> ResourceJson {
+fn resource(file: Resource<'_, '_>, dialect: Dialect) -> Value {
     let name = file.table.name;
     let meaning = Message::of("table", name);
-    ResourceJson {
-        profile: "tabular-data-resource",
-        name,
-        path: format!("{name}.csv"),
-        title: meaning.clone().part("title").printed(),
-        description: meaning.printed(),
-        format: "csv",
-        mediatype: "text/csv",
-        encoding: "utf-8",
-        bytes: file.bytes.len(),
-        hash: format!("sha256:{}", digest(file.bytes)),
-        dialect: DialectJson {
-            csvddf_version: "1.2",
-            delimiter: dialect.delimiter(),
-            line_terminator: "\r\n",
-            quote_char: '"',
-            double_quote: true,
-            skip_initial_space: false,
-            header: true,
-            case_sensitive_header: true,
+    json!({
+        "profile": "tabular-data-resource",
+        "name": name,
+        "path": format!("{name}.csv"),
+        "title": meaning.clone().part("title").printed(),
+        "description": meaning.printed(),
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": file.bytes.len(),
+        "hash": format!("sha256:{}", digest(file.bytes)),
+        "dialect": {
+            "csvddfVersion": "1.2",
+            "delimiter": dialect.delimiter(),
+            "lineTerminator": "\r\n",
+            "quoteChar": "\"",
+            "doubleQuote": true,
+            "skipInitialSpace": false,
+            "header": true,
+            "caseSensitiveHeader": true,
         },
-        schema: schema(file.table, dialect),
-    }
+        "schema": schema(file.table, dialect),
+    })
 }
 
-fn schema(table: &Table<'_>, dialect: Dialect) -> SchemaJson {
-    let foreign = table.columns.iter().filter_map(|column| {
+fn schema(table: &Table<'_>, dialect: Dialect) -> Value {
+    let references = table.columns.iter().filter_map(|column| {
         let reference = column.reference?;
-        let reference = ReferenceJson { resource: reference.table, fields: [reference.column] };
-        Some(ForeignKeyJson { fields: [column.name], reference })
+        let other = json!({ "resource": reference.table, "fields": [reference.column] });
+        Some(json!({ "fields": [column.name], "reference": other }))
     });
-    let field = |column| field(table.name, column, dialect);
-    SchemaJson {
-        fields: table.columns.iter().map(field).collect(),
-        missing_values: [""],
-        primary_key: table.key,
-        foreign_keys: foreign.collect(),
-    }
+    object(json!({
+        "fields": table.columns.iter().map(|column| field(table.name, column, dialect)).collect::<Vec<_>>(),
+        "missingValues": [""],
+        "primaryKey": table.key,
+        "foreignKeys": unless_empty(references.collect()),
+    }))
 }
 
-fn field(table: &str, column: &Column, dialect: Dialect) -> FieldJson {
+fn field(table: &str, column: &ColumnSpec, dialect: Dialect) -> Value {
     let meaning = Message::of("column", &format!("{table}-{}", column.name));
-    let (is_truth, is_decimal) = (column.form == Form::YesNo, column.form == Form::Share);
+    let is_truth = column.form == Form::YesNo;
+    let mark = (column.form == Form::Share).then_some(dialect.decimal_mark());
+    let example = mark.map(|mark| column.example.replace('.', &mark.to_string()));
     let (minimum, maximum) = column.form.bounds();
-    let mark = dialect.decimal_mark();
-    FieldJson {
-        name: column.name,
-        title: meaning.clone().part("heading").printed(),
-        type_name: column.form.type_name(),
-        true_values: is_truth.then_some(["ja"]),
-        false_values: is_truth.then_some(["nej"]),
-        decimal_char: is_decimal.then_some(mark),
-        description: meaning.printed(),
-        unit: Message::new(column.form.key()).printed(),
-        example: if is_decimal {
-            column.example.replace('.', &mark.to_string())
-        } else {
-            column.example.to_owned()
-        },
-        constraints: ConstraintsJson {
-            required: column.required,
-            one_of: column.form.words().to_vec(),
-            minimum,
-            maximum,
-            pattern: (column.form == Form::Url).then_some(ADDRESS),
-        },
-    }
+    let constraints = json!({
+        "required": column.required,
+        "enum": unless_empty(column.form.words().to_vec()),
+        "minimum": minimum,
+        "maximum": maximum,
+        "pattern": (column.form == Form::Url).then_some(ADDRESS),
+    });
+    object(json!({
+        "name": column.name,
+        "title": meaning.clone().part("heading").printed(),
+        "type": column.form.type_name(),
+        "trueValues": is_truth.then_some(["ja"]),
+        "falseValues": is_truth.then_some(["nej"]),
+        "decimalChar": mark,
+        "description": meaning.printed(),
+        "unit": Message::new(column.form.key()).printed(),
+        "example": example.as_deref().unwrap_or(column.example),
+        "constraints": object(constraints),
+    }))
 }

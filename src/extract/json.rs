@@ -1,7 +1,7 @@
 //! `plan.json`: the typed plan, schema `leveranceplan/plan/v2`.
 //!
-//! One model is what is written, what is read, and what the schema in `docs/schema/` is made of: the comments on its keys
-//! are the descriptions there. A value that follows from others is written and not read.
+//! One model serves writing, reading and the schema in `docs/schema/`: the comments on its keys are the descriptions
+//! there. A value that follows from others is written and not read.
 
 mod read;
 #[cfg(test)]
@@ -16,10 +16,8 @@ use crate::address::{CellRange, CellRef};
 use crate::plan::text::Block;
 use crate::plan::{LegendEntry, Marker, Period, Release, State, Version, marker};
 
-pub use read::{JsonError, read};
 #[cfg(test)]
 pub(crate) use schema::open;
-pub use write::write;
 
 /// The schema of `plan.json`.
 const SCHEMA: &str = "leveranceplan/plan/v2";

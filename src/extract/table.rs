@@ -1,11 +1,8 @@
-//! Tables as values: what a table and its columns are, and rows that are made while they are read.
+//! Tables as values: their columns, and rows that are made while they are read.
 
 use std::borrow::Cow;
-use std::io;
 
 use chrono::NaiveDate;
-
-use super::csv::{self, Dialect};
 
 /// A table of a plan. Its title and the meaning of its columns stand in `texts/`, under `table-<name>` and
 /// `column-<table>-<column>`.
@@ -15,7 +12,7 @@ pub struct Table<'a> {
     /// The names of the columns that tell one row from all others.
     pub key: &'static [&'static str],
     /// The columns, in order.
-    pub columns: Vec<Column>,
+    pub columns: Vec<ColumnSpec>,
     rows: Box<dyn Fn() -> Rows<'a> + 'a>,
 }
 
@@ -44,14 +41,6 @@ impl<'a> Table<'a> {
         Self { name, key, columns, rows: Box::new(rows) }
     }
 
-    /// Writes the table as CSV, row by row.
-    ///
-    /// # Errors
-    /// `out` refuses.
-    pub fn write_csv(&self, dialect: Dialect, out: impl io::Write) -> io::Result<()> {
-        csv::write(self, dialect, out)
-    }
-
     /// The rows, each as long as the columns. They are made one by one, so that memory does not grow with them.
     pub fn rows(&self) -> impl Iterator<Item = Vec<Value<'a>>> + use<'a> {
         (self.rows)()
@@ -60,7 +49,7 @@ impl<'a> Table<'a> {
 
 /// A column, as files and documents describe it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Column {
+pub struct ColumnSpec {
     /// The name, ASCII: the header in all files.
     pub name: &'static str,
     /// The kind of its values.
@@ -159,7 +148,7 @@ type ValueOf<'a, R> = fn(&R) -> Value<'a>;
 
 /// A column and how its value comes from a row.
 pub(super) struct ValueColumn<'a, R> {
-    column: Column,
+    column: ColumnSpec,
     value: ValueOf<'a, R>,
 }
 
@@ -172,16 +161,16 @@ impl<'a, R> ValueColumn<'a, R> {
         value: ValueOf<'a, R>,
     ) -> Self {
         let required = matches!(form, Form::Count(_) | Form::Ordinal | Form::YesNo);
-        Self { column: Column { name, form, example, required, reference: None }, value }
+        Self { column: ColumnSpec { name, form, example, required, reference: None }, value }
     }
 
-    /// The same column; every row has a value.
+    /// Says that every row has a value in this column.
     pub(super) fn required(mut self) -> Self {
         self.column.required = true;
         self
     }
 
-    /// The same column; its values stand in a column of another table, or are empty.
+    /// Says that each value, unless it is empty, stands in a column of another table.
     pub(super) fn refers_to(mut self, table: &'static str, column: &'static str) -> Self {
         self.column.reference = Some(Reference { table, column });
         self

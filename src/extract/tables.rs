@@ -11,14 +11,14 @@ use std::collections::BTreeMap;
 use super::table::{Form, Table, Value, ValueColumn};
 use crate::address::Place;
 use crate::compare::likeness::rounded;
-use crate::compare::show::Line;
+use crate::compare::show::ChangeLine;
 use crate::plan::release::{Kind, Precision, Span};
 use crate::plan::text::Addresses;
 use crate::plan::{Area, Deliverable, Field, Marker, Plan, State};
 
 /// All tables of a plan, in the order in which an edition lists them; that of changes where they are given.
 #[must_use]
-pub fn tables<'a>(plan: &'a Plan, changed: Option<&'a [Line]>) -> Vec<Table<'a>> {
+pub fn tables<'a>(plan: &'a Plan, changed: Option<&'a [ChangeLine]>) -> Vec<Table<'a>> {
     let mut tables = vec![deliverables(plan), areas(plan), periods(plan), contacts(plan), links(plan)];
     tables.extend(changed.map(changes));
     tables
@@ -146,8 +146,8 @@ pub const CHANGES: &str = "aendringer";
 
 /// `aendringer`: a row for each change since the previous version.
 #[must_use]
-pub fn changes(changed: &[Line]) -> Table<'_> {
-    let column = ValueColumn::<&Line>::new;
+pub fn changes(changed: &[ChangeLine]) -> Table<'_> {
+    let column = ValueColumn::<&ChangeLine>::new;
     let columns = vec![
         column("id", Form::Id, ID, |line| Value::from(&line.id)),
         column("omraade", Form::Text, "Cybersikkerhed", |line| Value::from(&line.area)),

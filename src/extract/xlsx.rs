@@ -18,39 +18,17 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Formula, Workbook, XlsxError
 use self::formats::Formats;
 pub use self::limits::Limits;
 use super::{contacts, deliverables, links};
+use crate::error::Error;
 use crate::finding::Finding;
 use crate::plan::Plan;
-use crate::report::fonts::{FontError, Fonts};
-use crate::texts::{Explain, Message, explained};
+use crate::report::fonts::Fonts;
+use crate::texts::{Explain, Message};
 
 /// The hidden sheet with the contacts.
 const CONTACTS_SHEET: &str = "Kontakter";
 
-/// How hard the archive is packed, 1 to 9: at 6, which is usual, packing took a fifth of the time of 100,000 rows.
+/// The level of compression, 1 to 9. At 6, which is usual, compression took a fifth of the time of 100,000 rows.
 const COMPRESSION: u8 = 3;
-
-/// Why a workbook was not made; no plan can cause it.
-#[derive(Debug)]
-pub enum WriteError {
-    /// The writer refused something.
-    Xlsx(XlsxError),
-    /// The measures of the font are not to be had.
-    Font(FontError),
-    /// The writer stopped. It starts threads of its own, and does so where the machine has none left.
-    Stopped,
-}
-
-explained!(WriteError { Xlsx(XlsxError), Font(FontError) });
-
-impl Explain for WriteError {
-    fn message(&self) -> Message {
-        match self {
-            Self::Xlsx(error) => error.message(),
-            Self::Font(error) => error.message(),
-            Self::Stopped => Message::error("xlsx-stopped"),
-        }
-    }
-}
 
 impl Explain for XlsxError {
     fn message(&self) -> Message {
@@ -58,11 +36,17 @@ impl Explain for XlsxError {
     }
 }
 
+impl From<XlsxError> for Error {
+    fn from(error: XlsxError) -> Self {
+        Self::unwritten(&error)
+    }
+}
+
 /// Writes the workbook of a plan, within what Excel can hold.
 ///
 /// # Errors
 /// None that a plan can cause; the writer stops where there are no more threads.
-pub fn write(plan: &Plan, limits: &Limits) -> Result<(Vec<u8>, Vec<Finding>), WriteError> {
+pub fn write(plan: &Plan, limits: &Limits) -> Result<(Vec<u8>, Vec<Finding>), Error> {
     let formats = Formats::new();
     let mut workbook = Workbook::new();
     workbook.set_zip_compression_level(COMPRESSION);
@@ -71,7 +55,8 @@ pub fn write(plan: &Plan, limits: &Limits) -> Result<(Vec<u8>, Vec<Finding>), Wr
     let (mut names, count) = table::write(&contacts(plan), CONTACTS_SHEET, &formats, limits)?;
     names.set_hidden(true);
     let range = (count > 0).then(|| Formula::new(format!("={CONTACTS_SHEET}!$A$2:$A${}", count + 1)));
-    let writer = plan::Writer::new(&formats, Fonts::load()?, limits);
+    let writer =
+        plan::PlanWriter::new(&formats, Fonts::load().map_err(|error| Error::unwritten(&error))?, limits);
     // The two large sheets know nothing of each other.
     let (plan_sheet, data) = rayon::join(
         || writer.write(plan, range.as_ref()),
@@ -83,8 +68,10 @@ pub fn write(plan: &Plan, limits: &Limits) -> Result<(Vec<u8>, Vec<Finding>), Wr
     workbook.push_worksheet(table::write(&links(plan), "Links", &formats, limits)?.0);
     workbook.push_worksheet(names);
     crate::finding::sort(&mut findings);
+    // The writer starts threads of its own, and panics where the machine has none left.
     let saved = catch_unwind(AssertUnwindSafe(|| workbook.save_to_buffer()));
-    Ok((saved.map_err(|_| WriteError::Stopped)??, findings))
+    let stopped = || Message::new("unwritten").with("reason", Message::error("xlsx-stopped"));
+    Ok((saved.map_err(|_| Error::output(stopped()))??, findings))
 }
 
 /// Title, version and date; the date is the version's, so that the bytes tell no clock.

@@ -2,12 +2,12 @@
 
 use super::readback;
 use super::{Draft, Findings};
-use crate::compare::show::Line;
+use crate::compare::show::ChangeLine;
 use crate::edition::{File, names};
 use crate::error::Error;
-use crate::extract::csv::{self, Dialect};
+use crate::extract::csv::Dialect;
 use crate::extract::datapackage::{self, Resource};
-use crate::extract::{Table, guard, json, tables, xlsx};
+use crate::extract::{Table, guard, tables, xlsx};
 use crate::finding::Finding;
 
 /// A form of the plan as data.
@@ -42,7 +42,7 @@ impl Draft<'_> {
     }
 
     /// The files of some forms, in their order; `changes` are the rows of the table of changes.
-    pub(super) fn files(&self, forms: &[Extract], changes: Option<&[Line]>) -> Written {
+    pub(super) fn files(&self, forms: &[Extract], changes: Option<&[ChangeLine]>) -> Written {
         let (mut files, mut findings) = (Vec::new(), Vec::new());
         for form in forms {
             let (written, found) = match form {
@@ -57,18 +57,17 @@ impl Draft<'_> {
     }
 
     fn xlsx(&self) -> Written {
-        let (bytes, findings) =
-            xlsx::write(&self.plan, &xlsx::Limits::default()).map_err(|error| Error::unwritten(&error))?;
+        let (bytes, findings) = xlsx::write(&self.plan, &xlsx::Limits::default())?;
         let held = readback::run(&bytes, &self.plan, self.publisher.config.terms, &findings);
         held.map_err(|error| Error::unwritten(&error))?;
         Ok((vec![File { path: names::workbook(self.plan.version.number), bytes }], findings))
     }
 
-    fn csv(&self, changes: Option<&[Line]>, dialect: Dialect) -> Written {
+    fn csv(&self, changes: Option<&[ChangeLine]>, dialect: Dialect) -> Written {
         let tables = tables(&self.plan, changes);
         let file = |table: &Table<'_>| {
             let mut bytes = Vec::new();
-            csv::write(table, dialect, &mut bytes).map_err(|error| Error::unwritable(&error))?;
+            table.write_csv(dialect, &mut bytes).map_err(|error| Error::unwritable(&error))?;
             Ok(File { path: names::table(table.name), bytes })
         };
         let mut files = tables.iter().map(file).collect::<Result<Vec<File>, Error>>()?;
@@ -81,7 +80,7 @@ impl Draft<'_> {
     }
 
     fn json(&self) -> Written {
-        let bytes = json::write(&self.plan).map_err(|error| Error::unwritten(&error))?;
+        let bytes = self.plan.json().map_err(|error| Error::unwritten(&error))?;
         Ok((vec![File { path: names::PLAN.into(), bytes }], Vec::new()))
     }
 

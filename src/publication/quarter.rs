@@ -26,8 +26,7 @@ impl Publisher {
     /// The plan has nothing to count on from, or the writer of the workbook stops.
     pub fn next_quarter(&self, plan: &Plan, options: &Options) -> Result<NextQuarter, Error> {
         let next = next_quarter(plan, options).map_err(|error| Error::arguments(error.message()))?;
-        let written = xlsx::write(&next, &xlsx::Limits::default());
-        let (bytes, list) = written.map_err(|error| Error::unwritten(&error))?;
+        let (bytes, list) = xlsx::write(&next, &xlsx::Limits::default())?;
         let held = readback::run(&bytes, &next, self.config.terms, &[]);
         let workbook = held.map(|()| bytes).map_err(|error| Error::unwritten(&error));
         let findings = Findings { list, accepted: 0 };

@@ -57,7 +57,10 @@ impl<'a> Context<'a> {
             return Ok(draft(&self.publisher(), &input, &Supplied::default())?.into_plan());
         }
         let plan = Plan::from_json(&input.bytes);
-        plan.map_err(|error| Error::input(error.message()).in_file(&input.path))
+        plan.map_err(|error| {
+            let message = Message::error("plan-json").with("reason", error.message());
+            Error::input(message).in_file(&input.path)
+        })
     }
 }
 

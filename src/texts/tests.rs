@@ -123,9 +123,9 @@ fn no_text_is_missing() {
 const FAMILIES: [(&str, &str, &str); 10] = [
     ("severity", "finding.rs", "impl Severity {"),
     ("state", "plan/state.rs", "impl State {"),
-    ("unit", "compare/shift.rs", "impl Unit {"),
+    ("unit", "compare/shift.rs", "impl ShiftUnit {"),
     ("mark", "compare/marks.rs", "impl Fault {"),
-    ("compare-part", "compare.rs", "impl Part {"),
+    ("compare-part", "compare.rs", "impl DocumentPart {"),
     ("compare", "compare.rs", "impl AreaEvent {"),
     ("changes", "compare.rs", "impl AreaEvent {"),
     ("changes", "compare.rs", "impl Change {"),

@@ -3,7 +3,6 @@
 use std::fs;
 
 use leveranceplan::compare::{Comparison, marks, show};
-use leveranceplan::extract::json;
 use leveranceplan::plan::Plan;
 use proptest::prelude::*;
 
@@ -31,9 +30,9 @@ fn plan_json_is_read_back_to_the_same_plan_and_the_same_bytes() {
     assert!(inputs().len() >= 20);
     for input in inputs() {
         let mut plan = plan_of(&input).0;
-        let bytes = json::write(&plan).unwrap();
-        let read = json::read(&bytes).unwrap();
-        assert_eq!(json::write(&read).unwrap(), bytes, "{}", input.display());
+        let bytes = Plan::json(&plan).unwrap();
+        let read = Plan::from_json(&bytes).unwrap();
+        assert_eq!(Plan::json(&read).unwrap(), bytes, "{}", input.display());
         assert!(Comparison::of(&plan, &read).is_empty(), "{}", input.display());
         // What plan.json does not hold: cells above the header, what an impossible date is, and the format of a date.
         let cells = |plan: &Plan| -> Vec<String> {
@@ -75,7 +74,7 @@ fn compare_reads_as_reviewed() {
     let folder = tempfile::tempdir().unwrap();
     let (old, new) = edited();
     fs::write(folder.path().join("old.xlsx"), old.bytes()).unwrap();
-    fs::write(folder.path().join("ny.json"), json::write(&new.plan()).unwrap()).unwrap();
+    fs::write(folder.path().join("ny.json"), Plan::json(&new.plan()).unwrap()).unwrap();
     let both = ["compare", "old.xlsx", "ny.json"];
     let mut shown = String::new();
     for more in [
@@ -304,7 +303,7 @@ proptest! {
         marks::set(&mut new, &comparison);
         let comparison = Comparison::of(&old, &new);
         prop_assert_eq!(marks::faults(&new, &comparison), vec![]);
-        prop_assert_eq!(json::write(&json::read(&json::write(&new).unwrap()).unwrap()).unwrap(), json::write(&new).unwrap());
+        prop_assert_eq!(Plan::json(&Plan::from_json(&Plan::json(&new).unwrap()).unwrap()).unwrap(), Plan::json(&new).unwrap());
     }
 }
 

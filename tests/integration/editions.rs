@@ -15,8 +15,8 @@ use leveranceplan::edition::{
     Recovery, Source,
 };
 use leveranceplan::error::Error;
-use leveranceplan::extract::csv::{self, Dialect};
-use leveranceplan::extract::{self, json};
+use leveranceplan::extract;
+use leveranceplan::extract::csv::Dialect;
 use leveranceplan::plan::{Plan, VersionNumber};
 use leveranceplan::report::self_check::SelfCheck;
 
@@ -180,10 +180,10 @@ fn edition(version: &str, date: &str, content: &str) -> Edition {
     plan.version.number = Some(number(version));
     plan.version.date = Some(date.parse().unwrap());
     let mut table = Vec::new();
-    csv::write(&extract::areas(&plan), Dialect::Rfc4180, &mut table).unwrap();
+    extract::Table::write_csv(&extract::areas(&plan), Dialect::Rfc4180, &mut table).unwrap();
     let file = |path: &str, bytes| File { path: path.to_owned(), bytes };
     let files = vec![
-        file("plan.json", json::write(&plan).unwrap()),
+        file("plan.json", Plan::json(&plan).unwrap()),
         file("csv/omraader.csv", table),
         file("csv/titel.txt", content.as_bytes().to_vec()),
     ];

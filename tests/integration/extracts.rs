@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use std::process::Stdio;
 
 use leveranceplan::address::{Column, Row};
-use leveranceplan::compare::show::Line;
-use leveranceplan::extract::csv::{Dialect, write};
+use leveranceplan::compare::show::ChangeLine;
+use leveranceplan::extract::csv::Dialect;
 use leveranceplan::extract::{Form, Table, Value, changes, guard, tables, xlsx};
 use leveranceplan::plan::{Field, Plan, read};
 use leveranceplan::texts::{Language, Message, Texts};
@@ -28,7 +28,7 @@ fn read_back(bytes: &[u8]) -> Plan {
 
 fn text_of(table: Table<'_>, dialect: Dialect) -> String {
     let mut bytes = Vec::new();
-    write(&table, dialect, &mut bytes).unwrap();
+    table.write_csv(dialect, &mut bytes).unwrap();
     String::from_utf8(bytes).unwrap()
 }
 
@@ -408,7 +408,7 @@ fn a_name_alone_is_found_where_it_would_become_an_area() {
 
 #[test]
 fn changes_are_a_table_with_a_number() {
-    let changed = [Line {
+    let changed = [ChangeLine {
         id: "a/b".into(),
         area: "A".into(),
         project: "B".into(),

@@ -295,7 +295,7 @@ fn against_schema(name: &str, json: &serde_json::Value) -> Vec<String> {
 fn plan_json_keeps_its_schema() {
     let inputs = [sample(), fixture("enkel"), fixture("celletyper"), fixture("uden-titelblok")];
     for input in inputs.into_iter().chain(real_plan()) {
-        let bytes = leveranceplan::extract::json::write(&plan_of(&input).0).unwrap();
+        let bytes = leveranceplan::Plan::json(&plan_of(&input).0).unwrap();
         let mut json: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
         assert_eq!(against_schema("plan-v2", &json), Vec::<String>::new(), "{}", input.display());
         let row = &mut json["areas"][0]["deliverables"][0];

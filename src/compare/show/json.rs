@@ -3,40 +3,45 @@
 use serde::{Serialize, Serializer};
 
 use crate::address::{At, CellRef, Place};
-use crate::compare::{AreaChange, Comparison, DeliverableChange, DocumentChange, Edition, likeness};
+use crate::compare::{AreaChange, Comparison, DeliverableChange, DocumentChange, VersionName, likeness};
 use crate::plan::Field;
 
 #[derive(Serialize)]
 struct ComparisonFile<'a> {
     schema: &'static str,
-    old: &'a Edition,
-    new: &'a Edition,
-    counts: Counts,
+    old: &'a VersionName,
+    new: &'a VersionName,
+    counts: CountsFile,
     document: &'a [DocumentChange],
     areas: &'a [AreaChange],
     deliverables: &'a [DeliverableChange],
 }
 
 #[derive(Serialize)]
-struct Counts {
+struct CountsFile {
     added: usize,
     changed: usize,
     removed: usize,
     marked: usize,
 }
 
-/// The comparison as JSON.
-pub(in crate::compare) fn json(comparison: &Comparison) -> serde_json::Result<String> {
-    let [added, changed, removed, marked] = comparison.counts();
-    serde_json::to_string_pretty(&ComparisonFile {
-        schema: "leveranceplan/comparison/v1",
-        old: &comparison.old,
-        new: &comparison.new,
-        counts: Counts { added, changed, removed, marked },
-        document: &comparison.document,
-        areas: &comparison.areas,
-        deliverables: &comparison.deliverables,
-    })
+impl Comparison {
+    /// The comparison as JSON.
+    ///
+    /// # Errors
+    /// None that a comparison can cause.
+    pub fn json(&self) -> serde_json::Result<String> {
+        let [added, changed, removed, marked] = self.counts();
+        serde_json::to_string_pretty(&ComparisonFile {
+            schema: "leveranceplan/comparison/v1",
+            old: &self.old,
+            new: &self.new,
+            counts: CountsFile { added, changed, removed, marked },
+            document: &self.document,
+            areas: &self.areas,
+            deliverables: &self.deliverables,
+        })
+    }
 }
 
 #[derive(Serialize)]

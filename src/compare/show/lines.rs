@@ -1,12 +1,14 @@
 //! A comparison as lines, one for each change.
 
 use crate::address::At;
-use crate::compare::{AreaChange, AreaEvent, Change, Comparison, DeliverableChange, DocumentChange, Row};
+use crate::compare::{
+    AreaChange, AreaEvent, Change, Comparison, DeliverableChange, DeliverableKey, DocumentChange,
+};
 use crate::plan::{Field, Marker};
 
 /// One change; empty texts where a line has no such value.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Line {
+pub struct ChangeLine {
     /// The deliverable's id; of a gone deliverable, its old id.
     pub id: String,
     /// The area's name; of a gone area, its old name.
@@ -27,23 +29,23 @@ pub struct Line {
 
 /// All changes: those of the plan, of areas, of deliverables.
 #[must_use]
-pub fn lines(comparison: &Comparison) -> Vec<Line> {
+pub fn lines(comparison: &Comparison) -> Vec<ChangeLine> {
     let document = comparison.document.iter().map(of_document);
     let areas = comparison.areas.iter().map(of_area);
     document.chain(areas).chain(comparison.deliverables.iter().flat_map(of_deliverable)).collect()
 }
 
-fn of_document(change: &DocumentChange) -> Line {
-    Line {
+fn of_document(change: &DocumentChange) -> ChangeLine {
+    ChangeLine {
         change: "document",
         field: change.part.name(),
         old: change.text.old.clone(),
         new: change.text.new.clone(),
-        ..Line::default()
+        ..ChangeLine::default()
     }
 }
 
-fn of_area(change: &AreaChange) -> Line {
+fn of_area(change: &AreaChange) -> ChangeLine {
     let name = |name: &Option<At<String>>| name.as_ref().map_or_else(String::new, |name| name.value.clone());
     let (old, new) = (name(&change.old), name(&change.new));
     let is_gone = matches!(change.event, AreaEvent::Removed | AreaEvent::MergedInto);
@@ -53,14 +55,21 @@ fn of_area(change: &AreaChange) -> Line {
         (None, AreaEvent::Order) => Default::default(),
         _ => (old, new),
     };
-    Line { area, change: change.event.name(), old, new, likeness: change.likeness, ..Line::default() }
+    ChangeLine {
+        area,
+        change: change.event.name(),
+        old,
+        new,
+        likeness: change.likeness,
+        ..ChangeLine::default()
+    }
 }
 
-fn of_deliverable(row: &DeliverableChange) -> Vec<Line> {
+fn of_deliverable(row: &DeliverableChange) -> Vec<ChangeLine> {
     let Some(shown) = row.row() else { return Vec::new() };
     let line = |change: &Change| {
         let (field, old, new) = values(change, row);
-        Line {
+        ChangeLine {
             id: shown.id.clone(),
             area: shown.area.clone(),
             project: shown.project.clone(),
@@ -76,7 +85,7 @@ fn of_deliverable(row: &DeliverableChange) -> Vec<Line> {
 
 /// The column of a change, its value before and after.
 fn values(change: &Change, row: &DeliverableChange) -> (&'static str, String, String) {
-    let area = |row: &Option<Row>| row.as_ref().map_or_else(String::new, |row| row.area.clone());
+    let area = |row: &Option<DeliverableKey>| row.as_ref().map_or_else(String::new, |row| row.area.clone());
     match change {
         Change::Added | Change::Removed | Change::Order => Default::default(),
         Change::Moved => ("", area(&row.old), area(&row.new)),

@@ -4,8 +4,8 @@ use super::lines::signs;
 use crate::address::At;
 use crate::compare::shift::Edge;
 use crate::compare::{
-    AreaChange, Change, Changed, Comparison, DeliverableChange, DocumentChange, Edition, Piece, Shift,
-    TextChange,
+    AreaChange, Change, Changed, Comparison, DeliverableChange, DocumentChange, Shift, TextChange,
+    VersionName, WordPiece,
 };
 use crate::plan::version::named;
 use crate::plan::{Field, Marker, State};
@@ -16,35 +16,36 @@ const SHORT: usize = 60;
 /// This many characters of what stayed are shown on each side of a changed word.
 const AROUND: usize = 25;
 
-/// The comparison, a line for each change.
-#[must_use]
-pub fn message(comparison: &Comparison) -> Message {
-    let named = |edition: &Edition| named(edition.number, edition.date);
-    let versions = Message::new("compare-versions")
-        .with("old", named(&comparison.old))
-        .with("new", named(&comparison.new));
-    if comparison.is_empty() {
-        return Message::list("", [line(versions), line(Message::new("compare-same"))]);
+impl Comparison {
+    /// The comparison for people, grouped by area, a line for each change.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        let named = |edition: &VersionName| named(edition.number, edition.date);
+        let versions =
+            Message::new("compare-versions").with("old", named(&self.old)).with("new", named(&self.new));
+        if self.is_empty() {
+            return Message::list("", [line(versions), line(Message::new("compare-same"))]);
+        }
+        let [added, changed, removed, marked] = self.counts();
+        let counts = Message::new("compare-counts")
+            .with("added", added)
+            .with("changed", changed)
+            .with("removed", removed)
+            .with("marked", marked);
+        let document = self.document.iter().map(of_document).collect();
+        let areas = self.areas.iter().map(|change| line(area_event(change))).collect();
+        let rows = self.deliverables.chunk_by(|a, b| area(a) == area(b)).map(|rows| {
+            let name = rows.first().map_or("", area);
+            section(Message::words(name), rows.iter().map(of_row).collect())
+        });
+        let head = [
+            line(versions),
+            line(counts),
+            section(Message::new("compare-document"), document),
+            section(Message::new("compare-areas"), areas),
+        ];
+        Message::list("", head.into_iter().chain(rows))
     }
-    let [added, changed, removed, marked] = comparison.counts();
-    let counts = Message::new("compare-counts")
-        .with("added", added)
-        .with("changed", changed)
-        .with("removed", removed)
-        .with("marked", marked);
-    let document = comparison.document.iter().map(of_document).collect();
-    let areas = comparison.areas.iter().map(|change| line(area_event(change))).collect();
-    let rows = comparison.deliverables.chunk_by(|a, b| area(a) == area(b)).map(|rows| {
-        let name = rows.first().map_or("", area);
-        section(Message::words(name), rows.iter().map(of_row).collect())
-    });
-    let head = [
-        line(versions),
-        line(counts),
-        section(Message::new("compare-document"), document),
-        section(Message::new("compare-areas"), areas),
-    ];
-    Message::list("", head.into_iter().chain(rows))
 }
 
 fn line(message: Message) -> Message {
@@ -72,7 +73,7 @@ fn of_document(change: &DocumentChange) -> Message {
         .with("text", before_and_after(&change.text))
 }
 
-/// What happened to an area, in a sentence.
+/// A sentence that says what happened to an area.
 fn area_event(change: &AreaChange) -> Message {
     let name = |name: &Option<At<String>>| name.as_ref().map_or("", |name| name.value.as_str()).to_owned();
     let sentence = Message::of("compare", change.event.name())
@@ -136,7 +137,7 @@ fn of_text(column: Field, text: &TextChange) -> Message {
     Message::layout("{column}: {text}").with("column", column.heading()).with("text", before_and_after(text))
 }
 
-/// How far a release moved, in words: `2 kvartaler senere`.
+/// The distance that a release moved, in words: `2 kvartaler senere`.
 #[must_use]
 pub fn amount(shift: &Shift) -> Message {
     let length = Message::of("unit", shift.unit.name()).with("count", shift.count.unsigned_abs());
@@ -163,10 +164,10 @@ fn before_and_after(text: &TextChange) -> Message {
         return Message::list(" → ", [whole(&text.old), whole(&text.new)]);
     }
     let last = text.words.len().saturating_sub(1);
-    let piece = |(at, piece): (usize, &Piece)| match piece {
-        Piece::Same(text) => around(text, at > 0, at < last),
-        Piece::Removed(text) => format!("[-{text}-]"),
-        Piece::Added(text) => format!("{{+{text}+}}"),
+    let piece = |(at, piece): (usize, &WordPiece)| match piece {
+        WordPiece::Same(text) => around(text, at > 0, at < last),
+        WordPiece::Removed(text) => format!("[-{text}-]"),
+        WordPiece::Added(text) => format!("{{+{text}+}}"),
     };
     let words: String = text.words.iter().enumerate().map(piece).collect();
     Message::words(words.replace('\n', " "))

@@ -52,9 +52,9 @@ pub(super) fn agree(files: &EditionFiles, prefix: &str, verified: &mut Verified)
         }
         return;
     };
-    let compared = match crate::extract::json::read(bytes) {
+    let compared = match crate::plan::Plan::from_json(bytes) {
         Ok(plan) => Compared { plan, manifest, files },
-        Err(error) => return file.differ(None, unreadable(error.0)),
+        Err(error) => return file.differ(None, unreadable(error)),
     };
     report(json::agree(&compared, bytes, &mut file), &mut file);
     if let Some(manifest) = manifest {

@@ -1,7 +1,7 @@
 //! `plan.json` back into a [`Plan`]; written again it gives the same bytes.
 //!
 //! Keys and names that this version does not know are passed over, so that the file of a later version can be read. The
-//! file does not hold the cells of title, legend and version line, and not where an impossible date stands in its text.
+//! file does not have the cells of title, legend and version line, nor the bytes of an impossible date in its text.
 
 use std::sync::Arc;
 
@@ -9,45 +9,24 @@ use super::{AreaFile, DeliverableFile, PlanFile, ReleaseFile, SCHEMA, SCHEMA_V1}
 use crate::address::{At, CellRef, Place};
 use crate::plan::{Area, Deliverable, LegendEntry, PerField, Plan, Release, Version};
 use crate::schema::{self, SchemaError};
-use crate::texts::{Explain, Message, explained};
-
-/// Why a `plan.json` cannot be read.
-#[derive(Debug)]
-pub struct JsonError(pub SchemaError);
-
-explained!(JsonError);
-
-impl Explain for JsonError {
-    fn message(&self) -> Message {
-        Message::error("plan-json").with("reason", self.0.message())
-    }
-}
 
 impl Plan {
     /// Reads a `plan.json` of schema `leveranceplan/plan/v1` or `v2`.
     ///
     /// # Errors
     /// The bytes are no plan of these schemas.
-    pub fn from_json(bytes: &[u8]) -> Result<Self, JsonError> {
-        read(bytes)
+    pub fn from_json(bytes: &[u8]) -> Result<Self, SchemaError> {
+        let file: PlanFile<'_> = schema::read(bytes, SCHEMA, &[SCHEMA_V1])?;
+        let mut sheets = Sheets::default();
+        let supplied = |text: String| Some(text).filter(|text| !text.is_empty()).map(At::supplied);
+        let legend = file.legend.into_iter().map(|entry| LegendEntry::new(&entry.symbol, &entry.text));
+        Ok(Self {
+            title: supplied(file.title.into_owned()),
+            version: Version { line: supplied(file.version.text), ..file.version.parts.into_owned() },
+            legend: legend.map(At::supplied).collect(),
+            areas: file.areas.into_iter().map(|area| sheets.area(area)).collect(),
+        })
     }
-}
-
-/// Reads `plan.json`.
-///
-/// # Errors
-/// The bytes are no JSON of the schema `leveranceplan/plan/v2` or `leveranceplan/plan/v1`.
-pub fn read(bytes: &[u8]) -> Result<Plan, JsonError> {
-    let file: PlanFile<'_> = schema::read(bytes, SCHEMA, &[SCHEMA_V1]).map_err(JsonError)?;
-    let mut sheets = Sheets::default();
-    let supplied = |text: String| Some(text).filter(|text| !text.is_empty()).map(At::supplied);
-    let legend = file.legend.into_iter().map(|entry| LegendEntry::new(&entry.symbol, &entry.text));
-    Ok(Plan {
-        title: supplied(file.title.into_owned()),
-        version: Version { line: supplied(file.version.text), ..file.version.parts.into_owned() },
-        legend: legend.map(At::supplied).collect(),
-        areas: file.areas.into_iter().map(|area| sheets.area(area)).collect(),
-    })
 }
 
 /// The sheets in the order in which the file names them.
@@ -110,7 +89,7 @@ mod tests {
 
     #[test]
     fn errors_tell_kind_and_place() {
-        let error = |json: &str| read(json.as_bytes()).unwrap_err().0;
+        let error = |json: &str| Plan::from_json(json.as_bytes()).unwrap_err();
         assert!(matches!(error("{}"), SchemaError::Other { .. }));
         let missing = error("{\"schema\": \"leveranceplan/plan/v2\"}");
         assert!(

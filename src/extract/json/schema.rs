@@ -25,7 +25,8 @@ fn the_schema_is_that_of_the_model() {
         schema.remove("readOnly");
     });
     let settings = SchemaSettings::draft2020_12().for_serialize().with_transform(written);
-    let schema = json!(settings.into_generator().into_root_schema_for::<PlanFile<'_>>());
+    let mut schema = json!(settings.into_generator().into_root_schema_for::<PlanFile<'_>>());
+    schema.sort_all_objects();
     let made = format!("{schema:#}\n");
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/schema/plan-v2.schema.json");
     if std::env::var_os("UPDATE_SCHEMA").is_some() {

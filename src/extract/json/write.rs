@@ -10,25 +10,25 @@ use crate::plan::state::Evidence;
 use crate::plan::text::{self, Addresses};
 use crate::plan::{Area, Deliverable, Field, Plan};
 
-/// Writes `plan.json`.
-///
-/// # Errors
-/// None that a plan can cause.
-pub fn write(plan: &Plan) -> serde_json::Result<Vec<u8>> {
-    let addresses = Addresses::default();
-    let mut bytes = serde_json::to_vec_pretty(&PlanFile {
-        schema: SCHEMA.into(),
-        title: plan.title.as_ref().map_or("", |title| &title.value).into(),
-        period: plan.period(),
-        version: VersionFile {
-            text: plan.version.shown().unwrap_or_default(),
-            parts: Cow::Borrowed(&plan.version),
-        },
-        legend: plan.legend.iter().map(|entry| Cow::Borrowed(&entry.value)).collect(),
-        areas: plan.areas.iter().map(|row| area(row, &addresses)).collect(),
-    })?;
-    bytes.push(b'\n');
-    Ok(bytes)
+impl Plan {
+    /// Writes `plan.json`.
+    ///
+    /// # Errors
+    /// None that a plan can cause.
+    pub fn json(&self) -> serde_json::Result<Vec<u8>> {
+        let addresses = Addresses::default();
+        let text = self.version.shown().map_or(String::new(), String::from);
+        let mut bytes = serde_json::to_vec_pretty(&PlanFile {
+            schema: SCHEMA.into(),
+            title: self.title.as_ref().map_or("", |title| &title.value).into(),
+            period: self.period(),
+            version: VersionFile { text, parts: Cow::Borrowed(&self.version) },
+            legend: self.legend.iter().map(|entry| Cow::Borrowed(&entry.value)).collect(),
+            areas: self.areas.iter().map(|row| area(row, &addresses)).collect(),
+        })?;
+        bytes.push(b'\n');
+        Ok(bytes)
+    }
 }
 
 fn area<'a>(area: &'a Area, addresses: &Addresses) -> AreaFile<'a> {
@@ -43,9 +43,11 @@ fn area<'a>(area: &'a Area, addresses: &Addresses) -> AreaFile<'a> {
 
 fn deliverable<'a>(row: &'a Deliverable, addresses: &Addresses) -> DeliverableFile<'a> {
     let text = |field| row.field(field).value.as_str();
-    // One block is the text itself.
-    let blocks =
-        |field| Some(text::blocks(text(field))).filter(|blocks| blocks.len() > 1).unwrap_or_default();
+    // A single block is the text itself, which stands in its own key.
+    let blocks = |field| {
+        let blocks = text::blocks(text(field));
+        if blocks.len() > 1 { blocks } else { Vec::new() }
+    };
     DeliverableFile {
         id: row.id.as_str().into(),
         project: text(Field::Project).into(),
@@ -89,6 +91,6 @@ fn evidence<'a>(evidence: &Evidence, row: &'a Deliverable) -> EvidenceFile<'a> {
         state: evidence.state,
         column: evidence.field.heading(),
         cell: text.place.as_ref().map(|place| place.cell),
-        words: text.value.get(evidence.words.clone()).unwrap_or_default(),
+        words: text.value.get(evidence.words.clone()).unwrap_or(""),
     }
 }

@@ -3,7 +3,7 @@
 use super::*;
 use crate::compare::Comparison;
 use crate::compare::show::lines;
-use crate::extract::Column;
+use crate::extract::ColumnSpec;
 use crate::plan::read::{Supplied, read};
 use crate::texts::{Language, Message, Texts};
 
@@ -83,7 +83,7 @@ fn names_are_ascii_and_keys_and_references_exist() {
 }
 
 /// Whether a value is one that a column can have.
-fn fits(column: &Column, value: &Value<'_>) -> bool {
+fn fits(column: &ColumnSpec, value: &Value<'_>) -> bool {
     let text_fits = |text: &str| match &column.form {
         Form::Word(words) => words.contains(&text),
         Form::Url => text.contains(':'),
@@ -131,7 +131,7 @@ fn values_and_examples_fit_their_columns() {
 fn the_columns_of_the_workbook_keep_their_headings() {
     let (texts, plan) = (Texts::of(Language::Danish), Plan::default());
     let heading =
-        |column: &Column| text(texts, &format!("column-leverancer-{}", column.name), Some("heading"));
+        |column: &ColumnSpec| text(texts, &format!("column-leverancer-{}", column.name), Some("heading"));
     let headings: Vec<String> = deliverables(&plan).columns.iter().map(heading).collect();
     assert!(Field::ALL.iter().all(|field| headings.iter().any(|heading| heading == field.heading())));
 }

@@ -1,4 +1,4 @@
-//! How the cells look.
+//! The looks of the cells.
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
 

@@ -1,4 +1,4 @@
-//! What Excel can hold (Microsoft, "Excel specifications and limits").
+//! The limits of Excel (Microsoft, "Excel specifications and limits").
 
 /// Excel's limits; tests set smaller ones.
 #[derive(Clone, Copy, Debug, PartialEq)]

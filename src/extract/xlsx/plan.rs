@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
 
 use super::excel_date;
 use super::formats::{AREA_SIZE, Formats, SIZE, TITLE_SIZE, of_text};
-use super::heights::{self, Setting};
+use super::heights::{self, CellSetting};
 use super::limits::{self, Limits};
 use crate::address::Place;
 use crate::danish::in_words;
@@ -27,7 +27,7 @@ const WIDTHS: PerField<f64> = PerField::new([26.0, 34.0, 46.0, 24.0, 30.0, 18.0,
 const A4: u8 = 9;
 
 /// Writes the rows of the sheet from the top.
-pub(super) struct Writer<'a> {
+pub(super) struct PlanWriter<'a> {
     sheet: Worksheet,
     row: u32,
     links: usize,
@@ -40,7 +40,7 @@ pub(super) struct Writer<'a> {
     findings: Vec<Finding>,
 }
 
-impl<'a> Writer<'a> {
+impl<'a> PlanWriter<'a> {
     pub(super) fn new(formats: &'a Formats, fonts: Fonts<'static>, limits: &'a Limits) -> Self {
         Self {
             sheet: Worksheet::new(),
@@ -97,7 +97,7 @@ impl<'a> Writer<'a> {
     fn header(&mut self) -> Result<(), XlsxError> {
         let mut height: f64 = 0.0;
         for field in Field::ALL {
-            let setting = Setting { width: self.widths[field], size: SIZE, bold: true };
+            let setting = CellSetting { width: self.widths[field], size: SIZE, bold: true };
             height = height.max(heights::height(field.heading(), setting, &self.fonts));
             let format = &self.formats.header;
             self.sheet.write_string_with_format(self.row, field as u16, field.heading(), format)?;
@@ -163,7 +163,7 @@ impl<'a> Writer<'a> {
         let quoted = format.clone().set_quote_prefix();
         let format = of_text(format, &quoted, text);
         self.sheet.merge_range(self.row, 0, self.row, LAST, text, format)?;
-        let setting = Setting { width: self.widths.iter().sum(), size, bold: size > SIZE };
+        let setting = CellSetting { width: self.widths.iter().sum(), size, bold: size > SIZE };
         let height = heights::height(text, setting, &self.fonts);
         self.row_height(height, place)
     }
@@ -191,7 +191,7 @@ impl<'a> Writer<'a> {
         let is_project = field == Field::Project;
         let marked = if is_project { marker::join(&cell.value, &deliverable.markers) } else { String::new() };
         let text = self.fitting(if is_project { &marked } else { &cell.value }, place);
-        let setting = Setting { width: self.widths[field], size: SIZE, bold: is_project };
+        let setting = CellSetting { width: self.widths[field], size: SIZE, bold: is_project };
         let at = field as u16;
         let date = deliverable.release_date.as_ref().filter(|_| field == Field::Release);
         let date = date.and_then(|date| Some((excel_moment(date)?, &date.format)));
@@ -220,7 +220,7 @@ impl<'a> Writer<'a> {
 
     /// The address that a cell leads to: the first in a text of one line. LibreOffice makes one unbroken word of a cell with a
     /// link, so a longer text would be cut; all addresses are links on the sheet `Links`, whose limits are seen to here.
-    fn link(&mut self, text: &str, setting: Setting, place: Option<&Place>) -> Option<String> {
+    fn link(&mut self, text: &str, setting: CellSetting, place: Option<&Place>) -> Option<String> {
         let mut first = None;
         for address in self.addresses.links(text) {
             let link = limits::link(&address, self.limits);
@@ -238,7 +238,7 @@ impl<'a> Writer<'a> {
         first.filter(|_| heights::lines(text, setting, &self.fonts) == 1 && !is_formula(text))
     }
 
-    /// What a cell can hold of a text: all but always, all of it.
+    /// The part of a text that a cell can hold: nearly always the whole text.
     fn fitting<'t>(&mut self, text: &'t str, place: Option<&Place>) -> &'t str {
         let head = limits::head(text, self.limits.text);
         if head.len() < text.len() {
@@ -258,12 +258,11 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    /// Whether a limit is kept; a finding where it is not.
-    fn at_most(&mut self, what: &'static str, found: usize, most: usize, place: Option<&Place>) -> bool {
+    /// Makes a finding where a limit is not kept.
+    fn at_most(&mut self, what: &'static str, found: usize, most: usize, place: Option<&Place>) {
         if found > most {
             self.finding(Code::ExcelLimit, what, found, most, place);
         }
-        found <= most
     }
 
     fn finding(&mut self, code: Code, what: &'static str, found: usize, most: usize, place: Option<&Place>) {
@@ -302,7 +301,7 @@ fn widths(plan: &Plan, fonts: &Fonts<'_>, highest: f64) -> PerField<f64> {
         let texts = plan.deliverables().map(|(_, deliverable)| deliverable.field(field).value.as_str());
         let long: Vec<&str> = texts.filter(|text| text.len() > SHORT).collect();
         let is_high = |width| {
-            let setting = Setting { width, size: SIZE, bold: field == Field::Project };
+            let setting = CellSetting { width, size: SIZE, bold: field == Field::Project };
             long.iter().any(|text| heights::height(text, setting, fonts) > highest)
         };
         while width < WIDEST && is_high(width) {

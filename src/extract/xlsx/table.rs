@@ -6,7 +6,7 @@ use super::excel_date;
 use super::formats::Formats;
 use super::limits::{Limits, head, link};
 use crate::extract::guard::is_formula;
-use crate::extract::{Column, Form, Table, Value};
+use crate::extract::{ColumnSpec, Form, Table, Value};
 
 /// Writes a sheet; of a table with more rows than a sheet has, as many as go in: the sheet `Plan` says so. The second
 /// value is the number of rows below the header.
@@ -23,7 +23,7 @@ pub(super) fn write(
         let format = if column.form == Form::Day { &formats.date } else { &formats.plain };
         sheet.set_column_width(index, width(column))?.set_column_format(index, format)?;
     }
-    let mut writer = Writer { sheet, formats, limits };
+    let mut writer = TableWriter { sheet, formats, limits };
     let mut count = 0;
     for (row, values) in (1..limits.rows).zip(table.rows()) {
         for ((index, column), value) in (0..).zip(&table.columns).zip(&values) {
@@ -31,7 +31,7 @@ pub(super) fn write(
         }
         count = row;
     }
-    let header = |column: &Column| TableColumn::new().set_header(column.name);
+    let header = |column: &ColumnSpec| TableColumn::new().set_header(column.name);
     let headers: Vec<TableColumn> = table.columns.iter().map(header).collect();
     let excel = ExcelTable::new().set_name(table.name).set_columns(&headers);
     // A table of Excel has at least one row.
@@ -40,14 +40,20 @@ pub(super) fn write(
     Ok((writer.sheet, count))
 }
 
-struct Writer<'a> {
+struct TableWriter<'a> {
     sheet: Worksheet,
     formats: &'a Formats,
     limits: &'a Limits,
 }
 
-impl Writer<'_> {
-    fn value(&mut self, row: u32, index: u16, column: &Column, value: &Value<'_>) -> Result<(), XlsxError> {
+impl TableWriter<'_> {
+    fn value(
+        &mut self,
+        row: u32,
+        index: u16,
+        column: &ColumnSpec,
+        value: &Value<'_>,
+    ) -> Result<(), XlsxError> {
         let sheet = &mut self.sheet;
         match value {
             Value::Empty => {}
@@ -64,7 +70,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn text(&mut self, row: u32, index: u16, column: &Column, text: &str) -> Result<(), XlsxError> {
+    fn text(&mut self, row: u32, index: u16, column: &ColumnSpec, text: &str) -> Result<(), XlsxError> {
         if text.is_empty() {
             return Ok(());
         }
@@ -85,7 +91,7 @@ impl Writer<'_> {
 }
 
 /// The width of a column, in units of Excel.
-fn width(column: &Column) -> f64 {
+fn width(column: &ColumnSpec) -> f64 {
     match column.form {
         Form::Url => 70.0,
         Form::Text | Form::Id | Form::Cell => 28.0,

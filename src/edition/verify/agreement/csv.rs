@@ -5,9 +5,9 @@
 use super::{Compared, unreadable};
 use crate::edition::names;
 use crate::edition::verify::{FileCheck, Position, Problem};
-use crate::extract::csv::{Dialect, MARK, StringRecord, read, write};
+use crate::extract::csv::{Dialect, MARK, StringRecord, read};
 use crate::extract::datapackage::{self, Resource};
-use crate::extract::{Column, Form, Table, tables};
+use crate::extract::{ColumnSpec, Form, Table, tables};
 
 pub(super) fn agree(
     compared: &Compared<'_>,
@@ -25,7 +25,7 @@ pub(super) fn agree(
     }
     let dialect = dialect(compared, bytes);
     let mut expected = Vec::new();
-    write(&table, dialect, &mut expected).map_err(unreadable)?;
+    table.write_csv(dialect, &mut expected).map_err(unreadable)?;
     match read(bytes, dialect) {
         Ok(found) => {
             let expected = read(&expected, dialect).map_err(unreadable)?;
@@ -41,7 +41,7 @@ pub(super) fn agree(
 fn columns(compared: &Compared<'_>, table: &Table<'_>) -> Vec<&'static str> {
     let has_plan_rows = matches!(table.name, "leverancer" | "omraader");
     let is_wanted =
-        |column: &&Column| compared.is_of_this_program() || has_plan_rows && column.form == Form::Text;
+        |column: &&ColumnSpec| compared.is_of_this_program() || has_plan_rows && column.form == Form::Text;
     table.columns.iter().filter(is_wanted).map(|column| column.name).collect()
 }
 

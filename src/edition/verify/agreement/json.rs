@@ -9,9 +9,13 @@ pub(super) fn agree(compared: &Compared<'_>, bytes: &[u8], file: &mut FileCheck<
     if !compared.is_of_this_program() {
         return Ok(());
     }
-    let again = crate::extract::json::write(&compared.plan).map_err(unreadable)?;
+    let again = compared.plan.json().map_err(unreadable)?;
     if again != *bytes {
-        let read = |bytes| serde_json::from_slice(bytes).map_err(unreadable);
+        let read = |bytes: &[u8]| {
+            let mut value: Value = serde_json::from_slice(bytes).map_err(unreadable)?;
+            value.sort_all_objects();
+            Ok::<_, Problem>(value)
+        };
         compare("", &read(&again)?, &read(bytes)?, file);
     }
     Ok(())

@@ -80,14 +80,14 @@ impl Table<'_> {
             .terminator(Terminator::CRLF)
             .quote_style(QuoteStyle::Necessary)
             .from_writer(out);
-        writer.write_record(self.columns.iter().map(|column| column.name))?;
+        writer.write_record(self.columns.iter().map(|column| column.name)).map_err(io)?;
         let mut shown = String::new();
         for row in self.rows() {
             for value in &row {
                 shown.clear();
-                writer.write_field(show(value, dialect, &mut shown))?;
+                writer.write_field(show(value, dialect, &mut shown)).map_err(io)?;
             }
-            writer.write_record(None::<&[u8]>)?;
+            writer.write_record(None::<&[u8]>).map_err(io)?;
         }
         writer.flush()
     }
@@ -127,5 +127,14 @@ fn show<'a>(value: &'a Value<'_>, dialect: Dialect, shown: &'a mut String) -> &'
 impl Explain for csv::Error {
     fn message(&self) -> Message {
         Message::new("csv-unreadable").with("detail", self.to_string())
+    }
+}
+
+/// The error of the system, whose kind tells why `out` refuses.
+fn io(error: csv::Error) -> std::io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        // A table's rows are as long as its columns.
+        other => std::io::Error::other(format!("{other:?}")),
     }
 }

@@ -22,7 +22,7 @@ fn bytes() -> Vec<u8> {
 }
 
 fn plan() -> Plan {
-    read::read(&workbook::Workbook::read(&bytes()).unwrap(), &read::Supplied::default()).unwrap().0
+    read::read(&workbook::Workbook::read(&bytes()).unwrap(), &read::Reading::default()).unwrap().0
 }
 
 fn report() -> Report {
@@ -38,7 +38,7 @@ fn stage_1_read(bencher: Bencher) {
 #[divan::bench]
 fn stage_2_plan(bencher: Bencher) {
     let workbook = workbook::Workbook::read(&bytes()).unwrap();
-    bencher.bench(|| read::read(black_box(&workbook), &read::Supplied::default()));
+    bencher.bench(|| read::read(black_box(&workbook), &read::Reading::default()));
 }
 
 #[divan::bench]
@@ -117,7 +117,7 @@ fn check_100_000_rows(bencher: Bencher) {
     }));
     let config = Config::default();
     bencher.bench(|| {
-        let (plan, _) = read::read(black_box(&workbook), &read::Supplied::default()).unwrap();
+        let (plan, _) = read::read(black_box(&workbook), &read::Reading::default()).unwrap();
         check::run(&check::Subject::new(&plan, &workbook, &config))
     });
 }

@@ -128,7 +128,7 @@ pub(crate) struct NewQuarter {
     pub(crate) delivered: Delivered,
 }
 
-/// What becomes of deliverables that are marked ✓.
+/// Whether deliverables that are marked ✓ are kept or dropped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Delivered {
     Keep,
@@ -151,7 +151,7 @@ pub(crate) enum Form {
     Github,
 }
 
-/// What gives exit code 1 besides errors.
+/// Findings that give exit code 1 besides errors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Deny {
     Warnings,

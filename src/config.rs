@@ -15,7 +15,7 @@ use crate::error::Error;
 use crate::finding::{Code, Severity};
 use crate::plan::Field;
 use crate::plan::release::Terms;
-use crate::texts::Message;
+use crate::texts::{Message, near};
 
 /// The settings of an office.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -78,11 +78,6 @@ const LEVELS: [(&str, Option<Severity>); 4] = [
     ("note", Some(Severity::Note)),
     ("off", None),
 ];
-
-/// The name that was perhaps meant, as help.
-fn suggestion(near: Option<String>) -> Message {
-    near.map_or_else(Message::empty, |near| Message::new("settings-near").with("near", near))
-}
 
 impl Config {
     /// Reads settings.
@@ -209,26 +204,18 @@ fn within(name: &str, values: &[u32], range: RangeInclusive<u32>) -> Result<(), 
 
 fn code(name: &str) -> Result<Code, Error> {
     Code::named(name).ok_or_else(|| {
-        let near = nearest(name, Code::ALL.iter().map(|code| code.name()));
+        let near = near("settings-near", name, Code::ALL.iter().map(|code| code.name()));
         let message = Message::error("settings-unknown-code").with("code", name);
-        Error::arguments(message.with("near", suggestion(near)))
+        Error::arguments(message.with("near", near))
     })
 }
 
 fn field(heading: &str) -> Result<Field, Error> {
     Field::ALL.into_iter().find(|field| field.heading() == heading).ok_or_else(|| {
-        let near = nearest(heading, Field::ALL.iter().map(|field| field.heading()));
+        let near = near("settings-near", heading, Field::ALL.iter().map(|field| field.heading()));
         let message = Message::error("settings-unknown-column").with("column", heading);
-        Error::arguments(message.with("near", suggestion(near)))
+        Error::arguments(message.with("near", near))
     })
-}
-
-/// The known name that is most like another, if one is like it at all.
-#[must_use]
-pub fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<String> {
-    let alike = known.map(|other| (strsim::jaro_winkler(name, other), other));
-    let best = alike.max_by(|a, b| a.0.total_cmp(&b.0));
-    best.filter(|(likeness, _)| *likeness > 0.7).map(|(_, other)| other.to_owned())
 }
 
 #[cfg(test)]
@@ -236,7 +223,7 @@ mod tests {
     use super::*;
 
     fn error(text: &str) -> String {
-        Config::parse(text).err().map(|error| error.to_string()).unwrap_or_default()
+        Config::parse(text).unwrap_err().to_string()
     }
 
     #[test]
@@ -244,7 +231,7 @@ mod tests {
         let text = "[release]\nmonth_thirds = [10, 20]\nspring = [4, 6]\n[checks]\nmissing-legend = \"off\"\ntitle-drift = \"error\"\n\
                     [[accept]]\ncode = \"empty-area\"\ntext = \"Nyt område\"\nreason = \"kommer\"\n[columns]\nProjekt = [\"Aktivitet\"]\n\
                     [contacts]\nknown = [\"Jonas Friis\"]\n";
-        let config = Config::parse(text).unwrap_or_default();
+        let config = Config::parse(text).unwrap();
         assert_eq!((config.terms.thirds, config.terms.seasons[0]), ([10, 20], [4, 6]));
         assert_eq!(config.severity(Code::MissingLegend), None);
         assert_eq!(config.severity(Code::TitleDrift), Some(Severity::Error));

@@ -40,7 +40,7 @@ use crate::plan::VersionNumber;
 pub struct File {
     /// Where it goes.
     pub path: String,
-    /// What it holds.
+    /// Its content.
     pub bytes: Vec<u8>,
 }
 
@@ -53,6 +53,9 @@ pub struct Edition {
 }
 
 impl Edition {
+    /// The name of the file that holds the whole plan as data.
+    pub const PLAN_FILE: &str = names::PLAN;
+
     /// The edition of a manifest and the files that it lists.
     ///
     /// # Errors
@@ -75,7 +78,7 @@ impl Edition {
     }
 }
 
-/// What writing an edition came to.
+/// The outcome of publishing an edition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// The folder is new.
@@ -112,7 +115,7 @@ struct Building {
     new: PathBuf,
     /// The old edition, where the two cannot change places in one step.
     old: PathBuf,
-    /// What the ledger will say, from the moment that the new edition is whole.
+    /// The file with the new entry of the ledger. It is there from the moment that the new edition is whole.
     entry: PathBuf,
 }
 

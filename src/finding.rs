@@ -1,14 +1,18 @@
-//! What the office should look at, with its cell: [`Finding`].
+//! [`Finding`]: a thing that the office should look at, with its cell.
 //!
 //! A finding has one code, one severity, at most one primary cell and any related ones. The place is never inside
 //! the message. Findings are collected and sorted; a bad cell never stops the run.
 
-pub mod show;
+mod findings;
+
+pub use findings::Findings;
 
 use std::ops::Range;
+use std::str::FromStr;
 
 use crate::address::Place;
-use crate::texts::{Message, Value, quote};
+use crate::error::Error;
+use crate::texts::{Message, near, quote};
 
 /// How much a finding matters to the people who read the publication.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -70,9 +74,20 @@ impl Code {
     }
 }
 
+impl FromStr for Code {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self, Error> {
+        Self::named(name).ok_or_else(|| {
+            let near = near("explain-near", name, Self::ALL.iter().map(|code| code.name()));
+            Error::arguments(Message::error("explain-unknown").with("code", name).with("near", near))
+        })
+    }
+}
+
 macro_rules! codes {
     ($($(#[doc = $doc:literal])* $variant:ident = $name:literal, $severity:ident;)*) => {
-        /// What kind of finding it is.
+        /// The kind of a finding.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum Code { $($(#[doc = $doc])* $variant,)* }
 
@@ -251,19 +266,19 @@ pub struct Excerpt {
     pub end: usize,
 }
 
-/// One thing to look at.
+/// A thing to look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// What kind it is.
+    /// Its kind.
     pub code: Code,
-    /// How much it matters; an office can set it otherwise than the code does.
+    /// How much it matters. The settings of an office can change it.
     pub severity: Severity,
     /// The cell it is about; `None` where something is missing as a whole.
     pub place: Option<Place>,
     /// Other cells that it is about.
     pub related: Vec<Place>,
-    /// What its texts name.
-    pub values: Vec<(&'static str, Value)>,
+    /// The values that its texts name.
+    pub values: Vec<(&'static str, Message)>,
     /// The words of the cell that it is about.
     pub excerpt: Option<Excerpt>,
 }
@@ -298,11 +313,11 @@ impl Finding {
     /// The same finding; its texts use a word of ours.
     #[must_use]
     pub fn word(mut self, name: &'static str, key: &'static str) -> Self {
-        self.values.push((name, Message::new(key).into()));
+        self.values.push((name, Message::new(key)));
         self
     }
 
-    /// What was found.
+    /// The sentence that says what was found.
     #[must_use]
     pub fn message(&self) -> Message {
         self.values
@@ -310,7 +325,7 @@ impl Finding {
             .fold(Message::new(self.code.name()), |message, (name, value)| message.with(name, value.clone()))
     }
 
-    /// How to mend it.
+    /// The sentence that says how to mend it.
     #[must_use]
     pub fn help(&self) -> Message {
         self.message().part("help")

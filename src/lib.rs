@@ -24,13 +24,13 @@
 //! let publisher = Publisher::new(Config::parse("[checks]\nrelease-over = \"off\"")?);
 //! let draft = publisher.read(&bytes, &Supplied::default())?;
 //! print!("{}", Texts::of(Language::English).text(&draft.check(None).message()));
-//! let (areas, _) = draft.table("omraader", Dialect::Rfc4180).ok_or("no such table")?;
+//! let (areas, _) = draft.table("omraader", Dialect::Rfc4180)?;
 //! areas.write_csv(Dialect::Rfc4180, std::io::stdout())?;
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-// The modules are hidden, not private, for the project's own tests and benchmarks. They are no part of the interface and
-// change without notice. The command uses what stands below them alone; a test sees to that.
+// The modules are hidden, not private, where the project's own tests and benchmarks look behind the door. They are no part of
+// the interface and change without notice. The command uses what stands below them alone; a test sees to that.
 #[doc(hidden)]
 pub mod address;
 #[doc(hidden)]
@@ -46,43 +46,37 @@ mod danish;
 pub mod digest;
 #[doc(hidden)]
 pub mod edition;
-#[doc(hidden)]
-pub mod error;
+mod error;
 #[doc(hidden)]
 pub mod extract;
 #[doc(hidden)]
 pub mod finding;
 #[doc(hidden)]
 pub mod plan;
-#[doc(hidden)]
-pub mod publication;
+mod publication;
 #[doc(hidden)]
 pub mod report;
-#[doc(hidden)]
-pub mod schema;
+mod schema;
 #[doc(hidden)]
 pub mod texts;
 #[doc(hidden)]
 pub mod workbook;
 
-pub use address::{At, CellRange, CellRef, Column, Place, Row};
+pub use address::{At, Place};
 pub use compare::Comparison;
-pub use compare::marks::Mark;
-pub use config::{Config, nearest};
+pub use config::Config;
 #[cfg(feature = "command")]
 pub use edition::Disk;
-pub use edition::names::PLAN as PLAN_FILE;
 pub use edition::verify::{Verified, verify};
-pub use edition::{Counts, Edition, File, Files, Occasion, Outcome, Published, Recovery};
+pub use edition::{Edition, File, Files, Occasion, Outcome, Published};
 pub use error::{Error, ErrorKind};
 pub use extract::csv::Dialect;
-pub use extract::{Table, Value, tables};
-pub use finding::show::Tally;
-pub use finding::{Code, Finding, Severity};
+pub use extract::{Table, Value};
+pub use finding::{Code, Finding, Findings, Severity};
 pub use plan::next::Options as NextOptions;
 pub use plan::read::Supplied;
 pub use plan::release::Release;
 pub use plan::{Area, Deliverable, Field, Marker, Plan, State, Version, VersionNumber};
-pub use publication::{Draft, Extract, Findings, NextQuarter, Options, Publication, Publisher, Stage};
-pub use texts::{Explain, Language, Message, Text, Texts};
-pub use workbook::{Damage, Format, MAX_FILE, ReadError, Workbook};
+pub use publication::{Draft, Extract, NextQuarter, Options, Publication, Publisher, Stage};
+pub use texts::{Explain, Language, Message, Texts};
+pub use workbook::{Damage, Format, ReadError, Workbook};

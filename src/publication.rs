@@ -6,14 +6,12 @@
 
 mod draft;
 mod extracts;
-mod findings;
 mod publisher;
 mod quarter;
 mod readback;
 
 pub use draft::Draft;
 pub use extracts::Extract;
-pub use findings::Findings;
 pub use publisher::Publisher;
 pub use quarter::NextQuarter;
 
@@ -23,7 +21,7 @@ use crate::compare::show;
 use crate::edition::{Counts, Edition, File, Manifest, names};
 use crate::error::Error;
 use crate::extract::csv::Dialect;
-use crate::finding::Severity;
+use crate::finding::{Findings, Severity};
 use crate::plan::{Marker, Plan};
 use crate::report::pdf::PdfError;
 use crate::report::self_check::{self, SelfCheck};
@@ -33,7 +31,7 @@ use crate::texts::Message;
 /// The program and its version, as the PDF names what made it.
 const PRODUCER: &str = concat!("leveranceplan ", env!("CARGO_PKG_VERSION"));
 
-/// What a publication is to be like, besides the settings.
+/// The wishes for one publication, besides the settings of the office.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
     /// The plan of the version before. The new plan is compared with it.
@@ -60,7 +58,7 @@ impl Stage {
     pub const COUNT: u64 = 3;
 }
 
-/// What came of a draft: the plan as it is published, what was found, and the edition.
+/// The result of publishing a draft: the plan as it is published, the findings, and the edition.
 #[derive(Debug)]
 pub struct Publication {
     /// The plan, with the markers that were set.
@@ -69,7 +67,7 @@ pub struct Publication {
     pub findings: Findings,
     /// The markers that were set or taken off.
     pub marks: Vec<Mark>,
-    /// What changed since the version before, where one was given.
+    /// The changes since the version before, where one was given.
     pub comparison: Option<Comparison>,
     /// The finished edition, or why there is none.
     pub edition: Result<Edition, Error>,
@@ -124,7 +122,7 @@ impl Draft<'_> {
         Ok(Document { bytes, pages: count, self_check })
     }
 
-    /// The edition, where nothing speaks against it.
+    /// The edition; an error where the plan may not be published.
     fn edition(
         &self,
         findings: &Findings,

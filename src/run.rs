@@ -40,10 +40,9 @@ pub(crate) fn language(arguments: &[OsString]) -> Language {
 /// The language of the environment (POSIX, 8.2), where it is one of ours.
 fn of_environment() -> Option<Language> {
     let set = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| std::env::var(name).ok());
-    let first = set.into_iter().find(|value| !value.is_empty()).unwrap_or_default();
+    let first = set.into_iter().find(|value| !value.is_empty())?;
     // `en_GB.UTF-8@euro`: the language comes first.
-    let language = first.split(['_', '-', '.', '@']).next().unwrap_or_default().to_lowercase();
-    language.parse().ok()
+    first.split(['_', '-', '.', '@']).next()?.to_lowercase().parse().ok()
 }
 
 /// Answers arguments that name no command to run: help and version, which are results, or an error in the arguments.

@@ -38,7 +38,7 @@ struct Head {
     schema: String,
 }
 
-/// Reads a JSON file of today's schema or an earlier one.
+/// Reads a JSON file of today's schema or an earlier one; `named` gives the schema that the file names.
 ///
 /// # Errors
 /// It is of none of them.
@@ -46,10 +46,16 @@ pub(crate) fn read<T: DeserializeOwned>(
     bytes: &[u8],
     today: &'static str,
     earlier: &[&str],
+    named: impl FnOnce(&T) -> &str,
 ) -> Result<T, SchemaError> {
-    let Head { schema } = serde_json::from_slice(bytes)?;
+    let read = serde_json::from_slice::<T>(bytes);
+    // A file of another schema may well lack what this one needs. Its reader is told which schema it is.
+    let schema = match &read {
+        Ok(read) => named(read).to_owned(),
+        Err(_) => serde_json::from_slice::<Head>(bytes)?.schema,
+    };
     if schema != today && !earlier.contains(&&*schema) {
         return Err(SchemaError::Other { found: schema, expected: today });
     }
-    Ok(serde_json::from_slice(bytes)?)
+    Ok(read?)
 }

@@ -6,6 +6,7 @@
 
 mod foreign;
 mod message;
+mod near;
 mod safe;
 #[cfg(test)]
 mod tests;
@@ -22,7 +23,8 @@ use crate::error::Error;
 
 pub(crate) use foreign::{unwritable, writing};
 pub(crate) use message::explained;
-pub use message::{Explain, Message, Value};
+pub use message::{Explain, Message};
+pub(crate) use near::near;
 pub use safe::{escape, quote};
 
 /// A language of the people who read.
@@ -139,6 +141,7 @@ impl Texts {
     fn write(&self, message: &Message, words: Words) -> String {
         match message {
             Message::Words(text) => words(text),
+            Message::Number(number) => number.to_string(),
             Message::List { items, separator } => {
                 items.iter().map(|item| self.write(item, words)).collect::<Vec<_>>().join(separator)
             }
@@ -149,22 +152,21 @@ impl Texts {
     }
 
     /// The texts of the values between the signs of a layout such as `{name}: {text}`.
-    fn layout(&self, pattern: &str, values: &[(&'static str, Value)], words: Words) -> String {
+    fn layout(&self, pattern: &str, values: &[(&'static str, Message)], words: Words) -> String {
         let mut out = String::new();
         for (at, piece) in pattern.split(['{', '}']).enumerate() {
             match values.iter().find(|(name, _)| at % 2 == 1 && *name == piece) {
-                Some((_, Value::Number(number))) => out.push_str(&number.to_string()),
-                Some((_, Value::Message(message))) => out.push_str(&self.write(message, words)),
+                Some((_, message)) => out.push_str(&self.write(message, words)),
                 None => out.push_str(piece),
             }
         }
         out
     }
 
-    fn arguments(&self, values: &[(&'static str, Value)], words: Words) -> FluentArgs<'static> {
-        let argument = |value: &Value| match value {
-            Value::Number(number) => FluentValue::from(*number),
-            Value::Message(message) => FluentValue::from(self.write(message, words)),
+    fn arguments(&self, values: &[(&'static str, Message)], words: Words) -> FluentArgs<'static> {
+        let argument = |value: &Message| match value {
+            Message::Number(number) => FluentValue::from(*number),
+            message => FluentValue::from(self.write(message, words)),
         };
         values.iter().map(|(name, value)| (*name, argument(value))).collect()
     }

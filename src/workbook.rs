@@ -33,7 +33,7 @@ use display::Display;
 pub use error::{Content, Damage, Quantity, ReadError};
 pub use format::Format;
 use format::WorkbookFile;
-pub use limits::MAX_FILE;
+use limits::MAX_FILE;
 
 /// A workbook: its sheets, in order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,6 +78,9 @@ pub struct SheetDetails {
 }
 
 impl Workbook {
+    /// The most bytes that the file of a workbook may have.
+    pub const MAX_FILE: u64 = MAX_FILE;
+
     /// Reads a workbook in this process.
     ///
     /// # Errors

@@ -10,6 +10,7 @@ use super::{AreaChange, AreaEvent, Change, Comparison, DeliverableChange};
 use crate::address::{At, Place};
 use crate::finding::{Code, Finding};
 use crate::plan::{Area, Deliverable, Field, Marker, Plan};
+use crate::texts::Message;
 
 /// Why a marker is not right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,6 +36,15 @@ pub struct Mark {
     pub name: String,
     /// Why it is not right.
     pub fault: Fault,
+}
+
+impl Mark {
+    /// The sentence that says that it was put right.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        let cell = self.place.as_ref().map_or_else(String::new, ToString::to_string);
+        Message::of("mark", self.fault.name()).with("cell", cell).with("name", &self.name)
+    }
 }
 
 impl Fault {

@@ -3,12 +3,11 @@
 use std::path::PathBuf;
 
 use super::table::Table;
-use super::{nearest, suggestion};
 use crate::error::Error;
 use crate::report::design::{CONTRAST, Colors, LARGEST, Paper, SMALLEST};
 use crate::report::fonts::Typeface;
 use crate::report::pages::Color;
-use crate::texts::Message;
+use crate::texts::{Message, near};
 
 /// How the PDF looks; files are named, not read.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,8 +29,8 @@ pub struct Appearance {
 /// Where the typeface comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Font {
-    /// One of [`Typeface::BUILT_IN`].
-    BuiltIn(String),
+    /// One that the program brings along.
+    BuiltIn(Typeface),
     /// TrueType files.
     Files {
         /// For running text.
@@ -46,7 +45,7 @@ pub enum Font {
 pub struct LogoFile {
     /// A PNG or an SVG.
     pub file: PathBuf,
-    /// What is read aloud in its stead.
+    /// The text that a screen reader reads instead of it.
     pub text: String,
     /// Its height on the page in points.
     pub height: f32,
@@ -60,7 +59,7 @@ impl Default for Appearance {
         Self {
             paper: Paper::A4,
             size: 7.5,
-            font: Font::BuiltIn("Noto Sans".into()),
+            font: Font::BuiltIn(Typeface::default()),
             colors: Colors::default(),
             logo: None,
             changes: true,
@@ -119,10 +118,10 @@ impl Font {
             return Ok(Some(Self::Files { regular, bold }));
         }
         let name: String = table.required("font", "text")?;
-        if Typeface::BUILT_IN.contains(&name.as_str()) {
-            return Ok(Some(Self::BuiltIn(name)));
+        if let Some(typeface) = Typeface::named(&name) {
+            return Ok(Some(Self::BuiltIn(typeface)));
         }
-        let near = suggestion(nearest(&name, Typeface::BUILT_IN.into_iter()));
+        let near = near("settings-near", &name, Typeface::BUILT_IN.into_iter());
         let message = Message::error("settings-font").with("font", name).with("near", near);
         Err(Error::arguments(message.with("known", Typeface::BUILT_IN.join(", "))))
     }
@@ -188,7 +187,7 @@ mod tests {
         let expected = Appearance {
             paper: Paper::A3,
             size: 9.0,
-            font: Font::BuiltIn("DejaVu Sans".into()),
+            font: Font::BuiltIn(Typeface::named("DejaVu Sans").unwrap()),
             colors: Colors {
                 heading: Color::rgb(16.0 / 255.0, 32.0 / 255.0, 48.0 / 255.0),
                 ..Colors::default()
@@ -219,7 +218,7 @@ mod tests {
             ("font = { regular = \"a.ttf\" }", "line 2: publication.font.bold is missing"),
             ("font = 3", "line 2: publication.font has a value that cannot be used"),
         ] {
-            let error = read(text).err().unwrap_or_default();
+            let error = read(text).unwrap_err();
             assert!(error.contains(expected), "{text}: {error}");
         }
     }

@@ -4,9 +4,8 @@ use serde::Deserialize;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
-use super::{nearest, suggestion};
 use crate::error::Error;
-use crate::texts::Message;
+use crate::texts::{Message, near};
 
 /// A table of the settings.
 pub(super) struct Table<'a> {
@@ -158,9 +157,9 @@ impl<'a> Table<'a> {
         let mut chosen = Vec::new();
         for (key, value) in std::mem::take(&mut self.values) {
             let (key, start, value) = (key.into_inner(), value.span().start, value.into_inner());
-            let word = value.as_str().unwrap_or_default();
+            let word = value.as_str().unwrap_or("");
             let Some((_, choice)) = words.iter().find(|(known, _)| *known == word) else {
-                let near = suggestion(nearest(word, words.iter().map(|(known, _)| *known)));
+                let near = near("settings-near", word, words.iter().map(|(known, _)| *known));
                 return Err(self.wrong_value(&key, start, expected, near));
             };
             chosen.push((key.into_owned(), *choice));
@@ -171,7 +170,7 @@ impl<'a> Table<'a> {
     /// All known keys were asked for: there is no other, and none that must be there is missing.
     pub(super) fn end(self) -> Result<(), Error> {
         if let Some((key, _)) = self.values.iter().min_by_key(|(key, _)| key.span().start) {
-            let near = suggestion(nearest(key.get_ref(), self.known.iter().copied()));
+            let near = near("settings-near", key.get_ref(), self.known.iter().copied());
             let message = Message::error("settings-unknown-key")
                 .with("line", position(self.text, key.span().start).0)
                 .with("key", self.full(key.get_ref()))

@@ -18,12 +18,13 @@ use crate::plan::VersionNumber;
 const SCHEMA: &str = "leveranceplan/editions/v1";
 
 /// The ledger.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ledger {
+    schema: String,
     editions: Vec<Entry>,
 }
 
-/// What the ledger says of an edition.
+/// The ledger's entry of an edition.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
@@ -41,7 +42,7 @@ pub struct Entry {
     pub files: Vec<FileEntry>,
     /// How much it holds.
     pub counts: Counts,
-    /// What was published under this version before and then replaced, oldest first.
+    /// The editions of this version that were replaced later, oldest first.
     pub replaced: Vec<Replaced>,
 }
 
@@ -55,22 +56,6 @@ pub struct Replaced {
     pub input: Source,
     /// Its manifest.
     pub manifest: Source,
-}
-
-#[derive(Serialize)]
-struct Written<'a> {
-    schema: &'static str,
-    editions: &'a [Entry],
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Read {
-    #[serde(rename = "schema")]
-    _schema: String,
-    editions: Vec<Entry>,
-    #[serde(rename = "digest")]
-    _digest: String,
 }
 
 impl Entry {
@@ -89,7 +74,8 @@ impl Entry {
         }
     }
 
-    /// The same entry, after another edition of its version; of one with the same content only its past counts.
+    /// The same entry with the history of the version: the entry before it becomes a replaced edition, unless it has the same
+    /// content.
     #[must_use]
     pub fn after(mut self, before: Option<&Self>) -> Self {
         if let Some(before) = before {
@@ -106,7 +92,7 @@ impl Entry {
 impl Ledger {
     /// The name of its file.
     pub const NAME: &str = "editions.json";
-    /// What it is called while it is written.
+    /// The name of its file while it is written.
     const WRITTEN_AS: &str = ".bygges-editions.json";
 
     /// The editions, lowest version first.
@@ -151,7 +137,7 @@ impl Ledger {
     /// # Errors
     /// It is none of this schema, or not as it was written.
     pub fn parse(bytes: &[u8]) -> Result<Self, SealError> {
-        seal::read(bytes, SCHEMA).map(|read: Read| Self { editions: read.editions })
+        seal::read(bytes, SCHEMA, |ledger: &Self| &ledger.schema)
     }
 
     /// Reads the ledger of an output folder; one that is not there yet is empty.
@@ -162,7 +148,9 @@ impl Ledger {
         let path = output.join(Self::NAME);
         let read = match files.read(&path) {
             Ok(bytes) => Self::parse(&bytes).map_err(|error| error.message()),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self { editions: Vec::new() }),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                Ok(Self { schema: SCHEMA.to_owned(), editions: Vec::new() })
+            }
             Err(error) => Err(error.message()),
         };
         read.map_err(|reason| unusable(&path, reason))
@@ -171,8 +159,7 @@ impl Ledger {
     /// Writes the ledger beside its place, then puts it there.
     pub(super) fn write(&self, files: &dyn Files, output: &Path) -> Result<(), Failure> {
         let (path, new) = (output.join(Self::NAME), output.join(Self::WRITTEN_AS));
-        let bytes = seal::write(&Written { schema: SCHEMA, editions: &self.editions })
-            .map_err(|error| unusable(&path, error.message()))?;
+        let bytes = seal::write(self).map_err(|error| unusable(&path, error.message()))?;
         let write = || {
             files.remove(&new)?;
             files.write(&new, &bytes)?;

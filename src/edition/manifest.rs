@@ -30,7 +30,7 @@ pub struct Manifest {
     pub input: Source,
     /// How much it holds.
     pub counts: Counts,
-    /// What the PDF was found to hold; nobody needs it of a manifest that was read.
+    /// The numbers of texts that were found in the PDF when it was read back. They are written, and never read.
     #[serde(skip_deserializing)]
     self_check: Option<SelfCheck>,
     /// All files but the manifest.
@@ -154,6 +154,6 @@ impl Manifest {
     /// # Errors
     /// It is none of this schema, or it is not as it was written.
     pub fn read(bytes: &[u8]) -> Result<Self, SealError> {
-        seal::read(bytes, SCHEMA)
+        seal::read(bytes, SCHEMA, |manifest: &Self| &manifest.schema)
     }
 }

@@ -25,14 +25,14 @@ pub struct Occasion {
     pub replace: bool,
 }
 
-/// What publishing an edition came to.
+/// The result of publishing an edition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Published {
     /// Where the edition stands.
     pub folder: PathBuf,
-    /// What became of the edition.
+    /// Whether it was written, replaced or left alone.
     pub outcome: Outcome,
-    /// What runs that were killed had left, and this one put in order.
+    /// The remains of killed runs that this run put in order.
     pub recovered: Vec<Recovery>,
 }
 
@@ -76,12 +76,12 @@ fn publish_locked(
         Failure::Disk { source, .. } => Failure::unrecorded(&building.place, source),
         refused => refused,
     })?;
-    // All is published; what could not be removed is so by the next run.
+    // All is published. If the building folder cannot be removed now, the next run does it.
     let _ = disk.remove(&building.root);
     Ok(Published { folder: building.place, outcome, recovered })
 }
 
-/// Writes the whole edition beside its place, and last what the ledger will say of it.
+/// Writes the whole edition beside its place, and last the new entry of the ledger.
 fn build(disk: &dyn Files, building: &Building, files: &[&File], entry: &Entry) -> Result<(), Failure> {
     let write = || {
         let folders = files.iter().filter_map(|file| Path::new(&file.path).parent());
@@ -99,7 +99,7 @@ fn build(disk: &dyn Files, building: &Building, files: &[&File], entry: &Entry) 
     })
 }
 
-/// Puts the new edition in its place; one that stands there goes into the building folder, and goes with it.
+/// Puts the new edition in its place. The old one, if there is one, moves into the building folder and is removed with it.
 fn take_place(disk: &dyn Files, building: &Building, exists: bool) -> Result<(), Failure> {
     let Building { place, new, old, .. } = building;
     let refused = |source| {

@@ -1,5 +1,5 @@
-//! What a killed run left, put in order by the next one: an edition that had to make place goes back, one that stands is
-//! entered in the ledger, the rest is removed. Run again after a kill of its own it comes to the same.
+//! Puts in order what a killed run left: an edition that had to make place goes back, an edition that stands in its place is
+//! entered in the ledger, and the rest is removed. If this is killed too, the next run does it again with the same result.
 
 use std::path::Path;
 
@@ -8,18 +8,33 @@ use super::files::Files;
 use super::ledger::{Entry, Ledger};
 use super::{Building, Manifest, entries, version_of};
 use crate::plan::VersionNumber;
+use crate::texts::Message;
 
-/// What was put in order; each with the name of a folder or file.
+/// A thing that was put in order, with the name of its folder or file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Recovery {
-    /// What was left of a publication that was cut off, before it changed anything or after all was done.
+    /// The remains of a publication that was cut off before it changed anything, or after all was done.
     Removed(String),
-    /// An edition that stood in its place; it is in the ledger now.
+    /// An edition that stood in its place but not in the ledger; it is in the ledger now.
     Entered(String),
     /// An edition that had been moved away to make place; it is back.
     Restored(String),
-    /// An edition that no ledger named, such as one from before there was one; it is in it now.
+    /// An edition that the ledger did not name, for example because it is older than the ledger; it is in the ledger now.
     Adopted(String),
+}
+
+impl Recovery {
+    /// The sentence that says so.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        let (key, name) = match self {
+            Self::Removed(name) => ("recovered-removed", name),
+            Self::Entered(name) => ("recovered-entered", name),
+            Self::Restored(name) => ("recovered-restored", name),
+            Self::Adopted(name) => ("recovered-adopted", name),
+        };
+        Message::new(key).with("name", name)
+    }
 }
 
 /// Puts an output folder in order; the caller holds its lock, so that whatever is half done is so for good.
@@ -40,7 +55,9 @@ pub(super) fn recover(
     }
     for name in &names {
         let version = version_of(name);
-        if let Some(entry) = version.and_then(|version| unknown(disk, &output.join(name), version, ledger)) {
+        if let Some(entry) =
+            version.and_then(|version| missing_entry(disk, &output.join(name), version, ledger))
+        {
             ledger.put(entry);
             recovered.push(Recovery::Adopted(name.clone()));
         }
@@ -75,7 +92,7 @@ fn settle(disk: &dyn Files, output: &Path, name: &str, ledger: &mut Ledger) -> R
 }
 
 /// The entry of a whole edition that the ledger does not name.
-fn unknown(disk: &dyn Files, folder: &Path, version: VersionNumber, ledger: &Ledger) -> Option<Entry> {
+fn missing_entry(disk: &dyn Files, folder: &Path, version: VersionNumber, ledger: &Ledger) -> Option<Entry> {
     let bytes = disk.read(&folder.join(Manifest::NAME)).ok()?;
     let manifest = Manifest::read(&bytes).ok()?;
     if manifest.version != version || ledger.entry(version).is_some() {

@@ -50,12 +50,16 @@ impl Explain for SealError {
     }
 }
 
-/// Reads a sealed file of a schema.
+/// Reads a sealed file of a schema; `named` gives the schema that the file names.
 ///
 /// # Errors
 /// It is none of it, or not as it was written.
-pub(super) fn read<T: DeserializeOwned>(bytes: &[u8], schema: &'static str) -> Result<T, SealError> {
-    let read = schema::read(bytes, schema, &[])?;
+pub(super) fn read<T: DeserializeOwned>(
+    bytes: &[u8],
+    schema: &'static str,
+    named: impl FnOnce(&T) -> &str,
+) -> Result<T, SealError> {
+    let read = schema::read(bytes, schema, &[], named)?;
     if holds(bytes) { Ok(read) } else { Err(SealError::Changed) }
 }
 

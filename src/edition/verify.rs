@@ -6,17 +6,16 @@
 mod agreement;
 mod edition;
 mod ledger;
-mod show;
+mod problem;
 
 use std::io;
 use std::path::Path;
 
 use super::{Files, Kind, Ledger, Manifest, SealError, entries, lock, names, version_of};
 use crate::error::Error;
-use crate::plan::VersionNumber;
 use crate::texts::{Explain, Message};
 
-/// What was looked at and what was found.
+/// The result of verifying: how much was looked at, and the differences.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Verified {
     /// How many editions.
@@ -25,90 +24,31 @@ pub struct Verified {
     pub files: usize,
     /// How many texts of CSV, XLSX and PDF were held against `plan.json`.
     pub texts: usize,
-    /// What is not as it should be.
+    /// The things that are not as they were published.
     pub differences: Vec<Difference>,
-    /// What the next run will put in order.
+    /// Remains of a killed run, which the next run will put in order.
     pub notes: Vec<Difference>,
 }
 
-/// Something that is not as it should be.
+/// A file, an edition or a value that is not as it was published.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
     /// The file, from the folder that was given, with `/`; or the edition.
     pub file: String,
-    /// Where in it.
-    pub at: Option<Position>,
-    /// What is wrong.
-    pub problem: Problem,
+    /// The place in it; `None` where the whole file is meant.
+    pub at: Option<Message>,
+    /// The text that says what is wrong.
+    pub problem: Message,
 }
 
-/// A place in a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Position {
-    /// A cell of a table: its row as a spreadsheet counts, the heading being row 1, and its column's name.
-    Row(usize, String),
-    /// A cell of a workbook, such as `Plan!B7`.
-    Cell(String),
-    /// A text of the PDF: the area, the row in it counted from 1, the column's heading; row 0 is the area itself.
-    Text(String, usize, String),
-    /// A value of JSON, such as `areas[0].name`.
-    Value(String),
-    /// A part of a document such as its title, by the name of a text.
-    Part(&'static str),
-    /// An edition in the ledger, by its version.
-    Version(VersionNumber),
-}
-
-/// What is wrong with a file, an edition or one of their values.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Problem {
-    /// The file is not there.
-    Missing,
-    /// The file is not of the edition.
-    Extra,
-    /// The file's size is not that of the manifest: expected, found.
-    Size(usize, usize),
-    /// The file's SHA-256 is not that of the manifest: expected, found.
-    Digest(String, String),
-    /// The file cannot be read; why.
-    Unreadable(Message),
-    /// The file was changed since it was written.
-    Changed,
-    /// A text is not that of `plan.json`: expected, found.
-    Text(String, String),
-    /// A value of `plan.json` is not what its texts come to: expected, found.
-    Derived(String, String),
-    /// The data package is not that of its tables.
-    Package,
-    /// There are not as many of something as in `plan.json`: expected, found.
-    Count(usize, usize),
-    /// Something is not as the ledger says: expected, found.
-    Ledger(String, String),
-    /// The ledger does not name the edition.
-    NotInLedger,
-    /// The version is not above the one before it in the ledger.
-    VersionNotAbove(VersionNumber),
-    /// The date lies before that of the version before in the ledger.
-    DateBefore(String),
-    /// A run was killed while it published this version.
-    CutOff,
-}
-
-impl From<SealError> for Problem {
-    fn from(error: SealError) -> Self {
-        match error {
-            SealError::Changed => Self::Changed,
-            SealError::Unreadable(error) => Self::Unreadable(error.message()),
-        }
-    }
-}
-
-impl From<io::Error> for Problem {
-    fn from(error: io::Error) -> Self {
-        match error.kind() {
-            io::ErrorKind::NotFound => Self::Missing,
-            _ => Self::Unreadable(error.message()),
-        }
+impl Difference {
+    /// The file, the place in it and what is wrong.
+    fn message(&self) -> Message {
+        let place = |at: &Message| Message::layout(" {place}").with("place", at.clone());
+        Message::layout("{file}{place}: {problem}")
+            .with("file", &self.file)
+            .with("place", self.at.as_ref().map_or_else(Message::empty, place))
+            .with("problem", self.problem.clone())
     }
 }
 
@@ -116,7 +56,12 @@ impl Verified {
     /// Each difference and each note on a line, for people.
     #[must_use]
     pub fn message(&self) -> Message {
-        show::message(self)
+        let notes = self.notes.iter().map(|note| {
+            let label = Message::new("severity-note");
+            Message::layout("{label}: {line}\n").with("label", label).with("line", note.message())
+        });
+        let line = |difference: &Difference| Message::layout("{line}\n").with("line", difference.message());
+        Message::list("", self.differences.iter().map(line).chain(notes))
     }
 
     /// Whether all is as it was published.
@@ -130,7 +75,7 @@ impl Verified {
         FileCheck { name: name.into(), verified: self }
     }
 
-    fn differ(&mut self, file: impl Into<String>, at: Option<Position>, problem: Problem) {
+    fn differ(&mut self, file: impl Into<String>, at: Option<Message>, problem: Message) {
         self.differences.push(Difference { file: file.into(), at, problem });
     }
 }
@@ -142,21 +87,21 @@ struct FileCheck<'a> {
 }
 
 impl FileCheck<'_> {
-    fn differ(&mut self, at: impl Into<Option<Position>>, problem: Problem) {
+    fn differ(&mut self, at: impl Into<Option<Message>>, problem: Message) {
         self.verified.differ(self.name.clone(), at.into(), problem);
     }
 
     /// Compares a text and counts it.
-    fn text(&mut self, at: impl FnOnce() -> Position, expected: &str, found: &str) {
+    fn text(&mut self, at: impl FnOnce() -> Message, expected: &str, found: &str) {
         self.verified.texts += 1;
         if expected != found {
-            self.differ(at(), Problem::Text(expected.to_owned(), found.to_owned()));
+            self.differ(at(), problem::texts("verify-text", expected, found));
         }
     }
 
-    fn count(&mut self, at: Position, expected: usize, found: usize) {
+    fn count(&mut self, at: Message, expected: usize, found: usize) {
         if expected != found {
-            self.differ(at, Problem::Count(expected, found));
+            self.differ(at, problem::values("verify-count", expected, found));
         }
     }
 
@@ -169,10 +114,10 @@ impl FileCheck<'_> {
     ) -> Option<(T, Vec<u8>)> {
         self.verified.files += 1;
         let read = || {
-            let bytes = disk.read(path)?;
-            Ok((parse(&bytes)?, bytes))
+            let bytes = disk.read(path).map_err(|error| problem::unread(&error))?;
+            Ok((parse(&bytes).map_err(|error| problem::unsealed(&error))?, bytes))
         };
-        read().inspect_err(|problem: &Problem| self.differ(None, problem.clone())).ok()
+        read().map_err(|problem| self.differ(None, problem)).ok()
     }
 }
 

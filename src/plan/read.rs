@@ -22,7 +22,7 @@ use crate::address::{At, CellRef, Place, Row};
 use crate::finding::{Code, Finding};
 use crate::workbook::{Cell, Sheet, SheetRow, Workbook};
 
-/// What the command line says where a workbook lacks it, or in its stead.
+/// The parts of a plan that the caller gives, because the workbook lacks them or has others.
 #[derive(Clone, Debug, Default)]
 pub struct Supplied {
     /// The title.
@@ -31,6 +31,13 @@ pub struct Supplied {
     pub version: Option<VersionNumber>,
     /// The version's date.
     pub date: Option<NaiveDate>,
+}
+
+/// All that reading needs besides the workbook.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// The parts of the plan that the caller gives.
+    pub supplied: Supplied,
     /// How approximate terms of releases map to days.
     pub terms: Terms,
     /// Other headings of the seven columns.
@@ -100,14 +107,14 @@ const DATA_HEADING: &str = "frigives_art";
 ///
 /// # Errors
 /// No sheet has a header row, or there is not one deliverable.
-pub fn read(workbook: &Workbook, supplied: &Supplied) -> Result<(Plan, Vec<Finding>), PlanError> {
+pub fn read(workbook: &Workbook, reading: &Reading) -> Result<(Plan, Vec<Finding>), PlanError> {
     let mut findings = Vec::new();
-    let sheets = plan_sheets(workbook, &supplied.aliases, &mut findings);
+    let sheets = plan_sheets(workbook, &reading.aliases, &mut findings);
     let Some(first) = sheets.first() else {
-        return Err(PlanError::NoHeader { sheets: outlines(workbook, &supplied.aliases) });
+        return Err(PlanError::NoHeader { sheets: outlines(workbook, &reading.aliases) });
     };
     let mut blocks = Blocks::default();
-    let mut rows = Rows::new(sheets.len() > 1, supplied.terms);
+    let mut rows = Rows::new(sheets.len() > 1, reading.terms);
     for sheet in &sheets {
         read_sheet(sheet, &mut blocks, &mut rows, &mut findings);
     }
@@ -117,7 +124,7 @@ pub fn read(workbook: &Workbook, supplied: &Supplied) -> Result<(Plan, Vec<Findi
         return Err(PlanError::NoDeliverables { place: first.place(cell) });
     }
     blocks.settle(&mut plan, &mut findings);
-    supply(&mut plan, supplied);
+    supply(&mut plan, &reading.supplied);
     missing_parts(&plan, &mut findings);
     crate::finding::sort(&mut findings);
     Ok((plan, findings))

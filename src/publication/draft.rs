@@ -1,11 +1,11 @@
 //! A workbook that was read: its plan, and what is found in it.
 
-use super::{Findings, Publisher};
+use super::Publisher;
 use crate::check::{self, Subject};
 use crate::compare::Comparison;
 use crate::compare::marks;
 use crate::edition::Source;
-use crate::finding::{Code, Finding, Severity};
+use crate::finding::{Code, Finding, Findings, Severity};
 use crate::plan::Plan;
 use crate::report::fonts::Fonts;
 use crate::report::layout;

@@ -1,14 +1,15 @@
 //! The plan as data: the files of each format.
 
-use super::readback;
-use super::{Draft, Findings};
+use super::{Draft, Publisher, readback};
 use crate::compare::show::ChangeLine;
 use crate::edition::{File, names};
 use crate::error::Error;
 use crate::extract::csv::Dialect;
 use crate::extract::datapackage::{self, Resource};
 use crate::extract::{Table, guard, tables, xlsx};
-use crate::finding::Finding;
+use crate::finding::{Finding, Findings};
+use crate::plan::Plan;
+use crate::texts::{Message, near};
 
 /// A form of the plan as data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,10 +36,11 @@ impl Draft<'_> {
     }
 
     /// A table by its name, to be written row by row, and the findings of reading and of writing it.
-    #[must_use]
-    pub fn table(&self, name: &str, dialect: Dialect) -> Option<(Table<'_>, Findings)> {
-        let table = tables(&self.plan, None).into_iter().find(|table| table.name == name)?;
-        Some((table, self.settled(self.guarded(dialect))))
+    ///
+    /// # Errors
+    /// There is no table of that name. The changes are none: they need the plan of the version before.
+    pub fn table(&self, name: &str, dialect: Dialect) -> Result<(Table<'_>, Findings), Error> {
+        Ok((table_named(&self.plan, name)?, self.settled(self.guarded(dialect))))
     }
 
     /// The files of some forms, in their order; `changes` are the rows of the table of changes.
@@ -88,4 +90,25 @@ impl Draft<'_> {
     fn guarded(&self, dialect: Dialect) -> Vec<Finding> {
         if dialect == Dialect::ExcelDa { guard::findings(&self.plan) } else { Vec::new() }
     }
+}
+
+impl Publisher {
+    /// Checks that there is a table of a name, before a workbook is read for it.
+    ///
+    /// # Errors
+    /// See [`Draft::table`].
+    pub fn knows_table(name: &str) -> Result<(), Error> {
+        table_named(&Plan::default(), name).map(drop)
+    }
+}
+
+fn table_named<'a>(plan: &'a Plan, name: &str) -> Result<Table<'a>, Error> {
+    let mut tables = tables(plan, None);
+    if let Some(place) = tables.iter().position(|table| table.name == name) {
+        return Ok(tables.swap_remove(place));
+    }
+    let known: Vec<&str> = tables.iter().map(|table| table.name).collect();
+    let near = near("extract-near", name, known.iter().copied());
+    let message = Message::error("extract-no-table").with("table", name).with("known", known.join(", "));
+    Err(Error::arguments(message.with("near", near)))
 }

@@ -1,4 +1,4 @@
-//! What an office sets once, and reading a workbook by it.
+//! The settings of an office with the files that they name, and reading a workbook by them.
 
 use std::io;
 use std::path::Path;
@@ -8,7 +8,7 @@ use crate::config::Config;
 use crate::config::publication::{Appearance, Font};
 use crate::edition::Source;
 use crate::error::Error;
-use crate::plan::read::{Supplied, read};
+use crate::plan::read::{Reading, Supplied, read};
 use crate::report::design::Design;
 use crate::report::fonts::{Fonts, Typeface};
 use crate::report::logo::Logo;
@@ -45,7 +45,7 @@ impl Publisher {
         };
         let Appearance { font, logo, .. } = &self.config.publication;
         self.typeface = match font {
-            Font::BuiltIn(name) => Typeface::named(name).unwrap_or_default(),
+            Font::BuiltIn(typeface) => typeface.clone(),
             Font::Files { regular, bold } => Typeface::of_programs(open(regular)?, open(bold)?)
                 .map_err(|error| Error::arguments(error.message()))?,
         };
@@ -71,16 +71,11 @@ impl Publisher {
     pub fn read(&self, bytes: &[u8], supplied: &Supplied) -> Result<Draft<'_>, Error> {
         let unreadable = |error: &dyn Explain| Error::input(error.message());
         let workbook = (self.reader)(bytes).map_err(|error| unreadable(&error))?;
-        let (plan, findings) =
-            read(&workbook, &self.completed(supplied)).map_err(|error| unreadable(&error))?;
+        let Config { terms, aliases, .. } = &self.config;
+        let reading = Reading { supplied: supplied.clone(), terms: *terms, aliases: aliases.clone() };
+        let (plan, findings) = read(&workbook, &reading).map_err(|error| unreadable(&error))?;
         let fonts = Fonts::of(&self.typeface).map_err(|error| unreadable(&error))?;
         let source = Source::of(bytes);
         Ok(Draft { publisher: self, source, fonts, workbook, plan, findings })
-    }
-
-    /// What reading needs besides the workbook: the caller's parts, the settings' words.
-    pub(super) fn completed(&self, supplied: &Supplied) -> Supplied {
-        let Config { terms, aliases, .. } = &self.config;
-        Supplied { terms: *terms, aliases: aliases.clone(), ..supplied.clone() }
     }
 }

@@ -1,19 +1,20 @@
 //! The next quarter's workbook.
 
-use super::{Findings, Publisher, readback};
+use super::{Publisher, readback};
 use crate::compare::Comparison;
 use crate::error::Error;
 use crate::extract::xlsx;
+use crate::finding::Findings;
 use crate::plan::Plan;
 use crate::plan::next::{Options, next_quarter};
 use crate::texts::Explain;
 
-/// The next version: what was found, what is new, and the workbook in which it is edited.
+/// The next version: findings, changes, and the workbook in which it is edited.
 #[derive(Debug)]
 pub struct NextQuarter {
-    /// What Excel cannot hold of the plan.
+    /// Findings about parts of the plan that Excel cannot hold.
     pub findings: Findings,
-    /// What is new against the old plan.
+    /// The changes from the old plan to the next one.
     pub comparison: Comparison,
     /// The bytes of the .xlsx, or why there is none.
     pub workbook: Result<Vec<u8>, Error>,
@@ -29,7 +30,6 @@ impl Publisher {
         let (bytes, list) = xlsx::write(&next, &xlsx::Limits::default())?;
         let held = readback::run(&bytes, &next, self.config.terms, &[]);
         let workbook = held.map(|()| bytes).map_err(|error| Error::unwritten(&error));
-        let findings = Findings { list, accepted: 0 };
-        Ok(NextQuarter { findings, comparison: Comparison::of(plan, &next), workbook })
+        Ok(NextQuarter { findings: list.into(), comparison: Comparison::of(plan, &next), workbook })
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::address::Place;
 use crate::finding::{Code, Finding};
-use crate::plan::read::{self, Supplied};
+use crate::plan::read::{self, Reading};
 use crate::plan::release::Terms;
 use crate::plan::{Deliverable, Field, Plan, Release, marker};
 use crate::texts::{Explain, Message, explained, quote};
@@ -49,9 +49,9 @@ pub(super) fn run(
     if findings.iter().any(is_loss) {
         return Ok(());
     }
-    let supplied = Supplied { terms, ..Supplied::default() };
+    let reading = Reading { terms, ..Reading::default() };
     let workbook = Workbook::read(bytes).map_err(|error| unreadable(&error))?;
-    let (written, _) = read::read(&workbook, &supplied).map_err(|error| unreadable(&error))?;
+    let (written, _) = read::read(&workbook, &reading).map_err(|error| unreadable(&error))?;
     let (expected, found) = (parts(plan), parts(&written));
     let differs = expected.iter().zip(&found).find(|(expected, found)| !expected.is_like(found, &terms));
     // Of two plans that are alike up to the end of one, the other has more.

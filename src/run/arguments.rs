@@ -1,25 +1,24 @@
-//! Wrong arguments: what was found, what was expected, and how to mend it.
+//! Wrong arguments: what was written, what was expected, and how to mend it.
 
 use std::error::Error as StdError;
 
 use clap::error::{ContextKind, ErrorKind};
 use leveranceplan::{Error, Explain, Message};
 
-/// What is wrong with the arguments.
+/// The error of wrong arguments.
 pub(crate) fn wrong(error: &clap::Error) -> Message {
-    let said = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
     let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
-    let near = near.into_iter().map(said).find(|near| !near.is_empty());
+    let near = near.into_iter().map(|kind| said(error, kind)).find(|near| !near.is_empty());
     let help =
         near.map_or_else(|| Message::new("wrong-help"), |near| Message::new("wrong-near").with("near", near));
     Message::error("wrong-arguments")
         .with("fault", fault(error))
-        .with("expected", said(ContextKind::ValidValue))
+        .with("expected", said(error, ContextKind::ValidValue))
         .with("help", help)
 }
 
 fn fault(error: &clap::Error) -> Message {
-    let said = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    let said = |kind| said(error, kind);
     let (argument, value) = (said(ContextKind::InvalidArg), said(ContextKind::InvalidValue));
     let about = |key| Message::new(key).with("argument", &argument);
     match error.kind() {
@@ -42,6 +41,11 @@ fn fault(error: &clap::Error) -> Message {
         ErrorKind::InvalidUtf8 => Message::new("wrong-no-text"),
         _ => Message::new("wrong-other"),
     }
+}
+
+/// The words of the arguments that an error names; empty where it names none of the kind.
+fn said(error: &clap::Error, kind: ContextKind) -> String {
+    error.get(kind).map_or_else(String::new, ToString::to_string)
 }
 
 /// Why a value cannot be used.

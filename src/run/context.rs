@@ -1,4 +1,4 @@
-//! What all commands share: the settings, what the command line supplies, the terminal and the clock.
+//! The things that all commands share: settings, parts of the plan from the command line, terminal and clock.
 
 use std::fs;
 use std::io;
@@ -15,7 +15,7 @@ use crate::cli::Global;
 /// The settings of the working folder.
 const SETTINGS: &str = "leveranceplan.toml";
 
-/// What all commands share.
+/// The things that all commands share.
 pub(crate) struct Context<'a> {
     pub(crate) terminal: &'a Terminal,
     pub(crate) clock: Clock,
@@ -33,7 +33,7 @@ impl<'a> Context<'a> {
         let config = config(global.config.as_deref())?;
         let settings = global.config.unwrap_or_else(|| SETTINGS.into());
         let Global { title, plan_version: version, date, .. } = global;
-        let supplied = Supplied { title, version, date, ..Supplied::default() };
+        let supplied = Supplied { title, version, date };
         Ok(Self { terminal, clock, supplied, config, settings })
     }
 

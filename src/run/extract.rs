@@ -2,7 +2,7 @@
 
 use std::io;
 
-use leveranceplan::{Draft, Error, Extract as Form, Findings, Message, Plan, Severity, nearest, tables};
+use leveranceplan::{Draft, Error, Extract as Form, Findings, Message, Publisher, Severity};
 
 use super::context::{Context, draft};
 use super::terminal::Terminal;
@@ -12,7 +12,7 @@ use crate::cli::{Extract, Format};
 /// Writes the extracts of a format into the output folder, or one table to standard output.
 pub(crate) fn extract(options: &Extract, context: &Context<'_>) -> Result<(), Error> {
     if let Some(name) = &options.table {
-        known_table(name)?;
+        Publisher::knows_table(name)?;
     }
     let publisher = context.publisher();
     let input = input::read(options.workbook.as_deref())?;
@@ -41,7 +41,7 @@ fn files(options: &Extract, draft: &Draft<'_>, terminal: &Terminal) -> Result<()
 
 /// Writes one table to standard output, row by row. A reader may close it when it has read enough.
 fn table(name: &str, options: &Extract, draft: &Draft<'_>, terminal: &Terminal) -> Result<(), Error> {
-    let Some((table, findings)) = draft.table(name, options.dialect) else { return known_table(name) };
+    let (table, findings) = draft.table(name, options.dialect)?;
     let outcome = show(&findings, terminal);
     match table.write_csv(options.dialect, io::stdout().lock()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Error::unwritable(&error)),
@@ -54,17 +54,4 @@ fn show(findings: &Findings, terminal: &Terminal) -> Result<(), Error> {
     terminal.findings(findings);
     terminal.accepted(findings.accepted);
     if findings.count(Severity::Error) > 0 { Err(Error::plan(Message::error("extracted"))) } else { Ok(()) }
-}
-
-/// Whether there is a table of a name. The changes need a previous version, which `publish --previous` and `compare` have.
-fn known_table(name: &str) -> Result<(), Error> {
-    let plan = Plan::default();
-    let known: Vec<&str> = tables(&plan, None).iter().map(|table| table.name).collect();
-    if known.contains(&name) {
-        return Ok(());
-    }
-    let near = nearest(name, known.iter().copied());
-    let near = near.map_or_else(Message::empty, |near| Message::new("extract-near").with("near", near));
-    let message = Message::error("extract-no-table").with("table", name).with("known", known.join(", "));
-    Err(Error::arguments(message.with("near", near)))
 }

@@ -4,13 +4,13 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use leveranceplan::{Error, Explain, MAX_FILE, Message, PLAN_FILE};
+use leveranceplan::{Edition, Error, Explain, Message, Workbook};
 
 /// A workbook's file.
 pub(crate) struct Input {
     /// Where it is.
     pub(crate) path: PathBuf,
-    /// What it holds.
+    /// Its content.
     pub(crate) bytes: Vec<u8>,
 }
 
@@ -21,9 +21,9 @@ pub(crate) fn read(workbook: Option<&Path>) -> Result<Input, Error> {
     if !metadata.is_file() {
         return Err(wrong("input-no-file", &path));
     }
-    if metadata.len() > MAX_FILE {
+    if metadata.len() > Workbook::MAX_FILE {
         let message = Message::error("input-too-large").with("path", path.as_path());
-        return Err(Error::input(message.with("size", metadata.len()).with("limit", MAX_FILE)));
+        return Err(Error::input(message.with("size", metadata.len()).with("limit", Workbook::MAX_FILE)));
     }
     let bytes = fs::read(&path).map_err(|error| cannot_read(&path, &error))?;
     Ok(Input { path, bytes })
@@ -34,14 +34,14 @@ pub(crate) fn plan_of(path: &Path) -> Result<PathBuf, Error> {
     if !path.is_dir() {
         return Ok(path.to_owned());
     }
-    let plan = path.join(PLAN_FILE);
+    let plan = path.join(Edition::PLAN_FILE);
     if plan.is_file() {
         return Ok(plan);
     }
     Err(wrong("input-no-edition", path))
 }
 
-/// What is wrong with a file or folder, by the key of the text.
+/// An error about a file or folder, in the text of a key.
 fn wrong(key: &'static str, path: &Path) -> Error {
     Error::input(Message::error(key).with("path", path))
 }
@@ -84,7 +84,7 @@ fn only_workbook(folder: &Path) -> Result<PathBuf, Error> {
 }
 
 fn is_workbook(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+    let Some(name) = path.file_name().map(|name| name.to_string_lossy().to_lowercase()) else { return false };
     let known = ["xlsx", "xlsm", "xls", "xlsb", "ods"];
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     known.contains(&extension) && !name.starts_with("~$") && !name.starts_with('.')

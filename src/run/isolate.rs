@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use leveranceplan::{Damage, Error, Format, ReadError, Workbook};
 
-/// What the child may use.
+/// The most time and memory that the child may use.
 const TIME: Duration = Duration::from_secs(10);
 #[cfg(unix)]
 const MEMORY: u64 = 1 << 30;

@@ -13,7 +13,7 @@ pub(crate) fn new_quarter(options: NewQuarter, context: &Context<'_>) -> Result<
         return Err(Error::arguments(message));
     }
     let old = context.plan(options.workbook.as_deref())?;
-    // What the global options supply is the new version's.
+    // The global options --title and --date are about the new version.
     let next = NextOptions {
         number: options.version,
         date: context.supplied.date,

@@ -1,12 +1,11 @@
 //! `publish`: a workbook to an edition.
 
-use leveranceplan::{Disk, Error, Mark, Message, Occasion, Options, Publication, Stage};
+use leveranceplan::{Disk, Error, Message, Occasion, Options, Publication, Stage};
 
 use super::context::{Context, draft};
 use super::input;
 use super::progress::Progress;
-use super::summary::{self, Summary};
-use super::terminal::Terminal;
+use super::summary::Summary;
 use crate::cli::Publish;
 
 /// Publishes a plan.
@@ -21,7 +20,8 @@ pub(crate) fn publish(options: Publish, context: &Context<'_>) -> Result<(), Err
     let publication = draft.publish(&wanted, &|stage| progress.stage(stage));
     drop(progress);
     if options.mark {
-        marked(&publication.marks, terminal);
+        publication.marks.iter().for_each(|mark| terminal.say(&mark.message()));
+        terminal.say(&Message::new("marks-set").with("count", publication.marks.len()));
     }
     terminal.findings(&publication.findings);
     terminal.accepted(publication.findings.accepted);
@@ -29,26 +29,16 @@ pub(crate) fn publish(options: Publish, context: &Context<'_>) -> Result<(), Err
     let edition = edition?;
     let occasion = Occasion { published: context.clock.now(), replace: options.replace };
     let published = edition.publish(&Disk, &options.output, occasion)?;
-    summary::recovered(&published.recovered, terminal);
+    published.recovered.iter().for_each(|recovery| terminal.say(&recovery.message()));
     let summary = Summary {
         outcome: published.outcome,
         folder: &published.folder,
         edition: &edition,
         plan: &plan,
         findings: &findings.list,
-        since: comparison.as_ref(),
+        comparison: comparison.as_ref(),
         taken: context.clock.taken(),
     };
     terminal.say(&summary.message());
     Ok(())
-}
-
-/// Says which markers were put on or taken off.
-fn marked(marks: &[Mark], terminal: &Terminal) {
-    for mark in marks {
-        let cell = mark.place.as_ref().map_or_else(String::new, ToString::to_string);
-        let sentence = Message::of("mark", mark.fault.name());
-        terminal.say(&sentence.with("cell", cell).with("name", &mark.name));
-    }
-    terminal.say(&Message::new("marks-set").with("count", marks.len()));
 }

@@ -1,21 +1,19 @@
-//! What `publish` says at its end.
+//! The summary that `publish` ends with.
 
 use std::path::Path;
 use std::time::Duration;
 
-use leveranceplan::{Comparison, Counts, Edition, File, Finding, Message, Outcome, Plan, Recovery, State};
+use leveranceplan::{Comparison, Edition, File, Finding, Message, Outcome, Plan, State};
 
-use super::terminal::Terminal;
-
-/// What the end of a publication is about.
+/// The publication that the summary is about.
 pub(super) struct Summary<'a> {
     pub(super) outcome: Outcome,
     pub(super) folder: &'a Path,
     pub(super) edition: &'a Edition,
     pub(super) plan: &'a Plan,
     pub(super) findings: &'a [Finding],
-    /// What changed since the version before; `None` where none was named.
-    pub(super) since: Option<&'a Comparison>,
+    /// The changes since the version before; `None` where none was named.
+    pub(super) comparison: Option<&'a Comparison>,
     pub(super) taken: Duration,
 }
 
@@ -31,7 +29,7 @@ impl Summary<'_> {
         let below = [
             Some(Message::new("summary-states").with("states", states(self.plan))),
             Some(findings(self.findings)),
-            self.since.map(changes),
+            self.comparison.map(changes),
             Some(Message::new("summary-files").with("count", files.len()).with("size", size(all))),
         ];
         let indented = |line: Message| Message::layout("  {line}").with("line", line);
@@ -50,18 +48,17 @@ impl Summary<'_> {
             Outcome::Replaced => "replaced",
             Outcome::Unchanged | Outcome::Kept => "unchanged",
         };
-        let Counts { areas, deliverables, delivered, changed, pages, warnings, notes } =
-            self.edition.manifest().counts;
+        let counts = self.edition.manifest().counts;
         Message::new("published")
             .with("outcome", outcome)
             .with("folder", self.folder)
-            .with("areas", areas)
-            .with("deliverables", deliverables)
-            .with("delivered", delivered)
-            .with("changed", changed)
-            .with("pages", pages)
-            .with("warnings", warnings)
-            .with("notes", notes)
+            .with("areas", counts.areas)
+            .with("deliverables", counts.deliverables)
+            .with("delivered", counts.delivered)
+            .with("changed", counts.changed)
+            .with("pages", counts.pages)
+            .with("warnings", counts.warnings)
+            .with("notes", counts.notes)
     }
 }
 
@@ -75,11 +72,11 @@ fn states(plan: &Plan) -> Message {
     Message::list(", ", counted)
 }
 
-/// What changed since the version before.
-fn changes(since: &Comparison) -> Message {
-    let [added, changed, removed, marked] = since.counts();
+/// The numbers of changes since the version before.
+fn changes(comparison: &Comparison) -> Message {
+    let [added, changed, removed, marked] = comparison.counts();
     Message::new("summary-changes")
-        .with("version", since.old.number.map_or_else(|| "?".to_owned(), |number| number.to_string()))
+        .with("version", comparison.old.number.map_or_else(|| "?".to_owned(), |number| number.to_string()))
         .with("added", added)
         .with("changed", changed)
         .with("removed", removed)
@@ -110,17 +107,4 @@ fn codes(findings: &[Finding]) -> String {
 /// A size in kB of 1,000 bytes, rounded up.
 fn size(bytes: usize) -> String {
     format!("{} kB", bytes.div_ceil(1000))
-}
-
-/// Says what was put in order after runs that were killed.
-pub(super) fn recovered(recovered: &[Recovery], terminal: &Terminal) {
-    for recovery in recovered {
-        let (key, name) = match recovery {
-            Recovery::Removed(name) => ("recovered-removed", name),
-            Recovery::Entered(name) => ("recovered-entered", name),
-            Recovery::Restored(name) => ("recovered-restored", name),
-            Recovery::Adopted(name) => ("recovered-adopted", name),
-        };
-        terminal.say(&Message::new(key).with("name", name));
-    }
 }

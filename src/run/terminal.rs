@@ -1,4 +1,4 @@
-//! What a person reads goes to standard error, what a program reads to standard output.
+//! The terminal. Messages for a person go to standard error, results for a program to standard output.
 
 use std::io::{IsTerminal, Write};
 
@@ -29,7 +29,7 @@ impl Terminal {
         let _ = write!(anstream::stderr().lock(), "{shown}");
     }
 
-    /// What the person wants to see: of a quiet run only errors.
+    /// The findings that the person wants to see: in a quiet run only errors.
     pub(crate) fn wanted(&self, findings: &Findings) -> Findings {
         if self.quiet { findings.errors() } else { findings.clone() }
     }

@@ -1,15 +1,17 @@
-//! What there is to say, before it is said in a language: [`Message`].
+//! A message before it is written in a language: [`Message`].
 
 use std::borrow::Cow;
 use std::path::Path;
 
 use super::{Language, Texts};
 
-/// Something to say: a text by its key with the values that it names, words that are not ours, or several of them.
+/// Something to say: a text by its key with the values that it names, words that are not ours, a number, or several of them.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Message {
     /// Words that are in no language of ours: those of a workbook, a name, a path, a library.
     Words(String),
+    /// A number, which chooses between one and many.
+    Number(u64),
     /// A text of the files.
     Text {
         /// Its key.
@@ -17,21 +19,21 @@ pub enum Message {
         /// The part of it that is meant, a Fluent attribute; `None` for the text itself.
         part: Option<&'static str>,
         /// The values that it names.
-        values: Vec<(&'static str, Value)>,
+        values: Vec<(&'static str, Message)>,
     },
     /// A text of the files that says what is wrong, and below it what was expected and how to mend it.
     Error {
         /// Its key.
         key: &'static str,
         /// The values that it names.
-        values: Vec<(&'static str, Value)>,
+        values: Vec<(&'static str, Message)>,
     },
     /// Values with signs between them that are the same in all languages, such as `{name}: {text}`.
     Layout {
         /// The signs, and the names of the values in braces.
         pattern: &'static str,
         /// The values.
-        values: Vec<(&'static str, Value)>,
+        values: Vec<(&'static str, Message)>,
     },
     /// Several messages with the same signs between them.
     List {
@@ -40,15 +42,6 @@ pub enum Message {
         /// The signs between them.
         separator: &'static str,
     },
-}
-
-/// A value that a text names.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Value {
-    /// A number, which chooses between one and many.
-    Number(u64),
-    /// Another message.
-    Message(Message),
 }
 
 impl Message {
@@ -64,7 +57,7 @@ impl Message {
         Self::Text { key: format!("{family}-{name}").into(), part: None, values: Vec::new() }
     }
 
-    /// What is wrong, with the lines below it.
+    /// An error with the lines below it: what was expected, how to mend it.
     #[must_use]
     pub const fn error(key: &'static str) -> Self {
         Self::Error { key, values: Vec::new() }
@@ -100,7 +93,7 @@ impl Message {
         Texts::of(Language::Danish).write(self, str::to_owned)
     }
 
-    /// What is wrong, without the lines below it.
+    /// The error alone, without the lines below it.
     #[must_use]
     pub fn brief(self) -> Self {
         match self {
@@ -111,7 +104,7 @@ impl Message {
 
     /// The same message with a value that its text names.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
+    pub fn with(mut self, name: &'static str, value: impl Into<Self>) -> Self {
         if let Self::Text { values, .. } | Self::Error { values, .. } | Self::Layout { values, .. } =
             &mut self
         {
@@ -132,7 +125,7 @@ impl Message {
 
 /// An error that says in the reader's language what was found and where, what was expected, and how to mend it.
 pub trait Explain {
-    /// What is wrong.
+    /// The error in words, with what was expected and how to mend it.
     fn message(&self) -> Message;
 }
 
@@ -160,51 +153,45 @@ macro_rules! explained {
 }
 pub(crate) use explained;
 
-impl From<u64> for Value {
+impl From<u64> for Message {
     fn from(number: u64) -> Self {
         Self::Number(number)
     }
 }
 
-impl From<u32> for Value {
+impl From<u32> for Message {
     fn from(number: u32) -> Self {
         Self::Number(number.into())
     }
 }
 
-impl From<usize> for Value {
+impl From<usize> for Message {
     fn from(number: usize) -> Self {
         // No machine counts further.
         Self::Number(number as u64)
     }
 }
 
-impl From<&str> for Value {
+impl From<&str> for Message {
     fn from(words: &str) -> Self {
-        Self::Message(Message::words(words))
+        Self::words(words)
     }
 }
 
-impl From<String> for Value {
+impl From<String> for Message {
     fn from(words: String) -> Self {
-        Self::Message(Message::Words(words))
+        Self::Words(words)
     }
 }
 
-impl From<&String> for Value {
+impl From<&String> for Message {
     fn from(words: &String) -> Self {
-        Self::Message(Message::words(words))
+        Self::words(words)
     }
 }
 
-impl From<&Path> for Value {
+impl From<&Path> for Message {
     fn from(path: &Path) -> Self {
-        path.display().to_string().into()
-    }
-}
-
-impl From<Message> for Value {
-    fn from(message: Message) -> Self {
-        Self::Message(message)
+        Self::Words(path.display().to_string())
     }
 }

@@ -84,7 +84,7 @@ fn sources() -> Vec<(String, String)> {
     paths.retain(|path| path.extension().is_some_and(|end| end == "rs") && !path.ends_with("tests.rs"));
     let source = |path: PathBuf| {
         let text = fs::read_to_string(&path).unwrap();
-        let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+        let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
         let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
         let name = path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
         (name, code.collect::<Vec<_>>().join("\n"))
@@ -92,7 +92,7 @@ fn sources() -> Vec<(String, String)> {
     paths.into_iter().map(source).collect()
 }
 
-/// What stands in quotation marks in a source.
+/// The texts in quotation marks in a source.
 fn literals(source: &str) -> impl Iterator<Item = &str> {
     source.split('"').skip(1).step_by(2)
 }

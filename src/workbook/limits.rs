@@ -3,7 +3,7 @@
 use super::{Quantity, ReadError};
 
 /// The most bytes that a file may have.
-pub const MAX_FILE: u64 = 50 << 20;
+pub(super) const MAX_FILE: u64 = 50 << 20;
 /// The most entries of an archive.
 pub(super) const MAX_ENTRIES: u64 = 2_000;
 /// The most bytes of one part of an archive, unpacked.

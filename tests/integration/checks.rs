@@ -6,9 +6,9 @@ use std::io::{Cursor, Read, Write as _};
 
 use leveranceplan::check::{self, Subject};
 use leveranceplan::config::Config;
-use leveranceplan::finding::{Code, Finding, show};
+use leveranceplan::finding::{Code, Finding, Findings};
 use leveranceplan::plan::Version;
-use leveranceplan::plan::read::{self, Supplied};
+use leveranceplan::plan::read::{self, Reading};
 use leveranceplan::texts::{Language, Texts};
 use leveranceplan::workbook;
 use rust_xlsxwriter::{Format, Formula, Workbook};
@@ -78,7 +78,7 @@ use Edit::{
 };
 
 /// The code, what is done, and where it is found.
-const CASES: &[(&str, &[Edit], &str)] = &[
+pub(crate) const CASES: &[(&str, &[Edit], &str)] = &[
     ("missing-title", &[Text("A1", "")], "-"),
     ("missing-version", &[Text("A4", "Version _1. april 2019 - Vejledende")], "A4"),
     ("missing-date", &[Text("A4", "Version 5.0 - Vejledende")], "A4"),
@@ -268,8 +268,8 @@ fn without_empty_values(bytes: &[u8]) -> Vec<u8> {
 /// All findings of a workbook under settings.
 pub(crate) fn findings(bytes: &[u8], config: &Config, previous: Option<&Version>) -> Vec<Finding> {
     let workbook = workbook::Workbook::read(bytes).unwrap();
-    let supplied = Supplied { aliases: config.aliases.clone(), ..Supplied::default() };
-    let (plan, mut findings) = read::read(&workbook, &supplied).unwrap();
+    let reading = Reading { aliases: config.aliases.clone(), ..Reading::default() };
+    let (plan, mut findings) = read::read(&workbook, &reading).unwrap();
     findings.extend(check::run(&Subject { previous, ..Subject::new(&plan, &workbook, config) }));
     check::settle(findings, config, &workbook).0
 }
@@ -431,10 +431,10 @@ fn findings_read_as_reviewed() {
         Text("A10", "Bibliotek #"),
         Text("I8", "Ring"),
     ];
-    let found = findings(&workbook_of(&edits), &Config::default(), None);
+    let found = Findings::from(findings(&workbook_of(&edits), &Config::default(), None));
     let mut text = String::new();
     for language in [Language::Danish, Language::English] {
-        let shown = Texts::of(language).text(&show::message(&found)).to_string();
+        let shown = Texts::of(language).text(&found.message()).to_string();
         let plain = shown.replace("\u{1b}[0m", "").replace("\u{1b}[1m", "");
         let plain = plain.replace("\u{1b}[1;31m", "").replace("\u{1b}[1;33m", "").replace("\u{1b}[1;36m", "");
         writeln!(text, "{plain}").unwrap();
@@ -574,7 +574,7 @@ fn the_title_is_the_text_with_the_period() {
         Text("B1", "Programmets plan 1 kv. 2019 - 4 kv. 2019"),
         Text("C1", "Side 1"),
     ]);
-    let (plan, _) = read::read(&workbook::Workbook::read(&bytes).unwrap(), &Supplied::default()).unwrap();
+    let (plan, _) = read::read(&workbook::Workbook::read(&bytes).unwrap(), &Reading::default()).unwrap();
     assert_eq!(plan.title.unwrap().value, "Programmets plan 1 kv. 2019 - 4 kv. 2019");
 }
 

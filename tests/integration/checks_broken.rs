@@ -4,7 +4,7 @@ use std::path::Path;
 
 use assert_cmd::Command;
 use leveranceplan::config::Config;
-use leveranceplan::finding::{Code, Finding, show};
+use leveranceplan::finding::{Code, Finding, Findings};
 use leveranceplan::texts::{Language, Texts};
 
 use crate::against_schema;
@@ -307,7 +307,7 @@ fn marks_stand_below_wide_characters() {
     let text = "漢字 e\u{301} 👍 og";
     let finding =
         Finding::new(Code::TextCutOff, None).quoting("text", text).about(text, text.len() - 2..text.len());
-    let shown = Texts::of(Language::English).text(&show::message(&[finding])).to_string();
+    let shown = Texts::of(Language::English).text(&Findings::from(vec![finding]).message()).to_string();
     // 漢字 takes four columns, the accented letter one, the thumb two; with the blanks, ten.
     let marked: Vec<&str> = shown.lines().skip_while(|line| !line.ends_with(text)).take(2).collect();
     assert_eq!(marked, ["  | 漢字 e\u{301} 👍 og", "  | \u{1b}[1;33m          ^^\u{1b}[0m"], "{shown}");
@@ -318,7 +318,7 @@ fn long_texts_are_shortened_around_the_place() {
     let long = format!("{} og {}", "a ".repeat(500), "b ".repeat(500));
     let at = long.find("og").unwrap();
     let finding = Finding::new(Code::TextCutOff, None).about(&long, at..at + 2).quoting("text", &long);
-    let shown = Texts::of(Language::Danish).text(&show::message(&[finding])).to_string();
+    let shown = Texts::of(Language::Danish).text(&Findings::from(vec![finding]).message()).to_string();
     insta::assert_snapshot!(shown.replace('\u{1b}', "␛"), @r"
     ␛[1;33madvarsel␛[0m[text-cut-off]: Teksten slutter med »a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a…«, som om noget mangler.
       | … a a a a a a a a a a a a a a a a a a a  og b b b b b b b b b b b b b b b b b b b b…

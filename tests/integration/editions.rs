@@ -9,16 +9,17 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 use chrono::{DateTime, Utc};
-use leveranceplan::edition::verify::{Problem, verify};
+use leveranceplan::Error;
+use leveranceplan::edition::verify::verify;
 use leveranceplan::edition::{
     Access, Disk, Edition, File, Files, Guard, Kind, Ledger, Manifest, Occasion, Outcome, Published,
     Recovery, Source,
 };
-use leveranceplan::error::Error;
 use leveranceplan::extract;
 use leveranceplan::extract::csv::Dialect;
 use leveranceplan::plan::{Plan, VersionNumber};
 use leveranceplan::report::self_check::SelfCheck;
+use leveranceplan::texts::Message;
 
 use crate::harness::{Test, files};
 use crate::{against_schema, fixture, plan_of, run};
@@ -243,7 +244,10 @@ fn a_fault_at_any_write_leaves_a_whole_edition_and_the_next_run_puts_all_in_orde
                 // What stands is whole, the old one or the new one, and can be verified as it is.
                 let verified = verify(&Disk, &output).unwrap();
                 assert_eq!(verified.differences, [], "{case}");
-                assert!(verified.notes.iter().all(|note| note.problem == Problem::CutOff), "{case}");
+                assert!(
+                    verified.notes.iter().all(|note| note.problem == Message::new("verify-cut-off")),
+                    "{case}"
+                );
                 assert!(holds(&output, &old) || holds(&output, &new) || !replaces, "{case}");
                 if let Err(error) = &result {
                     let said = error.to_string();

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::PathBuf;
 
-use leveranceplan::finding::{Finding, show};
+use leveranceplan::finding::{Finding, Findings};
 use leveranceplan::plan::{Field, Plan, marker};
 use leveranceplan::texts::{Language, Texts};
 
@@ -45,7 +45,7 @@ fn described(plan: &Plan, findings: &[Finding]) -> String {
                 .unwrap();
         }
     }
-    let shown = Texts::of(Language::Danish).text(&show::message(findings)).to_string();
+    let shown = Texts::of(Language::Danish).text(&Findings::from(findings.to_vec()).message()).to_string();
     // Without the colours of a terminal.
     let plain = ["0", "1", "1;31", "1;33", "1;36"]
         .iter()

@@ -1,7 +1,7 @@
 //! Number formats from the office's workbook to the written one: the text that a person sees, and the time that it names.
 
 use leveranceplan::extract::xlsx;
-use leveranceplan::plan::read::{self, Supplied};
+use leveranceplan::plan::read::{self, Reading};
 use leveranceplan::plan::{Field, Plan};
 use leveranceplan::workbook::Workbook;
 
@@ -38,7 +38,7 @@ const DATES: [(&str, &str, &str, &str); 21] = [
 ];
 
 fn plan_of(bytes: &[u8]) -> Plan {
-    read::read(&Workbook::read(bytes).unwrap(), &Supplied::default()).unwrap().0
+    read::read(&Workbook::read(bytes).unwrap(), &Reading::default()).unwrap().0
 }
 
 /// The text, the first and the last day of the second deliverable's release.

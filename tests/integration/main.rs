@@ -24,6 +24,7 @@ mod input;
 mod layouts;
 mod likeness;
 mod line_breaks;
+mod newcomer;
 mod pages;
 mod painted;
 mod pdf_says;
@@ -50,7 +51,7 @@ fn root() -> PathBuf {
 
 fn plan_of(path: &Path) -> (Plan, Vec<Finding>) {
     let workbook = workbook::Workbook::read(&fs::read(path).unwrap()).unwrap();
-    read::read(&workbook, &read::Supplied::default()).unwrap()
+    read::read(&workbook, &read::Reading::default()).unwrap()
 }
 
 fn fixture(case: &str) -> PathBuf {
@@ -262,7 +263,7 @@ fn odd_rows_are_kept_or_named_with_their_cell() {
         (1_048_575, 16_383, "Fjernt"),
     ];
     let workbook = workbook::Workbook::read(&made(&cells)).unwrap();
-    let (plan, findings) = read::read(&workbook, &read::Supplied::default()).unwrap();
+    let (plan, findings) = read::read(&workbook, &read::Reading::default()).unwrap();
     let projects: Vec<&str> = plan.deliverables().map(|(_, deliverable)| deliverable.project()).collect();
     assert_eq!(projects, ["Et", "", "To"]);
     let found: Vec<String> = findings
@@ -353,7 +354,7 @@ const HEAD: [(u32, u16, &str); 4] =
 /// Areas with their projects, and the codes found, but for missing columns.
 fn read_cells(cells: &[(u32, u16, &str)]) -> (Vec<String>, Vec<&'static str>) {
     let workbook = workbook::Workbook::read(&made(cells)).unwrap();
-    let (plan, findings) = read::read(&workbook, &read::Supplied::default()).unwrap();
+    let (plan, findings) = read::read(&workbook, &read::Reading::default()).unwrap();
     let area = |area: &leveranceplan::plan::Area| {
         let projects: Vec<&str> = area.deliverables.iter().map(|deliverable| deliverable.project()).collect();
         format!("{}: {}", area.name.value, projects.join(", "))
@@ -408,7 +409,7 @@ fn a_cell_may_hold_the_whole_title_block() {
     let block = "Programmet\nPlan 1 kv. 2019\n✓ = Leveret\n* = Ny\nVersion 5,1 _1. april 2019 - Vejledende,\nmed forbehold";
     let cells = [&[(0, 0, block)][..], &HEAD, &[(5, 0, "A"), (6, 0, "Et"), (6, 1, "I gang")]].concat();
     let workbook = workbook::Workbook::read(&made(&cells)).unwrap();
-    let (plan, _) = read::read(&workbook, &read::Supplied::default()).unwrap();
+    let (plan, _) = read::read(&workbook, &read::Reading::default()).unwrap();
     assert_eq!(plan.title.unwrap().value, "Programmet\nPlan 1 kv. 2019");
     assert_eq!((plan.legend.len(), plan.version.number), (2, "5.1".parse().ok()));
     assert_eq!(plan.version.notice, "Vejledende,\nmed forbehold");

@@ -412,7 +412,7 @@ fn the_next_quarter_s_workbook_gives_the_next_quarter_s_plan() {
             }
             let (bytes, findings) = xlsx::write(&next, &xlsx::Limits::default()).unwrap();
             let written =
-                read::read(&workbook::Workbook::read(&bytes).unwrap(), &read::Supplied::default()).unwrap().0;
+                read::read(&workbook::Workbook::read(&bytes).unwrap(), &read::Reading::default()).unwrap().0;
             assert_eq!(written.without_places(), next.without_places(), "{}: {findings:?}", input.display());
         }
     }

@@ -8,15 +8,16 @@ mod xlsx;
 use std::path::Path;
 
 use super::edition::{EditionFile, EditionFiles};
-use super::{FileCheck, Position, Problem, Verified};
+use super::problem::unreadable;
+use super::{FileCheck, Verified};
 use crate::edition::Manifest;
 use crate::edition::names;
 use crate::plan::{Marker, Plan};
-use crate::texts::Explain;
+use crate::texts::Message;
 
 /// An edition whose files are compared.
 struct Compared<'a> {
-    /// What `plan.json` says.
+    /// The plan of `plan.json`.
     plan: Plan,
     /// The manifest where it is as it was written.
     manifest: Option<&'a Manifest>,
@@ -36,11 +37,6 @@ impl Compared<'_> {
     }
 }
 
-/// The problem of a file that cannot be read.
-fn unreadable(error: impl Explain) -> Problem {
-    Problem::Unreadable(error.message().brief())
-}
-
 /// Compares all files of an edition that say something of the plan.
 pub(super) fn agree(files: &EditionFiles, prefix: &str, verified: &mut Verified) {
     let manifest = files.manifest.as_ref().map(|(manifest, _)| manifest);
@@ -48,13 +44,13 @@ pub(super) fn agree(files: &EditionFiles, prefix: &str, verified: &mut Verified)
     let Some(EditionFile { bytes, .. }) = files.others.get(names::PLAN) else {
         // Where the manifest lists it, it was reported already.
         if !manifest.is_some_and(|manifest| manifest.files.iter().any(|file| file.path == names::PLAN)) {
-            file.differ(None, Problem::Missing);
+            file.differ(None, Message::new("verify-missing"));
         }
         return;
     };
     let compared = match crate::plan::Plan::from_json(bytes) {
         Ok(plan) => Compared { plan, manifest, files },
-        Err(error) => return file.differ(None, unreadable(error)),
+        Err(error) => return file.differ(None, unreadable(&error)),
     };
     report(json::agree(&compared, bytes, &mut file), &mut file);
     if let Some(manifest) = manifest {
@@ -75,7 +71,7 @@ pub(super) fn agree(files: &EditionFiles, prefix: &str, verified: &mut Verified)
 }
 
 /// Reports why a file could not be compared.
-fn report(outcome: Result<(), Problem>, file: &mut FileCheck<'_>) {
+fn report(outcome: Result<(), Message>, file: &mut FileCheck<'_>) {
     if let Err(problem) = outcome {
         file.differ(None, problem);
     }
@@ -90,7 +86,7 @@ fn counts(plan: &Plan, manifest: &Manifest, file: &mut FileCheck<'_>) {
         ("part-version", version, manifest.version.to_string()),
         ("part-date", date, manifest.date.to_string()),
     ] {
-        file.text(|| Position::Part(part), &expected.unwrap_or_default(), &found);
+        file.text(|| Message::new(part), expected.as_deref().unwrap_or(""), &found);
     }
     for (expected, found) in [
         (plan.areas.len(), manifest.counts.areas),
@@ -98,6 +94,6 @@ fn counts(plan: &Plan, manifest: &Manifest, file: &mut FileCheck<'_>) {
         (marked(Marker::Delivered), manifest.counts.delivered),
         (marked(Marker::Changed), manifest.counts.changed),
     ] {
-        file.count(Position::Part("part-counts"), expected, found);
+        file.count(Message::new("part-counts"), expected, found);
     }
 }

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
-use super::{Position, Problem, Verified};
+use super::{Verified, problem};
 use crate::digest::digest;
 use crate::edition::{FileEntry, Files, Manifest, paths, version_of};
+use crate::texts::Message;
 
 /// The files of an edition that could be read.
 pub(super) struct EditionFiles {
@@ -39,7 +40,7 @@ pub(super) fn read(
     for path in paths.iter().filter(|path| *path != Manifest::NAME) {
         match disk.read(&folder.join(path)) {
             Ok(bytes) => drop(others.insert(path.clone(), EditionFile { bytes, is_as_listed: false })),
-            Err(error) => verified.differ(format!("{prefix}{path}"), None, error.into()),
+            Err(error) => verified.differ(format!("{prefix}{path}"), None, problem::unread(&error)),
         }
     }
     if let Some((manifest, _)) = &manifest {
@@ -67,27 +68,27 @@ fn against(
                 changed(entry, &file.bytes)
             }
             None if paths.contains(&entry.path) => continue,
-            None => Problem::Missing,
+            None => Message::new("verify-missing"),
         };
         verified.differ(format!("{prefix}{}", entry.path), None, problem);
     }
     let is_listed =
         |path: &String| path == Manifest::NAME || manifest.files.iter().any(|entry| entry.path == *path);
     for path in paths.iter().filter(|path| !is_listed(path)) {
-        verified.differ(format!("{prefix}{path}"), None, Problem::Extra);
+        verified.differ(format!("{prefix}{path}"), None, Message::new("verify-extra"));
     }
     let name = prefix.trim_end_matches('/');
     if !name.is_empty() && version_of(name) != Some(manifest.version) {
-        let problem = Problem::Text(name.to_owned(), format!("v{}", manifest.version));
         let mut file = verified.file(format!("{prefix}{}", Manifest::NAME));
-        file.differ(Position::Part("part-version"), problem);
+        let problem = problem::texts("verify-text", name, &format!("v{}", manifest.version));
+        file.differ(Message::new("part-version"), problem);
     }
 }
 
-fn changed(entry: &FileEntry, bytes: &[u8]) -> Problem {
+fn changed(entry: &FileEntry, bytes: &[u8]) -> Message {
     if entry.size == bytes.len() {
-        Problem::Digest(entry.sha256.clone(), digest(bytes))
+        problem::values("verify-digest", &entry.sha256, digest(bytes))
     } else {
-        Problem::Size(entry.size, bytes.len())
+        problem::values("verify-size", entry.size, bytes.len())
     }
 }

@@ -5,9 +5,10 @@ use std::io;
 use std::path::Path;
 
 use super::edition::{self, EditionFiles};
-use super::{Difference, Position, Problem, Verified, agreement};
+use super::{Difference, Verified, agreement, problem};
 use crate::edition::ledger::Entry;
 use crate::edition::{Building, FileEntry, Files, Ledger, Source, entries, folder_name, version_of};
+use crate::texts::Message;
 
 /// Verifies an output folder.
 pub(super) fn all(disk: &dyn Files, output: &Path, verified: &mut Verified) -> io::Result<()> {
@@ -15,7 +16,10 @@ pub(super) fn all(disk: &dyn Files, output: &Path, verified: &mut Verified) -> i
     let is_edition = |name: &&str| version_of(name).is_some();
     let cut_off: BTreeSet<&str> =
         names.iter().filter_map(|name| name.strip_prefix(Building::PREFIX)).filter(is_edition).collect();
-    let note = |name: &&str| Difference { file: (*name).to_owned(), at: None, problem: Problem::CutOff };
+    let note = |name: &&str| {
+        let problem = Message::new("verify-cut-off");
+        Difference { file: (*name).to_owned(), at: None, problem }
+    };
     verified.notes.extend(cut_off.iter().map(note));
     let ledger = verified.file(Ledger::NAME).sealed(disk, &output.join(Ledger::NAME), Ledger::parse);
     let ledger = ledger.map(|(ledger, _)| ledger);
@@ -30,7 +34,7 @@ pub(super) fn all(disk: &dyn Files, output: &Path, verified: &mut Verified) -> i
         let folder = if building.is_displaced(disk) { &building.old } else { &building.place };
         let prefix = if disk.kind(folder).is_some() { format!("{name}/") } else { String::new() };
         if prefix.is_empty() {
-            verified.differ(name.clone(), None, Problem::Missing);
+            verified.differ(name.clone(), None, Message::new("verify-missing"));
             continue;
         }
         let files = edition(disk, folder, &prefix, verified)?;
@@ -80,7 +84,7 @@ fn edition(
     Ok(files)
 }
 
-/// What the ledger says of an edition, held against the edition's manifest where that can be read.
+/// Compares the ledger's entry of an edition with the edition's manifest, where that can be read.
 fn against(
     entry: Option<&Entry>,
     files: &EditionFiles,
@@ -90,16 +94,16 @@ fn against(
     let Some((manifest, bytes)) = &files.manifest else { return Ok(()) };
     let mut edition = verified.file(name);
     let Some(entry) = entry else {
-        edition.differ(None, Problem::NotInLedger);
+        edition.differ(None, Message::new("verify-not-in-ledger"));
         return Ok(());
     };
     let (said, found) = (parts(entry)?, parts(&Entry::new(manifest, bytes, None))?);
     for ((part, said), (_, found)) in said.iter().zip(&found).filter(|(said, found)| said != found) {
-        edition.differ(Position::Part(part), Problem::Ledger(said.clone(), found.clone()));
+        edition.differ(Message::new(part), problem::values("verify-ledger", said, found));
     }
     if said.len() != found.len() {
-        let [said, found] = [said, found].map(|parts| parts.len().to_string());
-        edition.differ(Position::Part("part-file"), Problem::Ledger(said, found));
+        let problem = problem::values("verify-ledger", said.len(), found.len());
+        edition.differ(Message::new("part-file"), problem);
     }
     Ok(())
 }
@@ -123,11 +127,13 @@ fn parts(entry: &Entry) -> serde_json::Result<Vec<(&'static str, String)>> {
 fn rises(pair: &[Entry], verified: &mut Verified) {
     let [before, entry] = pair else { return };
     let mut ledger = verified.file(Ledger::NAME);
-    let at = || Position::Version(entry.version);
+    let at = Message::new("at-version").with("version", entry.version.to_string());
     if entry.version <= before.version {
-        ledger.differ(at(), Problem::VersionNotAbove(before.version));
+        let problem = Message::new("verify-version").with("before", before.version.to_string());
+        ledger.differ(at.clone(), problem);
     }
     if entry.date < before.date {
-        ledger.differ(at(), Problem::DateBefore(format!("{} ({})", before.version, before.date)));
+        let before = format!("{} ({})", before.version, before.date);
+        ledger.differ(at, Message::new("verify-date").with("before", before));
     }
 }

@@ -16,7 +16,8 @@ impl Plan {
     /// # Errors
     /// The bytes are no plan of these schemas.
     pub fn from_json(bytes: &[u8]) -> Result<Self, SchemaError> {
-        let file: PlanFile<'_> = schema::read(bytes, SCHEMA, &[SCHEMA_V1])?;
+        let file: PlanFile<'_> =
+            schema::read(bytes, SCHEMA, &[SCHEMA_V1], |file: &PlanFile<'_>| &file.schema)?;
         let mut sheets = Sheets::default();
         let supplied = |text: String| Some(text).filter(|text| !text.is_empty()).map(At::supplied);
         let legend = file.legend.into_iter().map(|entry| LegendEntry::new(&entry.symbol, &entry.text));

@@ -2,19 +2,21 @@
 //!
 //! Both sides are read in the same way, so that a guarding apostrophe stands in both or in none.
 
-use super::{Compared, unreadable};
+use super::Compared;
 use crate::edition::names;
-use crate::edition::verify::{FileCheck, Position, Problem};
+use crate::edition::verify::FileCheck;
+use crate::edition::verify::problem::{self, unreadable};
 use crate::extract::csv::{Dialect, MARK, StringRecord, read};
 use crate::extract::datapackage::{self, Resource};
 use crate::extract::{ColumnSpec, Form, Table, tables};
+use crate::texts::Message;
 
 pub(super) fn agree(
     compared: &Compared<'_>,
     path: &str,
     bytes: &[u8],
     file: &mut FileCheck<'_>,
-) -> Result<(), Problem> {
+) -> Result<(), Message> {
     let name = path.strip_prefix("csv/").and_then(|name| name.strip_suffix(".csv"));
     // The table of changes does not follow from the plan alone.
     let table = tables(&compared.plan, None).into_iter().find(|table| Some(table.name) == name);
@@ -25,13 +27,13 @@ pub(super) fn agree(
     }
     let dialect = dialect(compared, bytes);
     let mut expected = Vec::new();
-    table.write_csv(dialect, &mut expected).map_err(unreadable)?;
+    table.write_csv(dialect, &mut expected).map_err(|error| unreadable(&error))?;
     match read(bytes, dialect) {
         Ok(found) => {
-            let expected = read(&expected, dialect).map_err(unreadable)?;
+            let expected = read(&expected, dialect).map_err(|error| unreadable(&error))?;
             rows(compared, &columns, &expected, &found, file);
         }
-        Err(reason) => file.differ(Position::Part("part-rows"), unreadable(reason)),
+        Err(reason) => file.differ(Message::new("part-rows"), unreadable(&reason)),
     }
     Ok(())
 }
@@ -69,13 +71,16 @@ fn rows(
     let (Some((own_heading, expected)), Some((heading, found))) =
         (expected.split_first(), found.split_first())
     else {
-        return file.count(Position::Part("part-rows"), expected.len(), found.len());
+        return file.count(Message::new("part-rows"), expected.len(), found.len());
     };
     if compared.is_of_this_program() && own_heading != heading {
         let shown = |record: &StringRecord| record.iter().collect::<Vec<_>>().join(", ");
-        file.differ(Position::Part("part-columns"), Problem::Text(shown(own_heading), shown(heading)));
+        file.differ(
+            Message::new("part-columns"),
+            problem::texts("verify-text", &shown(own_heading), &shown(heading)),
+        );
     }
-    file.count(Position::Part("part-rows"), expected.len(), found.len());
+    file.count(Message::new("part-rows"), expected.len(), found.len());
     let place = |heading: &StringRecord, name: &str| heading.iter().position(|other| other == name);
     let common = |name: &&'static str| Some((place(own_heading, name)?, place(heading, name)?, *name));
     let common: Vec<(usize, usize, &str)> = columns.iter().filter_map(common).collect();
@@ -84,9 +89,9 @@ fn rows(
         for (at, place, name) in &common {
             // A row that is too short ends in empty cells. The heading is row 1 of a spreadsheet.
             let [expected, found] = [(expected_row, at), (found_row, place)].map(|(row, at)| row.get(*at));
-            let [expected, found] =
-                [expected, found].map(|text| compared.without_guard(text.unwrap_or_default()));
-            file.text(|| Position::Row(index + 2, (*name).to_owned()), expected, found);
+            let [expected, found] = [expected, found].map(|text| compared.without_guard(text.unwrap_or("")));
+            let row = Message::new("at-row").with("row", (index + 2).to_string());
+            file.text(|| row.with("column", *name), expected, found);
         }
         // Where a row is gone or new, those after it say nothing.
         if expected.len() != found.len() && file.verified.differences.len() > before {
@@ -108,6 +113,6 @@ pub(super) fn agree_package(compared: &Compared<'_>, package: &mut FileCheck<'_>
     let expected = datapackage::write(&compared.plan, dialect, &resources, &manifest.input.sha256);
     package.verified.texts += 1;
     if expected.is_ok_and(|expected| expected != *found) {
-        package.differ(None, Problem::Package);
+        package.differ(None, Message::new("verify-package"));
     }
 }

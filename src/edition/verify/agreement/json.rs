@@ -2,19 +2,21 @@
 
 use serde_json::{Map, Value};
 
-use super::{Compared, unreadable};
-use crate::edition::verify::{FileCheck, Position, Problem};
+use super::Compared;
+use crate::edition::verify::FileCheck;
+use crate::edition::verify::problem::{self, unreadable};
+use crate::texts::Message;
 
-pub(super) fn agree(compared: &Compared<'_>, bytes: &[u8], file: &mut FileCheck<'_>) -> Result<(), Problem> {
+pub(super) fn agree(compared: &Compared<'_>, bytes: &[u8], file: &mut FileCheck<'_>) -> Result<(), Message> {
     if !compared.is_of_this_program() {
         return Ok(());
     }
-    let again = compared.plan.json().map_err(unreadable)?;
+    let again = compared.plan.json().map_err(|error| unreadable(&error))?;
     if again != *bytes {
         let read = |bytes: &[u8]| {
-            let mut value: Value = serde_json::from_slice(bytes).map_err(unreadable)?;
+            let mut value: Value = serde_json::from_slice(bytes).map_err(|error| unreadable(&error))?;
             value.sort_all_objects();
-            Ok::<_, Problem>(value)
+            Ok::<_, Message>(value)
         };
         compare("", &read(&again)?, &read(bytes)?, file);
     }
@@ -37,7 +39,8 @@ fn compare<'a>(at: &str, expected: &'a Value, found: &'a Value, file: &mut FileC
             }
         }
         _ if expected != found => {
-            file.differ(Position::Value(at.to_owned()), Problem::Derived(shown(expected), shown(found)));
+            let problem = problem::texts("verify-derived", &shown(expected), &shown(found));
+            file.differ(Message::words(at), problem);
         }
         _ => {}
     }

@@ -2,16 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use super::{Compared, unreadable};
+use super::Compared;
 use crate::address::{At, CellRef, Place};
-use crate::edition::verify::{FileCheck, Position, Problem};
+use crate::edition::verify::FileCheck;
+use crate::edition::verify::problem::unreadable;
 use crate::extract::xlsx;
-use crate::plan::read::{Supplied, read};
+use crate::plan::read::{Reading, read};
 use crate::plan::{Area, Deliverable, Field, LegendEntry, Plan, marker};
+use crate::texts::Message;
 use crate::workbook::{self, Workbook};
 
-pub(super) fn agree(compared: &Compared<'_>, bytes: &[u8], file: &mut FileCheck<'_>) -> Result<(), Problem> {
-    let workbook = workbook::Workbook::read(bytes).map_err(unreadable)?;
+pub(super) fn agree(compared: &Compared<'_>, bytes: &[u8], file: &mut FileCheck<'_>) -> Result<(), Message> {
+    let workbook = workbook::Workbook::read(bytes).map_err(|error| unreadable(&error))?;
     let before = file.verified.differences.len();
     if compared.is_of_this_program()
         && let Ok((again, _)) = xlsx::write(&compared.plan, &xlsx::Limits::default())
@@ -19,9 +21,9 @@ pub(super) fn agree(compared: &Compared<'_>, bytes: &[u8], file: &mut FileCheck<
     {
         cells(&expected, &workbook, file);
     }
-    // What the cells come to, as anyone reads them who has not seen how they were written.
+    // The cells are read again as any workbook is, without knowing how they were written.
     if file.verified.differences.len() == before {
-        let (plan, _) = read(&workbook, &Supplied::default()).map_err(unreadable)?;
+        let (plan, _) = read(&workbook, &Reading::default()).map_err(|error| unreadable(&error))?;
         agree_plan(&compared.plan, &plan, file);
     }
     Ok(())
@@ -47,12 +49,12 @@ fn cells(expected: &Workbook, found: &Workbook, file: &mut FileCheck<'_>) {
         let sheet = found.or(expected).map_or("", |(sheet, _)| sheet);
         // A cell that is not there is empty.
         let [expected, found] = [expected, found].map(|cell| cell.map_or("", |(_, text)| text));
-        file.text(|| Position::Cell(format!("{sheet}!{}", place.1)), expected, found);
+        file.text(|| Message::words(format!("{sheet}!{}", place.1)), expected, found);
     }
 }
 
-fn cell(place: Option<&Place>) -> Position {
-    place.map_or(Position::Part("part-rows"), |place| Position::Cell(place.to_string()))
+fn cell(place: Option<&Place>) -> Message {
+    place.map_or_else(|| Message::new("part-rows"), |place| Message::words(place.to_string()))
 }
 
 /// Compares the texts of two plans, the second of them read from the workbook.
@@ -60,14 +62,15 @@ fn agree_plan(expected: &Plan, found: &Plan, file: &mut FileCheck<'_>) {
     let text = |text: &Option<At<String>>| text.as_ref().map_or("", |text| &text.value).to_owned();
     let place = |text: &Option<At<String>>| cell(text.as_ref().and_then(|text| text.place.as_ref()));
     file.text(|| place(&found.title), &text(&expected.title), &text(&found.title));
-    let line = |plan: &Plan| plan.version.shown().unwrap_or_default();
-    file.text(|| place(&found.version.line), &line(expected), &line(found));
-    file.count(Position::Part("part-legend"), expected.legend.len(), found.legend.len());
+    let [line, found_line] = [expected, found].map(|plan| plan.version.shown());
+    let [line, found_line] = [&line, &found_line].map(|line| line.as_deref().unwrap_or(""));
+    file.text(|| place(&found.version.line), line, found_line);
+    file.count(Message::new("part-legend"), expected.legend.len(), found.legend.len());
     for (expected, found) in expected.legend.iter().zip(&found.legend) {
         let line = |entry: &LegendEntry| format!("{} = {}", entry.symbol, entry.text);
         file.text(|| cell(found.place.as_ref()), &line(&expected.value), &line(&found.value));
     }
-    file.count(Position::Part("part-areas"), expected.areas.len(), found.areas.len());
+    file.count(Message::new("part-areas"), expected.areas.len(), found.areas.len());
     for (expected, found) in expected.areas.iter().zip(&found.areas) {
         agree_area(expected, found, file);
     }

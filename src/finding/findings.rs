@@ -8,27 +8,102 @@ use crate::address::Place;
 use crate::characters::is_unsafe;
 use crate::texts::{Message, Text, Texts, escape};
 
-/// How many findings there are of each severity.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Tally {
-    /// Errors.
-    pub errors: usize,
-    /// Warnings.
-    pub warnings: usize,
-    /// Notes.
-    pub notes: usize,
+/// The findings of a draft, as the settings want them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Findings {
+    /// The findings, sorted by cell.
+    pub list: Vec<Finding>,
+    /// How many more there are that the settings accept.
+    pub accepted: usize,
 }
 
-impl Tally {
-    /// Counts findings.
+impl From<Vec<Finding>> for Findings {
+    fn from(list: Vec<Finding>) -> Self {
+        Self { list, accepted: 0 }
+    }
+}
+
+impl Findings {
+    /// How many findings have a severity.
     #[must_use]
-    pub fn of(findings: &[Finding]) -> Self {
-        let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
-        Self {
-            errors: count(Severity::Error),
-            warnings: count(Severity::Warning),
-            notes: count(Severity::Note),
+    pub fn count(&self, severity: Severity) -> usize {
+        self.list.iter().filter(|finding| finding.severity == severity).count()
+    }
+
+    /// The errors alone.
+    #[must_use]
+    pub fn errors(&self) -> Self {
+        let errors = self.list.iter().filter(|finding| finding.severity == Severity::Error);
+        Self { list: errors.cloned().collect(), accepted: self.accepted }
+    }
+
+    /// How many findings there are of each severity, in a sentence.
+    #[must_use]
+    pub fn counts(&self) -> Message {
+        let Tally { errors, warnings, notes } = self.tally();
+        Message::new("counts").with("errors", errors).with("warnings", warnings).with("notes", notes)
+    }
+
+    fn tally(&self) -> Tally {
+        let [errors, warnings, notes] =
+            [Severity::Error, Severity::Warning, Severity::Note].map(|severity| self.count(severity));
+        Tally { errors, warnings, notes }
+    }
+
+    /// The findings for people, grouped by sheet, with colours for a terminal. The writer takes the colours off where there is
+    /// no terminal.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        let mut parts = Vec::new();
+        let mut sheet: Option<&Place> = None;
+        for finding in &self.list {
+            if let Some(place) = &finding.place
+                && sheet.is_none_or(|last| last.sheet_index != place.sheet_index)
+            {
+                let heading = Message::layout("{bold}»{sheet}«{plain}\n").with("sheet", &*place.sheet);
+                parts.push(heading.with("bold", Message::layout(BOLD)).with("plain", Message::layout(PLAIN)));
+                sheet = Some(place);
+            }
+            parts.push(one(finding));
         }
+        Message::list("", parts)
+    }
+
+    /// JSON, schema `leveranceplan/findings/v1`.
+    ///
+    /// # Errors
+    /// None that findings can cause.
+    pub fn json(&self, texts: &Texts) -> serde_json::Result<String> {
+        let findings = self.list.iter().map(|finding| json_finding(finding, texts)).collect();
+        let json = Json { schema: "leveranceplan/findings/v1", counts: self.tally(), findings };
+        Ok(ascii_where_unsafe(&serde_json::to_string_pretty(&json)?))
+    }
+
+    /// Workflow commands, which GitHub shows beside the file.
+    #[must_use]
+    pub fn github(&self, texts: &Texts, file: &str) -> String {
+        let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
+        let line = |finding: &Finding| {
+            let level = match finding.severity {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+                Severity::Note => "notice",
+            };
+            let place = finding
+                .place
+                .as_ref()
+                .map_or_else(String::new, |place| format!("{} ", escape(&place.to_string())));
+            let label = texts.text(&Message::new("label-help"));
+            let [message, help] = [finding.message(), finding.help()].map(|text| texts.text(&text));
+            let text = format!("{place}{message}\n{label}: {help}");
+            format!(
+                "::{level} file={},title={}::{}\n",
+                property(&escape(file)),
+                finding.code.name(),
+                data(&text)
+            )
+        };
+        self.list.iter().map(line).collect()
     }
 }
 
@@ -41,24 +116,6 @@ const fn color(severity: Severity) -> &'static str {
         Severity::Warning => "\u{1b}[1;33m",
         Severity::Note => "\u{1b}[1;36m",
     }
-}
-
-/// Findings grouped by sheet, in colours for a terminal; whoever writes it strips them where there is none.
-#[must_use]
-pub fn message(findings: &[Finding]) -> Message {
-    let mut parts = Vec::new();
-    let mut sheet: Option<&Place> = None;
-    for finding in findings {
-        if let Some(place) = &finding.place
-            && sheet.is_none_or(|last| last.sheet_index != place.sheet_index)
-        {
-            let heading = Message::layout("{bold}»{sheet}«{plain}\n").with("sheet", &*place.sheet);
-            parts.push(heading.with("bold", Message::layout(BOLD)).with("plain", Message::layout(PLAIN)));
-            sheet = Some(place);
-        }
-        parts.push(one(finding));
-    }
-    Message::list("", parts)
 }
 
 /// One finding: address, severity, code and message, the words it is about, other cells, and how to mend it.
@@ -88,7 +145,7 @@ fn one(finding: &Finding) -> Message {
 /// A cell's text around the words that a finding is about, on one line, and marks below them.
 fn shortened(excerpt: &Excerpt) -> (String, String) {
     const AROUND: usize = 40;
-    let part = |from: usize, to: usize| excerpt.text.get(from..to).unwrap_or_default().replace('\n', " ");
+    let part = |from: usize, to: usize| excerpt.text.get(from..to).unwrap_or("").replace('\n', " ");
     let before: Vec<char> = part(0, excerpt.start).chars().collect();
     let head: String = before.iter().skip(before.len().saturating_sub(AROUND)).collect();
     let head = if before.len() > AROUND { format!("…{head}") } else { head };
@@ -104,6 +161,14 @@ fn shortened(excerpt: &Excerpt) -> (String, String) {
     let (head, middle, tail) = (escape(&head), escape(&middle), escape(&tail));
     let marks = format!("{}{}", " ".repeat(head.width()), "^".repeat(middle.width().max(1)));
     (format!("{head}{middle}{tail}"), marks)
+}
+
+/// How many findings there are of each severity.
+#[derive(Serialize)]
+struct Tally {
+    errors: usize,
+    warnings: usize,
+    notes: usize,
 }
 
 #[derive(Serialize)]
@@ -128,16 +193,6 @@ struct JsonFinding<'a> {
 struct JsonPlace<'a> {
     sheet: &'a str,
     cell: String,
-}
-
-/// Findings as JSON.
-///
-/// # Errors
-/// None that findings can cause.
-pub fn json(findings: &[Finding], texts: &Texts) -> serde_json::Result<String> {
-    let entries = findings.iter().map(|finding| json_finding(finding, texts)).collect();
-    let json = Json { schema: "leveranceplan/findings/v1", counts: Tally::of(findings), findings: entries };
-    Ok(ascii_where_unsafe(&serde_json::to_string_pretty(&json)?))
 }
 
 /// The same JSON; what a terminal should not get is written as `\uXXXX` (RFC 8259, 7). Only strings can have such
@@ -167,29 +222,6 @@ fn json_finding<'a>(finding: &'a Finding, texts: &Texts) -> JsonFinding<'a> {
     }
 }
 
-/// Findings as workflow commands, which GitHub shows beside the file.
-#[must_use]
-pub fn github(findings: &[Finding], texts: &Texts, file: &str) -> String {
-    let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
-    let line = |finding: &Finding| {
-        let level = match finding.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Note => "notice",
-        };
-        let place = finding
-            .place
-            .as_ref()
-            .map(|place| format!("{} ", escape(&place.to_string())))
-            .unwrap_or_default();
-        let label = texts.text(&Message::new("label-help"));
-        let [message, help] = [finding.message(), finding.help()].map(|text| texts.text(&text));
-        let text = format!("{place}{message}\n{label}: {help}");
-        format!("::{level} file={},title={}::{}\n", property(&escape(file)), finding.code.name(), data(&text))
-    };
-    findings.iter().map(line).collect()
-}
-
 fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
@@ -205,10 +237,11 @@ mod tests {
         let text = format!("{}\u{202e}ond\u{1b}[31m{}", "a".repeat(60), "b".repeat(60));
         let finding =
             Finding::new(Code::BidirectionalCharacter, None).naming("text", "\u{1b}[2J").about(&text, 60..63);
-        let shown = Texts::of(Language::Danish).text(&message(std::slice::from_ref(&finding))).to_string();
+        let findings = Findings::from(vec![finding]);
+        let shown = Texts::of(Language::Danish).text(&findings.message()).to_string();
         assert!(shown.contains(&format!("  | …{}\\u{{202e}}ond\\u{{1b}}[31m", "a".repeat(40))), "{shown}");
         assert!(!shown.contains('\u{202e}') && !shown.contains("\u{1b}[2J"), "{shown}");
-        let annotation = github(&[finding], Texts::of(Language::English), "a,b:c.xlsx");
+        let annotation = findings.github(Texts::of(Language::English), "a,b:c.xlsx");
         assert!(
             annotation.starts_with("::warning file=a%2Cb%3Ac.xlsx,title=bidirectional-character::"),
             "{annotation}"

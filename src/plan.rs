@@ -79,6 +79,8 @@ pub struct Deliverable {
     pub release: Release,
     /// The date of its release cell, where the text alone does not tell its days: `nov-19`.
     pub release_date: Option<CellDate>,
+    /// What its status text says, in order.
+    said: Vec<state::Said>,
     /// What speaks for its state, strongest first.
     pub evidence: Vec<state::Evidence>,
     /// The markers at the end of the project's name, each once.
@@ -98,7 +100,9 @@ impl Deliverable {
         release: Release,
         range: CellRange,
     ) -> Self {
-        let mut row = Self { id, release, release_date: None, evidence: Vec::new(), markers, fields, range };
+        let said = state::said(&fields[Field::Status].value, &fields[Field::Project].value, &release);
+        let (release_date, evidence) = (None, Vec::new());
+        let mut row = Self { id, release, release_date, said, evidence, markers, fields, range };
         row.find_evidence();
         row
     }
@@ -110,19 +114,13 @@ impl Deliverable {
     }
 
     fn find_evidence(&mut self) {
-        let text = |field| self.field(field).value.as_str();
-        self.evidence = state::evidence(
-            &self.markers,
-            text(Field::Project),
-            text(Field::Release),
-            &self.release,
-            text(Field::Status),
-        );
+        let release = &self.field(Field::Release).value;
+        self.evidence = state::evidence(&self.markers, release, &self.release, &self.said);
     }
 
-    /// What its status text says, clause by clause.
-    pub(crate) fn status(&self) -> state::Status {
-        state::Status::read(&self.field(Field::Status).value, self.project(), &self.release)
+    /// What its status text says, in order.
+    pub(crate) fn said(&self) -> &[state::Said] {
+        &self.said
     }
 
     /// The text of a column.
@@ -205,6 +203,7 @@ impl Plan {
     pub(crate) fn without_readings(mut self) -> Self {
         for row in self.areas.iter_mut().flat_map(|area| &mut area.deliverables) {
             row.release = Release::default();
+            row.said.clear();
             row.evidence.clear();
         }
         self

@@ -18,16 +18,15 @@ pub(super) fn delivered_but_cancelled(_: &Subject<'_>, deliverable: &Deliverable
 
 /// ✓ beside a status that says not delivered.
 pub(super) fn delivered_but_unfinished(_: &Subject<'_>, deliverable: &Deliverable) -> Option<Finding> {
-    let status = deliverable.status();
-    let denied = status.said.iter().find(|said| said.is_denied && said.evidence.state == State::Delivered)?;
+    let mut said = deliverable.said().iter();
+    let denied = said.find(|said| said.is_denied && said.evidence.state == State::Delivered)?;
     let finding = speaks(deliverable, &denied.evidence, Code::DeliveredButUnfinished);
     deliverable.is(Marker::Delivered).then_some(finding)
 }
 
 /// A status that may mean that the deliverable is delivered or cancelled, and does not say so plainly.
 pub(super) fn status_uncertain(_: &Subject<'_>, deliverable: &Deliverable) -> Option<Finding> {
-    let status = deliverable.status();
-    let doubtful = status.said.iter().find(|said| said.is_doubtful)?;
+    let doubtful = deliverable.said().iter().find(|said| said.is_doubtful)?;
     Some(speaks(deliverable, &doubtful.evidence, Code::StatusUncertain))
 }
 
@@ -37,7 +36,7 @@ pub(super) fn status_names_other_time(subject: &Subject<'_>, deliverable: &Deliv
         return None;
     }
     let (status, release) = (deliverable.field(Field::Status), deliverable.field(Field::Release));
-    let clauses = deliverable.status().said.into_iter().filter_map(|said| said.when);
+    let clauses = deliverable.said().iter().filter_map(|said| said.when.clone());
     let mut other = clauses.filter(|clause| {
         let words = status.value.get(clause.clone()).unwrap_or("");
         lies_apart(&Release::read(words, &subject.config.terms), &deliverable.release)
@@ -60,8 +59,8 @@ fn against_marker(deliverable: &Deliverable, state: State, code: Code) -> Option
     if !deliverable.is(Marker::Delivered) {
         return None;
     }
-    let status = deliverable.status();
-    let holds = |state| status.said.iter().find(move |said| said.holds && said.evidence.state == state);
+    let holds =
+        |state| deliverable.said().iter().find(move |said| said.holds && said.evidence.state == state);
     let by_status = holds(state).filter(|_| holds(State::Delivered).is_none());
     says(deliverable, state, code).or_else(|| Some(speaks(deliverable, &by_status?.evidence, code)))
 }

@@ -2,9 +2,9 @@
 //! offices call primo, medio and ultimo.
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+use serde::{Deserialize, Serialize};
 
 use super::lexicon::{Season, Third};
-use crate::plan::release::Precision;
 
 /// The years that a text can name.
 pub(crate) const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
@@ -27,6 +27,59 @@ impl Default for Terms {
             thirds: [11, 21],
             seasons: [[3, 5], [6, 8], [9, 11], [12, 2]],
             turn_of_year: [[12, 1], [1, 31]],
+        }
+    }
+}
+
+/// The unit in which a text names a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(transform = crate::extract::json::open))]
+#[serde(rename_all = "kebab-case")]
+pub enum Precision {
+    /// A day.
+    Day,
+    /// A week of ISO 8601, Monday to Sunday.
+    Week,
+    /// A month.
+    Month,
+    /// A quarter.
+    Quarter,
+    /// Half a year.
+    HalfYear,
+    /// Spring, summer, autumn or winter.
+    Season,
+    /// The weeks around New Year.
+    TurnOfYear,
+    /// A year; also a unit that only a later version knows.
+    #[serde(other)]
+    Year,
+}
+
+impl Precision {
+    /// All units, the finest first.
+    pub const ALL: [Self; 8] = [
+        Self::Day,
+        Self::Week,
+        Self::Month,
+        Self::Quarter,
+        Self::HalfYear,
+        Self::Season,
+        Self::TurnOfYear,
+        Self::Year,
+    ];
+
+    /// The name in data.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Week => "week",
+            Self::Month => "month",
+            Self::Quarter => "quarter",
+            Self::HalfYear => "half-year",
+            Self::Season => "season",
+            Self::TurnOfYear => "turn-of-year",
+            Self::Year => "year",
         }
     }
 }

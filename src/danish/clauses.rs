@@ -33,20 +33,14 @@ pub(crate) fn clauses(tokens: &[Token]) -> Vec<Clause> {
     let (mut start, mut sentence) = (0, 0);
     for at in 0..=tokens.len() {
         let Some(edge) = edge(tokens, at) else { continue };
-        let first = start;
-        if first < at {
-            let tie = tie(tokens, first, clauses.last().is_some_and(|last| last.sentence == sentence));
-            clauses.push(Clause { tokens: first..at, sentence, tie });
+        if start < at {
+            let follows = clauses.last().is_some_and(|last| last.sentence == sentence);
+            clauses.push(Clause { tokens: start..at, sentence, tie: tie(tokens, start, follows) });
         }
         sentence += usize::from(edge != Edge::Clause);
         // A sign is no part of a clause; a word at the edge begins the next.
-        start = if matches!(tokens.get(at).map(|token| token.lexeme), Some(Lexeme::Sign(_)))
-            && edge != Edge::Line
-        {
-            at + 1
-        } else {
-            at
-        };
+        let is_sign = tokens.get(at).is_some_and(|token| matches!(token.lexeme, Lexeme::Sign(_)));
+        start = at + usize::from(is_sign && edge != Edge::Line);
     }
     clauses
 }
@@ -86,7 +80,7 @@ fn is_dash(tokens: &[Token], at: usize) -> bool {
 }
 
 /// Whether a dot ends a sentence: not the dot of a date, of an ordinal or of a word cut short.
-pub(crate) fn ends_sentence(tokens: &[Token], at: usize) -> bool {
+fn ends_sentence(tokens: &[Token], at: usize) -> bool {
     use Lexeme::{Half, Jul, Month, MonthWord, Number, Quarter, Week};
     let Some(next) = tokens.get(at + 1) else { return true };
     let before = at.checked_sub(1).and_then(|before| tokens.get(before));
@@ -99,13 +93,8 @@ pub(crate) fn ends_sentence(tokens: &[Token], at: usize) -> bool {
 }
 
 fn tie(tokens: &[Token], first: usize, follows: bool) -> Tie {
-    let begin = tokens.get(first..).unwrap_or(&[]);
-    let begin = if begin.first().is_some_and(|token| token.lexeme == Lexeme::But) {
-        begin.get(1..).unwrap_or(&[])
-    } else {
-        begin
-    };
-    match begin.first().map(|token| token.lexeme) {
+    let mut words = tokens.iter().skip(first).map(|token| token.lexeme).skip_while(|it| *it == Lexeme::But);
+    match words.next() {
         Some(Lexeme::Condition) => Tie::Condition,
         Some(Lexeme::Whether) if follows => Tie::Question,
         Some(Lexeme::That) if follows => Tie::Content,

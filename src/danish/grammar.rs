@@ -7,8 +7,7 @@ use winnow::combinator::{alt, delimited, fail, not, opt, peek, preceded, repeat,
 use winnow::prelude::*;
 use winnow::token::any;
 
-use super::calendar::YEARS;
-use super::calendar::{Terms, Unit};
+use super::calendar::{Terms, Unit, YEARS};
 use super::lexicon::{Lexeme, Season, Third};
 
 pub(crate) type Input<'a> = &'a [Lexeme];
@@ -102,10 +101,7 @@ fn two_years(input: &mut Input<'_>) -> ModalResult<i32> {
 
 /// A year in two digits, which counts only behind a quarter, a half-year or a date in digits: `Q4-19`, `3Q19`.
 fn short_year(input: &mut Input<'_>) -> ModalResult<i32> {
-    let digits = any.verify_map(|lexeme| match lexeme {
-        Lexeme::Number(value @ 10..=99, 2) => i32::try_from(2000 + value).ok(),
-        _ => None,
-    });
+    let digits = digits_of(2).verify_map(|value| i32::try_from(2000 + value).ok().filter(|_| value >= 10));
     let goes_on = alt((sign('.'), sign('-'), sign('/'), month_name.void(), is(Lexeme::Quarter)));
     terminated(digits, not(goes_on)).parse_next(input)
 }
@@ -120,21 +116,16 @@ fn digits(input: &mut Input<'_>) -> ModalResult<(Unit, i32)> {
     let danish = alt((dashes, dots, slashes)).map(|(day, (), month, (), year)| (Unit::Day(day, month), year));
     // `2.1.10` may be the number of a version.
     let between = || alt((sign('.'), sign('-'), sign('/')));
-    let two_digits = peek(alt((two, (small, between(), two).void())));
+    let two_digits = peek(alt((digits_of(2).void(), (small, between(), digits_of(2)).void())));
     let short = preceded(two_digits, (small, between(), small, between(), short_year));
     let short = short.map(|(day, (), month, (), year)| (Unit::Day(day, month), year));
     preceded(opt(the), alt((iso, danish, short))).parse_next(input)
 }
 
-fn two(input: &mut Input<'_>) -> ModalResult<()> {
-    any.verify(|lexeme| matches!(lexeme, Lexeme::Number(_, 2))).void().parse_next(input)
-}
-
 /// A month in digits: `11/2019`, `2019-09`; not `2019-20`, which may be two years.
 fn month_in_digits(input: &mut Input<'_>) -> ModalResult<(Unit, i32)> {
     let slash = (small, sign('/'), year).map(|(month, (), year)| (month, year));
-    let two = any.verify_map(|lexeme| if let Lexeme::Number(value, 2) = lexeme { Some(value) } else { None });
-    let dash = (year, sign('-'), two, not(alt((sign('-'), sign('.'), sign('/')))));
+    let dash = (year, sign('-'), digits_of(2), not(alt((sign('-'), sign('.'), sign('/')))));
     let dash = dash.map(|(year, (), month, ())| (month, year));
     alt((slash, dash))
         .verify(|(month, year)| (1..=12).contains(month) && i32::try_from(*month) != Ok((year + 1) % 100))
@@ -165,29 +156,36 @@ fn the(input: &mut Input<'_>) -> ModalResult<()> {
     (is(Lexeme::The), dot).void().parse_next(input)
 }
 
-/// A number of one or two digits, with or without the dot of an ordinal.
-fn ordinal(input: &mut Input<'_>) -> ModalResult<u32> {
-    terminated(small, dot).parse_next(input)
+/// Numbers with or without the dot of an ordinal: `2`, `2. og 3.`, `10-12`.
+fn listed(
+    number: fn(&mut Input<'_>) -> ModalResult<u32>,
+) -> impl Fn(&mut Input<'_>) -> ModalResult<Vec<(Option<Join>, u32)>> {
+    move |input: &mut Input<'_>| {
+        let first = terminated(number, dot).parse_next(input)?;
+        let more: Vec<(Join, u32)> = repeat(0.., (join, terminated(number, dot))).parse_next(input)?;
+        let more = more.into_iter().map(|(join, number)| (Some(join), number));
+        Ok(std::iter::once((None, first)).chain(more).collect())
+    }
 }
 
-/// A number or several: `2`, `2. og 3.`, `10-12`.
 fn numbers(input: &mut Input<'_>) -> ModalResult<Vec<(Option<Join>, u32)>> {
-    let first = ordinal.parse_next(input)?;
-    let more: Vec<(Join, u32)> = repeat(0.., (join, ordinal)).parse_next(input)?;
-    let more = more.into_iter().map(|(join, number)| (Some(join), number));
-    Ok(std::iter::once((None, first)).chain(more).collect())
+    listed(small).parse_next(input)
 }
 
-/// Numbers of one digit: `2`, `2-3`.
+/// Numbers of one digit each, since in `Q4-19` the second number is a year.
 fn single_digits(input: &mut Input<'_>) -> ModalResult<Vec<(Option<Join>, u32)>> {
-    let digit = || {
-        let one = any.verify_map(|it| if let Lexeme::Number(value, 1) = it { Some(value) } else { None });
-        terminated(one, dot)
-    };
-    let first = digit().parse_next(input)?;
-    let more: Vec<(Join, u32)> = repeat(0.., (join, digit())).parse_next(input)?;
-    let more = more.into_iter().map(|(join, number)| (Some(join), number));
-    Ok(std::iter::once((None, first)).chain(more).collect())
+    listed(|input| digits_of(1).parse_next(input)).parse_next(input)
+}
+
+/// A number of so many digits.
+fn digits_of(count: u8) -> impl Fn(&mut Input<'_>) -> ModalResult<u32> {
+    move |input: &mut Input<'_>| {
+        any.verify_map(|lexeme| match lexeme {
+            Lexeme::Number(value, digits) => Some(value).filter(|_| digits == count),
+            _ => None,
+        })
+        .parse_next(input)
+    }
 }
 
 /// Units without their year, each with what ties it to the one before, and its third.
@@ -211,7 +209,6 @@ fn weeks(input: &mut Input<'_>) -> ModalResult<Group> {
 /// `Q2`, `Q2-3`, `2. kvartal`, `1. og 2. kv.`, `første kvartal`.
 fn quarters(input: &mut Input<'_>) -> ModalResult<Group> {
     let word = || (is(Lexeme::Quarter), dot);
-    // One digit each, since in `Q4-19` the second number is a year.
     alt((preceded(word(), single_digits), terminated(numbers, word()), terminated(in_words, word())))
         .map(|quarters| units(quarters, Unit::Quarter))
         .parse_next(input)
@@ -261,16 +258,10 @@ fn over_new_year(input: &mut Input<'_>) -> ModalResult<(Unit, i32)> {
 /// A year before its unit: `2019 Q3`, `2019-W36`, `2019, uge 45`, `2019 (Q3)`.
 fn year_before(input: &mut Input<'_>) -> ModalResult<(Group, Option<i32>)> {
     let between = alt((sign('-'), sign(','), sign('/'), sign(':')));
-    let group = || alt((prefixed_quarters, quarters, weeks, halves));
+    let group = || alt((quarters, weeks, halves));
     let in_brackets = delimited(sign('('), group(), sign(')'));
     let plain = preceded(opt(between), terminated(group(), not(year_after)));
     (year, alt((in_brackets, plain))).map(|(year, group)| (group, Some(year))).parse_next(input)
-}
-
-fn prefixed_quarters(input: &mut Input<'_>) -> ModalResult<Group> {
-    preceded((is(Lexeme::Quarter), dot), single_digits)
-        .map(|quarters| units(quarters, Unit::Quarter))
-        .parse_next(input)
 }
 
 /// Units that share a year, which may be missing.

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::clauses::{Clause, Tie, clauses};
+use super::clauses::{Clause, Tie};
 use super::lexicon::Lexeme;
 use super::tokens::Token;
 
@@ -25,7 +25,7 @@ pub(crate) enum Claim {
 pub(crate) enum About {
     /// The deliverable as a whole.
     Whole,
-    /// One thing in the definite form, which may be the deliverable: `vejledningen`. Its token.
+    /// One thing, which may be the deliverable: `vejledningen`. Its token.
     Named(usize),
     /// A part of the deliverable.
     Part,
@@ -67,16 +67,13 @@ impl Statement {
     }
 }
 
-/// The statements of a text, in order.
-pub(crate) fn statements(tokens: &[Token]) -> Vec<Statement> {
-    let clauses = clauses(tokens);
+/// The statements of a text that is cut into clauses, in order.
+pub(crate) fn statements(tokens: &[Token], clauses: &[Clause]) -> Vec<Statement> {
     let mut all = Vec::new();
     for (index, clause) in clauses.iter().enumerate() {
         for token in clause.tokens.clone() {
             let claim = tokens.get(token).and_then(|token| claim(token.lexeme));
-            all.extend(
-                claim.map(|claim| Context { tokens, clauses: &clauses, index }.statement(claim, token)),
-            );
+            all.extend(claim.map(|claim| Context { tokens, clauses, index }.statement(claim, token)));
         }
     }
     all
@@ -152,9 +149,8 @@ impl Context<'_> {
             }
         }
         let waits = lexemes.iter().any(|lexeme| is_intended(*lexeme) || *lexeme == Lexeme::Awaits);
-        let becomes = hangs && lexemes.contains(&Lexeme::Become) && claim == Claim::Delivered;
-        let to_come = matches!(claim, Claim::Cancelled | Claim::Delivered) && (waits || becomes);
-        if to_come { Modality::Intended } else { Modality::Fact }
+        let becomes = claim == Claim::Delivered && lexemes.contains(&Lexeme::Become);
+        if hangs && (waits || becomes) { Modality::Intended } else { Modality::Fact }
     }
 
     fn is_past(&self, lexemes: &[Lexeme], at: usize, claim: Claim) -> bool {
@@ -181,12 +177,11 @@ impl Context<'_> {
         if rest || lexemes.contains(&Lexeme::Rest) || shares(lexemes, at) {
             return About::Part;
         }
-        let nouns: Vec<usize> = words(before).map(|word| start + word).collect();
-        match nouns.as_slice() {
+        let mut nouns = before.iter().enumerate().filter(|(_, lexeme)| **lexeme == Lexeme::Word);
+        match (nouns.next(), nouns.next()) {
             _ if relative => About::Other,
-            [] if before.contains(&Lexeme::Whole) || speaks_alone(behind) => About::Whole,
-            [] => About::Other,
-            [one] => About::Named(*one),
+            (None, _) if before.contains(&Lexeme::Whole) || speaks_alone(behind) => About::Whole,
+            (Some((noun, _)), None) => About::Named(start + noun),
             _ => About::Other,
         }
     }
@@ -194,10 +189,6 @@ impl Context<'_> {
 
 fn is_intended(lexeme: Lexeme) -> bool {
     matches!(lexeme, Lexeme::Intended | Lexeme::Expected | Lexeme::Planned)
-}
-
-fn words(lexemes: &[Lexeme]) -> impl Iterator<Item = usize> {
-    lexemes.iter().enumerate().filter(|(_, lexeme)| **lexeme == Lexeme::Word).map(|(at, _)| at)
 }
 
 /// Whether no noun stands right behind a word for a state: in `Leveret materiale` one does, in `Leveret til tiden` none.

@@ -14,8 +14,8 @@ use std::ops::Range;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-pub use crate::danish::calendar::Terms;
 use crate::danish::calendar::Unit;
+pub use crate::danish::calendar::{Precision, Terms};
 use crate::danish::lexicon::Lexeme;
 use crate::danish::tokens::{Token, tokens};
 use scan::{Fate, Reading};
@@ -45,30 +45,6 @@ pub enum Kind {
     Unrecognised,
 }
 
-/// The unit in which a text names a time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema), schemars(transform = crate::extract::json::open))]
-#[serde(rename_all = "kebab-case")]
-pub enum Precision {
-    /// A day.
-    Day,
-    /// A week of ISO 8601, Monday to Sunday.
-    Week,
-    /// A month.
-    Month,
-    /// A quarter.
-    Quarter,
-    /// Half a year.
-    HalfYear,
-    /// Spring, summer, autumn or winter.
-    Season,
-    /// The weeks around New Year.
-    TurnOfYear,
-    /// A year; also a unit that only a later version knows.
-    #[serde(other)]
-    Year,
-}
-
 impl Kind {
     /// All kinds.
     pub const ALL: [Self; 7] = [
@@ -92,35 +68,6 @@ impl Kind {
             Self::Cancelled => "cancelled",
             Self::Unplanned => "unplanned",
             Self::Unrecognised => "unrecognised",
-        }
-    }
-}
-
-impl Precision {
-    /// All units, the finest first.
-    pub const ALL: [Self; 8] = [
-        Self::Day,
-        Self::Week,
-        Self::Month,
-        Self::Quarter,
-        Self::HalfYear,
-        Self::Season,
-        Self::TurnOfYear,
-        Self::Year,
-    ];
-
-    /// The name in data.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Day => "day",
-            Self::Week => "week",
-            Self::Month => "month",
-            Self::Quarter => "quarter",
-            Self::HalfYear => "half-year",
-            Self::Season => "season",
-            Self::TurnOfYear => "turn-of-year",
-            Self::Year => "year",
         }
     }
 }

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::release::{Kind, Release};
 use super::{Field, Marker};
 use crate::danish::calendar::YEARS;
+use crate::danish::clauses::clauses;
 use crate::danish::lexicon::Lexeme;
 use crate::danish::statements::{About, Claim, Modality, Statement, statements};
 use crate::danish::tokens::{Token, tokens};
@@ -78,12 +79,11 @@ pub struct Evidence {
 
 /// All that speaks for a state with certainty, strongest first; never empty.
 #[must_use]
-pub fn evidence(
+pub(crate) fn evidence(
     markers: &[Marker],
-    project: &str,
     release_text: &str,
     release: &Release,
-    status: &str,
+    status: &[Said],
 ) -> Vec<Evidence> {
     let mut all = Vec::new();
     if markers.contains(&Marker::Delivered) {
@@ -102,19 +102,13 @@ pub fn evidence(
         Kind::Unplanned => State::Unplanned,
         Kind::Unrecognised => State::Unknown,
     }));
-    let status = Status::read(status, project, release);
-    all.extend(status.said.into_iter().filter(|said| said.is_certain).map(|said| said.evidence));
+    all.extend(status.iter().filter(|said| said.is_certain).map(|said| said.evidence.clone()));
     all.sort_by_key(|evidence| evidence.state);
     all
 }
 
-/// What a status text says, clause by clause.
-pub(crate) struct Status {
-    /// Its statements, in order.
-    pub(crate) said: Vec<Said>,
-}
-
-/// What one clause of a status says.
+/// A statement of a status about how its deliverable stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Said {
     /// The state and the words for it.
     pub(crate) evidence: Evidence,
@@ -130,40 +124,44 @@ pub(crate) struct Said {
     pub(crate) is_doubtful: bool,
 }
 
-impl Status {
-    /// Reads a status text beside the name of its project and its release.
-    pub(crate) fn read(text: &str, project: &str, release: &Release) -> Self {
-        let tokens = tokens(text);
-        let on_track = tokens.iter().any(|token| token.lexeme == Lexeme::OnTrack);
-        let said = |statement: Statement| {
-            let token = tokens.get(statement.token)?;
-            let names_project = matches!(statement.about, About::Named(noun)
-                if tokens.get(noun).is_some_and(|noun| names(text.get(noun.start..noun.end), project)));
-            let whole = statement.about == About::Whole || names_project;
-            let earlier = is_of_earlier_round(&tokens, &statement, release);
-            let settles = matches!(statement.claim, Claim::Cancelled | Claim::Delivered | Claim::Delayed);
-            let is_certain = if settles {
-                whole && statement.holds() && !earlier && !is_of_elsewhere(&tokens, &statement)
-            } else {
-                statement.about != About::Other
-                    && !statement.is_denied
-                    && statement.modality != Modality::Possible
-            };
-            Some(Said {
-                evidence: Evidence {
-                    state: state(statement.claim),
-                    field: Field::Status,
-                    words: token.start..token.end,
-                },
-                is_certain,
-                holds: statement.holds() && statement.about != About::Part,
-                when: is_to_come(&statement).then(|| bytes(&tokens, &statement.clause)),
-                is_denied: whole && statement.is_denied,
-                is_doubtful: !is_certain && !on_track && is_doubtful(&statement, whole),
-            })
+/// The statements of a status text, in order, beside the name of its project and its release.
+pub(crate) fn said(text: &str, project: &str, release: &Release) -> Vec<Said> {
+    let tokens = tokens(text);
+    let on_track = tokens.iter().any(|token| token.lexeme == Lexeme::OnTrack);
+    let said = |statement: Statement| {
+        let token = tokens.get(statement.token)?;
+        let whole = match statement.about {
+            About::Whole => true,
+            About::Named(noun) => {
+                let noun = tokens.get(noun).and_then(|noun| text.get(noun.start..noun.end));
+                noun.is_some_and(|noun| names(noun, project))
+            }
+            About::Part | About::Other => false,
         };
-        Self { said: statements(&tokens).into_iter().filter_map(said).collect() }
-    }
+        let is_certain = match statement.claim {
+            Claim::Cancelled | Claim::Delivered | Claim::Delayed => {
+                let elsewhere = is_of_elsewhere(&tokens, &statement);
+                whole && statement.holds() && !elsewhere && !is_of_earlier_round(&tokens, &statement, release)
+            }
+            Claim::InProgress | Claim::Ongoing | Claim::Planned => {
+                let possible = statement.modality == Modality::Possible;
+                statement.about != About::Other && !statement.is_denied && !possible
+            }
+        };
+        Some(Said {
+            evidence: Evidence {
+                state: state(statement.claim),
+                field: Field::Status,
+                words: token.start..token.end,
+            },
+            is_certain,
+            holds: statement.holds() && statement.about != About::Part,
+            when: is_to_come(&statement).then(|| bytes(&tokens, &statement.clause)),
+            is_denied: whole && statement.is_denied,
+            is_doubtful: !is_certain && !on_track && is_doubtful(&statement, whole),
+        })
+    };
+    statements(&tokens, &clauses(&tokens)).into_iter().filter_map(said).collect()
 }
 
 /// Whether a statement may name a time when the deliverable is to come.
@@ -198,16 +196,13 @@ fn is_doubtful(statement: &Statement, whole: bool) -> bool {
 }
 
 /// Whether a noun in the definite form is the project's first word: `vejledningen` of `Vejledning om sletning`.
-fn names(noun: Option<&str>, project: &str) -> bool {
+fn names(noun: &str, project: &str) -> bool {
     let head = project.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
-    let (Some(noun), Some(head)) = (noun.map(str::to_lowercase), head.map(str::to_lowercase)) else {
-        return false;
-    };
-    let stem = ["en", "et", "n", "t"].iter().find_map(|ending| noun.strip_suffix(ending));
-    let is_same =
-        |stem: &str| head == noun || stem.chars().count() >= 3 && (head == stem || head.ends_with(stem));
-    ["en", "et", "n", "t"].iter().filter_map(|ending| noun.strip_suffix(ending)).any(is_same)
-        || stem.is_none() && head == noun
+    let (noun, head) = (noun.to_lowercase(), head.unwrap_or_default().to_lowercase());
+    // The head may be the last part of a compound: `kurset` is that of `Lederkurs`.
+    let is_stem = |stem: &str| stem.chars().count() >= 3 && head.ends_with(stem);
+    let mut stems = ["en", "et", "n", "t"].iter().filter_map(|ending| noun.strip_suffix(ending));
+    noun == head || stems.any(is_stem)
 }
 
 /// Whether a clause names years that are all before the release, or a release that comes back: then it tells of earlier
@@ -239,7 +234,7 @@ mod tests {
 
     fn state(markers: &[Marker], release: &str, status: &str) -> State {
         let read = Release::read(release, &Terms::default());
-        evidence(markers, "Vejledning om prøver", release, &read, status)
+        evidence(markers, release, &read, &said(status, "Vejledning om prøver", &read))
             .first()
             .map(|evidence| evidence.state)
             .unwrap_or_default()
@@ -281,7 +276,7 @@ mod tests {
     fn evidence_names_its_words() {
         let release = Release::read("Q2 2019", &Terms::default());
         let status = "Den er forsinket";
-        let found = evidence(&[], "", "Q2 2019", &release, status);
+        let found = evidence(&[], "Q2 2019", &release, &said(status, "", &release));
         let words: Vec<_> = found.iter().map(|e| (e.state, e.field, e.words.clone())).collect();
         assert_eq!(words, [(State::Delayed, Field::Status, 7..16), (State::Planned, Field::Release, 0..7)]);
     }

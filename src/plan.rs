@@ -147,6 +147,12 @@ impl Deliverable {
         self.markers.contains(&marker)
     }
 
+    /// Whether its texts say that it is delivered though it has no ✓.
+    #[must_use]
+    pub fn is_delivered_without_marker(&self) -> bool {
+        self.state() == State::Delivered && !self.is(Marker::Delivered)
+    }
+
     /// The sheet it stands on.
     #[must_use]
     pub fn sheet(&self) -> &str {
@@ -173,12 +179,6 @@ impl Plan {
         self.areas
             .iter()
             .flat_map(|area| area.deliverables.iter().map(move |deliverable| (area, deliverable)))
-    }
-
-    /// Whether a deliverable's texts say that it is delivered though it has no ✓.
-    #[must_use]
-    pub fn says_delivered(&self, deliverable: &Deliverable) -> bool {
-        deliverable.state() == State::Delivered && !deliverable.is(Marker::Delivered)
     }
 
     /// The period that the title names.

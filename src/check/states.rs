@@ -66,9 +66,9 @@ fn against_marker(deliverable: &Deliverable, state: State, code: Code) -> Option
 }
 
 /// A text that says delivered, without ✓.
-pub(super) fn delivered_without_marker(subject: &Subject<'_>, deliverable: &Deliverable) -> Option<Finding> {
+pub(super) fn delivered_without_marker(_: &Subject<'_>, deliverable: &Deliverable) -> Option<Finding> {
     let finding = says(deliverable, State::Delivered, Code::DeliveredWithoutMarker);
-    finding.filter(|_| subject.plan.says_delivered(deliverable))
+    finding.filter(|_| deliverable.is_delivered_without_marker())
 }
 
 /// A cancelled deliverable that is marked new or changed.

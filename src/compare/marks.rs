@@ -96,7 +96,7 @@ pub fn faults(plan: &Plan, comparison: &Comparison) -> Vec<Mark> {
         marks.extend(changes.of_area(area).map(|fault| mark(&area.name, fault)));
         for row in &area.deliverables {
             let name = row.field(Field::Project);
-            marks.extend(changes.of_row(plan, row).into_iter().map(|fault| mark(name, fault)));
+            marks.extend(changes.of_row(row).into_iter().map(|fault| mark(name, fault)));
         }
     }
     marks
@@ -117,7 +117,7 @@ pub fn set(plan: &mut Plan, comparison: &Comparison) -> Vec<Mark> {
     let marks = faults(plan, comparison);
     let rows: BTreeMap<String, Vec<Fault>> = plan
         .deliverables()
-        .map(|(_, row)| (row.id.clone(), changes.of_row(plan, row)))
+        .map(|(_, row)| (row.id.clone(), changes.of_row(row)))
         .filter(|(_, faults)| !faults.is_empty())
         .collect();
     for area in &mut plan.areas {
@@ -167,7 +167,7 @@ impl<'a> ChangesByName<'a> {
         changed(area.markers.contains(&Marker::Changed), before, earned)
     }
 
-    fn of_row(&self, plan: &Plan, row: &Deliverable) -> Vec<Fault> {
+    fn of_row(&self, row: &Deliverable) -> Vec<Fault> {
         let change = self.rows.get(row.id.as_str()).copied();
         let earned = change.is_some_and(DeliverableChange::is_new_or_reworded);
         let before = change.and_then(markers_before);
@@ -175,7 +175,7 @@ impl<'a> ChangesByName<'a> {
         let mut faults = Vec::new();
         faults.extend(changed(row.is(Marker::Changed), had(Marker::Changed), earned));
         if !row.is(Marker::Delivered) {
-            if plan.says_delivered(row) {
+            if row.is_delivered_without_marker() {
                 faults.push(Fault::Undeclared);
             } else if had(Marker::Delivered) == Some(true) && !change.is_some_and(has_other_time) {
                 faults.push(Fault::Lost);

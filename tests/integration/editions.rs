@@ -54,16 +54,34 @@ macro_rules! locks_as_the_disk {
     };
 }
 
+/// Making folders, moving and removing as the real disk does.
+macro_rules! moves_as_the_disk {
+    () => {
+        fn create_folder(&self, path: &Path) -> io::Result<()> {
+            Disk.create_folder(path)
+        }
+
+        fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+            Disk.rename(from, to)
+        }
+
+        fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
+            Disk.exchange(one, other)
+        }
+
+        fn remove(&self, path: &Path) -> io::Result<()> {
+            Disk.remove(path)
+        }
+    };
+}
+
 /// A disk that forgets to sync, which no test could tell, and is fast.
 struct Hasty;
 
 impl Files for Hasty {
     reads_as_the_disk!();
     locks_as_the_disk!();
-
-    fn create_folder(&self, path: &Path) -> io::Result<()> {
-        Disk.create_folder(path)
-    }
+    moves_as_the_disk!();
 
     fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         fs::File::create_new(path)?.write_all(bytes)
@@ -71,18 +89,6 @@ impl Files for Hasty {
 
     fn sync_folder(&self, _: &Path) -> io::Result<()> {
         Ok(())
-    }
-
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        Disk.rename(from, to)
-    }
-
-    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
-        Disk.exchange(one, other)
-    }
-
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        Disk.remove(path)
     }
 }
 
@@ -605,13 +611,10 @@ struct Lockless;
 
 impl Files for Lockless {
     reads_as_the_disk!();
+    moves_as_the_disk!();
 
     fn lock(&self, _: &Path, _: Access) -> io::Result<Guard> {
         Err(io::ErrorKind::Unsupported.into())
-    }
-
-    fn create_folder(&self, path: &Path) -> io::Result<()> {
-        Disk.create_folder(path)
     }
 
     fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -620,18 +623,6 @@ impl Files for Lockless {
 
     fn sync_folder(&self, path: &Path) -> io::Result<()> {
         Disk.sync_folder(path)
-    }
-
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        Disk.rename(from, to)
-    }
-
-    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
-        Disk.exchange(one, other)
-    }
-
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        Disk.remove(path)
     }
 }
 

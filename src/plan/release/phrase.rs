@@ -93,7 +93,9 @@ fn unit(day: NaiveDate, span: &Span, end: End) -> Option<String> {
         Precision::Week => about(format!("uge {} {}", day.iso_week().week(), day.iso_week().year())),
         Precision::Month => roughly(part_of_month(day, end), format!("{month} {year}")),
         Precision::Quarter => roughly(day.month0() % 3, format!("Q{quarter} {year}")),
-        Precision::HalfYear => about(format!("{}. halvår {year}", day.month0() / 6 + 1)),
+        Precision::HalfYear => {
+            roughly(day.month0() % 6 / 2, format!("{}. halvår {year}", day.month0() / 6 + 1))
+        }
         Precision::Year => roughly(day.month0() / 4, year.to_string()),
         Precision::Season => season(day, end)?,
         Precision::TurnOfYear => {

@@ -114,7 +114,9 @@ fn parts(text: &str) -> Vec<(Part, String)> {
             _ => parts.push((part, line.to_owned())),
         }
     }
-    parts
+    // An empty line at a part's end belongs to none.
+    let trimmed = parts.into_iter().map(|(part, lines)| (part, lines.trim().to_owned()));
+    trimmed.filter(|(_, lines)| !lines.is_empty()).collect()
 }
 
 fn part(line: &str) -> Part {

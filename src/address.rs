@@ -87,6 +87,20 @@ impl CellRange {
         let (first, last) = address.split_once(':').unwrap_or((address, address));
         Some(Self { first: CellRef::parse(first)?, last: CellRef::parse(last)? })
     }
+
+    /// Its cells, row by row.
+    pub(crate) fn cells(self) -> impl Iterator<Item = CellRef> {
+        let columns = move || self.first.column.0..=self.last.column.0;
+        (self.first.row.0..=self.last.row.0)
+            .flat_map(move |row| columns().map(move |column| CellRef::new(row, column)))
+    }
+
+    /// Whether a cell is in it.
+    #[must_use]
+    pub(crate) fn contains(self, cell: CellRef) -> bool {
+        (self.first.row..=self.last.row).contains(&cell.row)
+            && (self.first.column..=self.last.column).contains(&cell.column)
+    }
 }
 
 impl fmt::Display for CellRange {

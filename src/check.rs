@@ -11,6 +11,7 @@ mod addresses;
 mod cells;
 mod characters;
 mod contacts;
+mod left_out;
 mod names;
 mod releases;
 mod sentences;
@@ -47,6 +48,8 @@ const OF_PLAN: &[fn(&Subject<'_>) -> Vec<Finding>] = &[
     cells::unfollowed_format,
     cells::hidden_row,
     cells::hidden_column,
+    left_out::outside_print_area,
+    left_out::left_out,
 ];
 
 /// The checks that look at each deliverable.

@@ -231,6 +231,12 @@ codes! {
     HiddenColumn = "hidden-column", Warning;
     /// A hidden sheet that holds a plan and is not published.
     HiddenSheet = "hidden-sheet", Warning;
+    /// A row that is published and never printed.
+    OutsidePrintArea = "outside-print-area", Warning;
+    /// A text that holds for a row because its cell is merged downwards.
+    MergedText = "merged-text", Note;
+    /// Something on a sheet of the plan that cannot be published.
+    LeftOut = "left-out", Warning;
     /// Text that is struck through and published.
     StruckThroughText = "struck-through-text", Warning;
     /// A number or a date where text is usual.

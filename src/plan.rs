@@ -89,6 +89,8 @@ pub struct Deliverable {
     fields: PerField<At<String>>,
     /// The cells it was read from.
     pub range: CellRange,
+    /// The addresses to which whole cells lead, beside those that stand in their texts.
+    pub(crate) cell_links: PerField<Option<String>>,
 }
 
 impl Deliverable {
@@ -102,7 +104,8 @@ impl Deliverable {
     ) -> Self {
         let said = state::said(&fields[Field::Status].value, &fields[Field::Project].value, &release);
         let (release_date, evidence) = (None, Vec::new());
-        let mut row = Self { id, release, release_date, said, evidence, markers, fields, range };
+        let cell_links = PerField::default();
+        let mut row = Self { id, release, release_date, said, evidence, markers, fields, range, cell_links };
         row.find_evidence();
         row
     }
@@ -127,6 +130,14 @@ impl Deliverable {
     #[must_use]
     pub fn field(&self, field: Field) -> &At<String> {
         &self.fields[field]
+    }
+
+    /// The addresses of a column: that of the cell first, then those in its text.
+    pub(crate) fn links(&self, field: Field, addresses: &text::Addresses) -> Vec<String> {
+        let of_cell = self.cell_links[field].clone();
+        let of_text = addresses.links(&self.field(field).value);
+        let of_text = of_text.into_iter().filter(|address| Some(address) != of_cell.as_ref());
+        of_cell.iter().cloned().chain(of_text).collect()
     }
 
     /// The name of the project, without markers.

@@ -5,18 +5,23 @@
 //! anything parses it, and the formats whose readers can fail hard (.xls, .xlsb, .ods) are meant to be read in a
 //! process of their own (see [`Workbook::read_with`]).
 
+mod account;
 mod calamine_error;
 mod clean;
 mod display;
+mod drawings;
 mod error;
 mod format;
 mod isolated;
 mod limits;
 mod number_format;
 mod ods_xml;
+mod opc;
 mod package;
-mod runs;
+mod rich_text;
 mod sheet_xml;
+mod styles;
+mod symbols;
 mod xls_formats;
 mod xlsx;
 mod xml;
@@ -25,9 +30,10 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::address::{CellRange, CellRef, Column, Row};
+use crate::address::{CellRef, Column, Row};
 use crate::characters::{is_bidirectional_control, is_stray};
 
+pub use account::{Kind, LeftOut, SheetDetails};
 pub use clean::clean;
 use display::Display;
 pub use error::{Content, Damage, Quantity, ReadError};
@@ -51,30 +57,9 @@ pub struct Sheet {
     pub visible: bool,
     /// The rows that hold something, in order.
     pub rows: Vec<SheetRow>,
-    /// What only the sheet's own XML tells; empty for .xls and .xlsb, which have none.
+    /// What the sheet has beside the texts of its cells.
     #[serde(default)]
     pub details: SheetDetails,
-}
-
-/// Merged regions, what a sheet hides, formulas that nobody has calculated, and words that are struck through.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SheetDetails {
-    /// Merged regions; only of .xlsx.
-    pub merged: Vec<CellRange>,
-    /// Hidden rows, in order.
-    pub hidden_rows: Vec<Row>,
-    /// Hidden columns, first and last of each run.
-    pub hidden_columns: Vec<(Column, Column)>,
-    /// Cells with a formula and no value; only of .xlsx.
-    pub uncalculated: Vec<CellRef>,
-    /// Cells with words that are struck through in part of their text, in order, and those words.
-    pub struck: Vec<(CellRef, String)>,
-    /// Cells that hold a value of which their number format shows nothing, in order.
-    #[serde(default)]
-    pub unshown: Vec<CellRef>,
-    /// Cells whose number format is not followed, so that Excel may show another text, in order.
-    #[serde(default)]
-    pub unfollowed: Vec<CellRef>,
 }
 
 impl Workbook {
@@ -87,7 +72,7 @@ impl Workbook {
     /// The bytes are no workbook, or a damaged, encrypted or oversized one.
     pub fn read(bytes: &[u8]) -> Result<Self, ReadError> {
         match open(bytes)? {
-            WorkbookFile::Xlsx(archive) => xlsx::read(archive),
+            WorkbookFile::Xlsx(archive) => xlsx::read(&archive.unpack(Format::Xlsx)?),
             WorkbookFile::Xlsb(archive) => isolated::xlsb(archive),
             WorkbookFile::Xls(bytes) => isolated::xls(bytes),
             WorkbookFile::Ods(archive) => isolated::ods(archive),
@@ -104,7 +89,7 @@ impl Workbook {
         isolated: impl FnOnce(Format) -> Result<Self, ReadError>,
     ) -> Result<Self, ReadError> {
         match open(bytes)? {
-            WorkbookFile::Xlsx(archive) => xlsx::read(archive),
+            WorkbookFile::Xlsx(archive) => xlsx::read(&archive.unpack(Format::Xlsx)?),
             file => isolated(file.format()),
         }
     }
@@ -221,10 +206,10 @@ impl Gather {
         struck: bool,
     ) -> Result<(), ReadError> {
         let Display { text, kind, is_unshown, is_doubtful } = value;
-        let text = text.as_str();
         self.unshown.extend(is_unshown.then_some(at));
         self.unfollowed.extend(is_doubtful.then_some(at));
-        budget.spend(text)?;
+        budget.spend(&text)?;
+        let text = &*symbols::without_private(&text);
         let stray = text.chars().filter(|c| is_stray(*c)).min_by_key(|c| is_bidirectional_control(*c));
         let length = text.chars().count();
         let text = clean(text);

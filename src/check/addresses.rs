@@ -2,6 +2,7 @@
 
 use super::subject::{Subject, about_words};
 use crate::finding::{Code, Finding};
+use crate::plan::text::safe;
 
 /// Misspelled beginnings of web addresses.
 const SLIPS: [&str; 12] = [
@@ -17,9 +18,17 @@ pub(super) fn broken_address(subject: &Subject<'_>) -> Vec<Finding> {
 /// The beginnings of addresses that lead to a program, a file or data.
 const STARTS: [&str; 7] = ["javascript:", "vbscript:", "data:", "file:", "ftp:", "smb:", "\\\\"];
 
-/// An address that leads to a program, a file or data, and does not become a link.
+/// An address that leads to a program, a file or data, and does not become a link; also a cell's link that is not kept.
 pub(super) fn unsafe_address(subject: &Subject<'_>) -> Vec<Finding> {
-    among_addresses(Code::UnsafeAddress, subject, is_unsafe)
+    let mut findings = among_addresses(Code::UnsafeAddress, subject, is_unsafe);
+    findings.extend(subject.texts().filter_map(|text| {
+        let place = text.place?;
+        let address = subject.workbook.sheets.get(place.sheet_index)?.details.link(place.cell)?;
+        // The names of areas and the title block carry no link in the publication.
+        let is_kept = text.field.is_some() && safe(address).is_some();
+        (!is_kept).then(|| text.finding(Code::UnsafeAddress).quoting("text", address))
+    }));
+    findings
 }
 
 /// A finding for each word that may be an address and has a fault; `has_fault` sees it in lower case.

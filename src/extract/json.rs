@@ -9,6 +9,7 @@ mod schema;
 mod write;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -116,6 +117,9 @@ struct DeliverableFile<'a> {
     /// The addresses in its texts, in order, each with http, https or mailto in front.
     #[serde(skip_deserializing)]
     links: Vec<String>,
+    /// The addresses to which whole cells lead, by the headings of their columns; left out where there is none.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    cell_links: BTreeMap<Cow<'a, str>, Cow<'a, str>>,
     /// The cells that it was read from.
     source: RangeFile<'a>,
 }

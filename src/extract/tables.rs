@@ -245,7 +245,7 @@ impl<'a> Link<'a> {
 
 fn links_of<'a>(row: &'a Deliverable, addresses: &Addresses) -> Vec<Link<'a>> {
     let of_cell = |field| {
-        let links = (1..).zip(addresses.links(&row.field(field).value));
+        let links = (1..).zip(row.links(field, addresses));
         links.map(move |(number, address)| Link { row, field, number, address })
     };
     Field::ALL.into_iter().flat_map(of_cell).collect()

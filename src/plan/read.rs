@@ -5,6 +5,7 @@
 //! row is a deliverable. Title block and header may come again for each printed page or on each sheet.
 
 mod header;
+mod merged;
 mod rows;
 mod title;
 
@@ -235,7 +236,8 @@ fn read_sheet(sheet: &PlanSheet<'_>, blocks: &mut Blocks, rows: &mut Rows, findi
         let is_last = position + 1 == sheet.headers.len();
         let end = if is_last { tail_start(below, blocks) } else { block_start(below, blocks) };
         for row in below.get(..end).unwrap_or_default() {
-            rows.add(sheet.index, sheet.sheet, header, row, findings);
+            let row = merged::filled(sheet, header, row, findings);
+            rows.add(sheet.index, sheet.sheet, header, &row, findings);
         }
         if is_last {
             let tail = below.get(end..).unwrap_or_default().iter();

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::danish::MONTHS;
 
+pub(crate) use addresses::safe;
 pub use addresses::{Addresses, Stretch};
 pub use tags::without_tags;
 

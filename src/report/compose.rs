@@ -49,11 +49,14 @@ fn symbol(marker: Marker) -> Span {
 }
 
 fn row(deliverable: &Deliverable, addresses: &Addresses) -> ReportRow {
-    let cells = PerField::from_fn(|field| match field {
-        Field::Project => {
-            RichText { blocks: vec![marked(deliverable.project(), &deliverable.markers, addresses)] }
-        }
-        _ => rich(&deliverable.field(field).value, addresses),
+    let cells = PerField::from_fn(|field| {
+        let text = match field {
+            Field::Project => {
+                RichText { blocks: vec![marked(deliverable.project(), &deliverable.markers, addresses)] }
+            }
+            _ => rich(&deliverable.field(field).value, addresses),
+        };
+        leading(text, deliverable.cell_links[field].as_deref())
     });
     // The legend explains ✓; what only the texts say is delivered looks like any other row.
     let standing = match deliverable.state() {
@@ -62,6 +65,16 @@ fn row(deliverable: &Deliverable, addresses: &Addresses) -> ReportRow {
         _ => Standing::Open,
     };
     ReportRow { cells, standing }
+}
+
+/// A text whose words lead to the address of their cell; it goes before an address that they show.
+fn leading(mut text: RichText, link: Option<&str>) -> RichText {
+    let Some(link) = link else { return text };
+    for span in text.blocks.iter_mut().flat_map(|block| &mut block.spans).filter(|span| span.spoken.is_none())
+    {
+        span.uri = Some(link.to_owned());
+    }
+    text
 }
 
 fn rich(text: &str, addresses: &Addresses) -> RichText {

@@ -41,7 +41,11 @@ pub enum Content {
     Html,
     /// XML.
     Xml,
-    /// Text with semicolons.
+    /// A workbook of Excel 2003 as XML.
+    Excel2003,
+    /// A workbook of Excel 2 to 5.
+    OldExcel,
+    /// Text with semicolons or tabs.
     Csv,
     /// Other text.
     PlainText,
@@ -116,8 +120,6 @@ pub enum Quantity {
     Parts,
     /// Bytes of a part, unpacked.
     Part,
-    /// How many times smaller a part is packed.
-    Ratio,
     /// Bytes of all parts, unpacked.
     Unpacked,
     /// Sheets.
@@ -156,6 +158,8 @@ impl Content {
             Self::Pdf => "pdf",
             Self::Html => "html",
             Self::Xml => "xml",
+            Self::Excel2003 => "excel-2003",
+            Self::OldExcel => "old-excel",
             Self::Csv => "csv",
             Self::PlainText => "plain-text",
             Self::Unknown => "unknown",
@@ -203,7 +207,6 @@ impl Quantity {
             Self::File => "file",
             Self::Parts => "parts",
             Self::Part => "part",
-            Self::Ratio => "ratio",
             Self::Unpacked => "unpacked",
             Self::Sheets => "sheets",
             Self::Cells => "cells",

@@ -1,9 +1,10 @@
 //! The format of a file: told by its content, never by its name.
 
+use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 use serde::{Deserialize, Serialize};
 
 use super::package::Archive;
-use super::{Content, Damage, ReadError};
+use super::{Content, Damage, ReadError, opc, xml};
 
 /// A workbook's format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,18 +68,18 @@ impl<'a> WorkbookFile<'a> {
     }
 
     fn of_zip(bytes: &'a [u8]) -> Result<Self, ReadError> {
-        let archive = Archive::open(bytes)
+        let mut archive = Archive::open(bytes)
             .map_err(|error| Damage::Archive { detail: error.to_string() }.of(Format::Xlsx))?;
-        if archive.has("xl/workbook.bin") {
+        let main = main_type(&mut archive);
+        let is = |word: &str| main.as_ref().is_some_and(|kind| kind.contains(word));
+        if is("sheet.binary") || archive.has("xl/workbook.bin") {
             Ok(Self::Xlsb(archive))
-        } else if archive.has("xl/workbook.xml")
-            || archive.has("[Content_Types].xml") && !archive.has("word/document.xml")
-        {
-            Ok(Self::Xlsx(archive))
+        } else if is("wordprocessingml") || archive.has("word/document.xml") {
+            Err(ReadError::NotAWorkbook(Content::Docx))
         } else if archive.has("content.xml") {
             Ok(Self::Ods(archive))
-        } else if archive.has("word/document.xml") {
-            Err(ReadError::NotAWorkbook(Content::Docx))
+        } else if archive.has("[Content_Types].xml") || archive.has("xl/workbook.xml") {
+            Ok(Self::Xlsx(archive))
         } else {
             Err(ReadError::NotAWorkbook(Content::Zip))
         }
@@ -87,9 +88,10 @@ impl<'a> WorkbookFile<'a> {
     /// A compound file holds a workbook, or an encrypted one (MS-OFFCRYPTO, 2.3.4.4); its directory names the streams
     /// in UTF-16.
     fn of_compound_file(bytes: &'a [u8]) -> Result<Self, ReadError> {
+        // Names of streams have no case (MS-CFB 2.6.4).
         let has = |stream: &str| {
             let name: Vec<u8> = stream.encode_utf16().flat_map(u16::to_le_bytes).collect();
-            bytes.windows(name.len()).any(|window| window == name)
+            bytes.windows(name.len()).any(|window| window.eq_ignore_ascii_case(&name))
         };
         if has("EncryptedPackage") || has("EncryptionInfo") {
             Err(ReadError::Encrypted)
@@ -103,22 +105,48 @@ impl<'a> WorkbookFile<'a> {
     }
 }
 
+/// The content type of a package's main part, to which the package's relations lead.
+fn main_type(archive: &mut Archive<'_>) -> Option<String> {
+    let relations = archive.peek("_rels/.rels")?;
+    let relations = opc::parse(&xml::decode(&relations), "");
+    let main = relations.into_iter().find(|relation| relation.kind == "officeDocument")?;
+    let types = archive.peek("[Content_Types].xml")?;
+    opc::content_type(&xml::decode(&types), &main.target)
+}
+
 /// The content of a file that is no workbook, by its first 1,024 bytes.
 fn content_of(bytes: &[u8]) -> Content {
-    let head: Vec<u8> = bytes.iter().copied().take(1_024).collect();
-    let text = String::from_utf8_lossy(&head).to_lowercase();
+    let head = bytes.get(..1_024).unwrap_or(bytes);
+    if is_old_excel(head) {
+        return Content::OldExcel;
+    }
+    let head = match head {
+        [0xff, 0xfe, rest @ ..] => UTF_16LE.decode(rest).0,
+        [0xfe, 0xff, rest @ ..] => UTF_16BE.decode(rest).0,
+        head if std::str::from_utf8(head).is_ok() => String::from_utf8_lossy(head),
+        head => WINDOWS_1252.decode(head).0,
+    };
+    let text = head.to_lowercase();
     let text = text.trim_start_matches('\u{feff}').trim_start();
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
     if text.starts_with("%pdf") {
         Content::Pdf
-    } else if text.starts_with("<!doctype html") || text.contains("<html") || text.contains("<table") {
+    } else if has(&["urn:schemas-microsoft-com:office:spreadsheet"]) {
+        Content::Excel2003
+    } else if has(&["<html", "<table", "<div", "<!doctype html", "text/html"]) {
         Content::Html
     } else if text.starts_with("<?xml") {
         Content::Xml
-    } else if text.contains(';') && !text.contains('\0') {
-        Content::Csv
-    } else if text.contains('\0') || text.contains('\u{fffd}') {
+    } else if text.contains(|c: char| c.is_control() && !c.is_whitespace()) {
         Content::Unknown
+    } else if has(&[";", "\t"]) {
+        Content::Csv
     } else {
         Content::PlainText
     }
+}
+
+/// Whether a file is a workbook of Excel 2 to 5 without a compound file: it begins with a BOF record (MS-XLS 2.4.21).
+const fn is_old_excel(head: &[u8]) -> bool {
+    matches!(head, [9, 0 | 2 | 4 | 8, 4..=16, 0, ..])
 }

@@ -12,6 +12,7 @@ use super::limits::{Budget, MAX_SHEETS, check};
 use super::ods_xml::{self, OdsSheet};
 use super::package::Archive;
 use super::xls_formats::CellFormats;
+use super::xlsx::pack;
 use super::{Format, Gather, Quantity, ReadError, Sheet, Workbook};
 use crate::address::CellRef;
 
@@ -23,18 +24,22 @@ pub(super) fn xls(bytes: &[u8]) -> Result<Workbook, ReadError> {
 
 /// Reads an .xlsb.
 pub(super) fn xlsb(archive: Archive<'_>) -> Result<Workbook, ReadError> {
-    let package = archive.inspect(Format::Xlsb)?;
-    let source = Xlsb::new(package.reader()).map_err(|error| failed(error, Format::Xlsb))?;
+    let package = archive.unpack(Format::Xlsb)?;
+    // Calamine looks for parts by names of one case.
+    let again = pack(package.parts());
+    let source = Xlsb::new(Cursor::new(again.as_slice())).map_err(|error| failed(error, Format::Xlsb))?;
     // The reader tells no formats.
     sheets(source, Format::Xlsb, BTreeMap::new(), &CellFormats::default())
 }
 
 /// Reads an .ods.
 pub(super) fn ods(archive: Archive<'_>) -> Result<Workbook, ReadError> {
-    let mut package = archive.inspect(Format::Ods)?;
-    let source = Ods::new(package.reader()).map_err(|error| failed(error, Format::Ods))?;
+    let package = archive.unpack(Format::Ods)?;
+    let own = ods_xml::sheets(&package);
+    let again = ods_xml::plain(&package)?;
+    let source = Ods::new(Cursor::new(again.as_slice())).map_err(|error| failed(error, Format::Ods))?;
     // A cell says itself what it shows.
-    sheets(source, Format::Ods, ods_xml::sheets(&mut package), &CellFormats::default())
+    sheets(source, Format::Ods, own, &CellFormats::default())
 }
 
 /// Reads the sheets; `own` is what only their XML tells, by name.
@@ -72,6 +77,8 @@ where
         let rows = gather.rows(&mut details);
         // Many a sheet hides all the rows below its last one.
         details.hidden_rows.retain(|row| rows.last().is_some_and(|last| *row <= last.row));
+        details.is_partial = matches!(format, Format::Xls | Format::Xlsb);
+        details.sort();
         let visible = sheet.visible == SheetVisible::Visible;
         sheets.push(Sheet { name: sheet.name.into(), visible, rows, details });
     }

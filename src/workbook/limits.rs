@@ -10,10 +10,6 @@ pub(super) const MAX_ENTRIES: u64 = 2_000;
 pub(super) const MAX_PART: u64 = 128 << 20;
 /// The most bytes of all parts of an archive, unpacked.
 pub(super) const MAX_PARTS: u64 = 256 << 20;
-/// The most that a part over [`RATIO_FROM`] bytes may be packed.
-pub(super) const MAX_RATIO: u64 = 200;
-/// Parts up to this size may be packed more.
-pub(super) const RATIO_FROM: u64 = 1 << 20;
 /// The most sheets.
 pub(super) const MAX_SHEETS: u64 = 1_000;
 const MAX_CELLS: u64 = 2_000_000;

@@ -4,12 +4,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::SheetDetails;
+use super::account::{Kind, SheetDetails};
 use super::package::Package;
-use super::xml::{attribute, characters};
-use crate::address::{CellRef, Column, Row};
+use super::xlsx::pack;
+use super::xml::{attribute, characters, element, prefixed, walk};
+use super::{Damage, Format, ReadError};
+use crate::address::{CellRange, CellRef, Column, Row};
 
 /// What only the XML of a sheet tells.
 #[derive(Default)]
@@ -20,9 +23,10 @@ pub(super) struct OdsSheet {
 }
 
 /// The sheets by name. What cannot be read here keeps its value, and is not hidden.
-pub(super) fn sheets(package: &mut Package<'_>) -> BTreeMap<String, OdsSheet> {
+pub(super) fn sheets(package: &Package) -> BTreeMap<String, OdsSheet> {
     let mut reader = ContentReader::default();
-    package.walk("content.xml", |event| match event {
+    let text = package.text("content.xml").unwrap_or_default();
+    let _ = walk(&text, |event| match event {
         Event::Start(element) => reader.start(element),
         Event::Empty(element) => {
             reader.start(element);
@@ -32,6 +36,62 @@ pub(super) fn sheets(package: &mut Package<'_>) -> BTreeMap<String, OdsSheet> {
         _ => characters(event).into_iter().for_each(|text| reader.text(&text)),
     });
     reader.sheets.into_iter().collect()
+}
+
+/// The file in its plainest form, for calamine: without blanks between elements, macros, pictures and forms.
+pub(super) fn plain(package: &Package) -> Result<Vec<u8>, ReadError> {
+    let manifest = package.text("META-INF/manifest.xml").unwrap_or_default();
+    let mut is_encrypted = false;
+    let _ = walk(&manifest, |event| {
+        is_encrypted |= element(event).is_some_and(|it| it.local_name().as_ref() == "encryption-data");
+    });
+    if is_encrypted {
+        return Err(ReadError::Encrypted);
+    }
+    let damaged = |detail| Damage::Part { part: "content.xml".to_owned(), detail }.of(Format::Ods);
+    let content = package.text("content.xml").ok_or_else(|| Damage::NoWorkbook.of(Format::Ods))?;
+    let content = without_blanks(&content).map_err(damaged)?;
+    let parts: [(&str, &[u8]); 3] = [
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+        ("META-INF/manifest.xml", b"<manifest:manifest/>"),
+        ("content.xml", content.as_bytes()),
+    ];
+    Ok(pack(parts.into_iter()))
+}
+
+/// Indented XML without the blanks between its elements; those of paragraphs stay.
+fn without_blanks(text: &str) -> Result<String, String> {
+    let (mut reader, mut plain) = (Reader::from_str(text), String::with_capacity(text.len()));
+    let (mut paragraphs, mut from, mut depth) = (0_u32, 0, 0_u64);
+    loop {
+        let event = reader.read_event().map_err(|error| error.to_string())?;
+        let until = usize::try_from(reader.buffer_position()).unwrap_or(text.len());
+        let is_kept = match &event {
+            Event::Eof if depth > 0 => return Err("the XML ends too early".to_owned()),
+            Event::Eof => return Ok(plain),
+            Event::Start(start) => {
+                depth += 1;
+                paragraphs += u32::from(is_paragraph(start.local_name().as_ref()));
+                true
+            }
+            Event::End(end) => {
+                depth = depth.saturating_sub(1);
+                paragraphs -= u32::from(is_paragraph(end.local_name().as_ref())).min(paragraphs);
+                true
+            }
+            Event::Comment(_) | Event::PI(_) => false,
+            Event::Text(blank) => paragraphs > 0 || !blank.as_ref().trim().is_empty(),
+            _ => true,
+        };
+        if is_kept {
+            plain.push_str(text.get(from..until).unwrap_or_default());
+        }
+        from = until;
+    }
+}
+
+fn is_paragraph(name: &str) -> bool {
+    name == "p" || name == "h"
 }
 
 /// Reads `content.xml`, event by event.
@@ -83,6 +143,15 @@ impl ContentReader {
             "span" => self.struck.push(self.is_striking(element, "text:style-name")),
             "table-cell" | "covered-table-cell" => {
                 self.columns = repeated("table:number-columns-repeated");
+                let more = |name| repeated(name).saturating_sub(1);
+                let (rows, columns) =
+                    (more("table:number-rows-spanned"), more("table:number-columns-spanned"));
+                if rows > 0 || columns > 0 {
+                    let (row, column) = self.at;
+                    let last = CellRef::new(row.saturating_add(rows), column.saturating_add(columns));
+                    let region = CellRange { first: CellRef::new(row, column), last };
+                    self.details(|details| details.merged.push(region));
+                }
                 self.struck = vec![self.is_striking(element, "table:style-name")];
                 let kind = attribute(element, "office:value-type");
                 // A text has its value beside it where its format shows another text.
@@ -90,7 +159,20 @@ impl ContentReader {
                     |kind: &String| kind != "string" || attribute(element, "office:string-value").is_some();
                 self.open = kind.filter(is_shown_otherwise).map(|_| Vec::new());
             }
-            "annotation" => self.notes += 1,
+            "annotation" => {
+                self.notes += 1;
+                let at = CellRef::new(self.at.0, self.at.1);
+                self.details(|details| details.leave_out(Kind::Note, Some(at), ""));
+            }
+            "a" if self.notes == 0 => {
+                let at = CellRef::new(self.at.0, self.at.1);
+                let address = prefixed(element, "href");
+                self.details(|details| details.links.extend(address.map(|address| (at, address))));
+            }
+            "frame" => {
+                let at = CellRef::new(self.at.0, self.at.1);
+                self.details(|details| details.leave_out(Kind::Picture, Some(at), ""));
+            }
             "p" if self.notes == 0 => self.open.iter_mut().for_each(|texts| texts.push(String::new())),
             "s" | "tab" => self.text(" "),
             _ => {}

@@ -1,99 +1,106 @@
-//! The zip archive of a workbook. It is opened once, and looked into before anything parses its parts: sizes, duplicates,
-//! encryption, checksums, DOCTYPE.
+//! The zip archive of a workbook. It is opened once; each part is inflated once, to its end, and checked before anything
+//! parses it: sizes, duplicates, encryption, checksums, DOCTYPE. The names of parts have no case (ECMA-376 part 2, 6.2.2.3).
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::io::{self, Cursor, Read, Write};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
 
-use quick_xml::events::Event;
 use zip::ZipArchive;
 use zip::read::ZipFile;
 use zip::result::ZipError;
 
-use super::limits::{MAX_ENTRIES, MAX_PART, MAX_PARTS, MAX_RATIO, RATIO_FROM, check};
-use super::xml::{attribute, element, walk};
-use super::{Damage, Format, Quantity, ReadError};
+use super::limits::{MAX_ENTRIES, MAX_PART, MAX_PARTS, check};
+use super::{Damage, Format, Quantity, ReadError, xml};
 
 /// An archive of which only the directory has been read.
 pub(super) struct Archive<'a> {
     bytes: &'a [u8],
     zip: ZipArchive<Cursor<&'a [u8]>>,
+    /// The entries by the key of their names; of two with one key the last.
+    entries: BTreeMap<String, usize>,
 }
 
-/// An archive that was looked into: its parts are within the limits, and their checksums are right.
-pub(super) struct Package<'a>(Archive<'a>);
+/// The parts of an archive, unpacked and within the limits, by the key of their names.
+pub(super) struct Package {
+    parts: BTreeMap<String, Vec<u8>>,
+}
+
+/// What names of parts are compared by: no case, no first slash, no backslash, which some writers use.
+pub(super) fn key(name: &str) -> String {
+    name.replace('\\', "/").trim_start_matches('/').to_lowercase()
+}
 
 impl<'a> Archive<'a> {
     /// Reads the directory.
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, ZipError> {
-        Ok(Self { bytes, zip: ZipArchive::new(Cursor::new(bytes))? })
+        let mut zip = ZipArchive::new(Cursor::new(bytes))?;
+        let mut entries = BTreeMap::new();
+        for index in 0..zip.len() {
+            let entry = zip.by_index_raw(index)?;
+            entries.insert(key(&entry.name()?), index);
+        }
+        Ok(Self { bytes, zip, entries })
     }
 
     pub(super) fn has(&self, part: &str) -> bool {
-        self.zip.index_for_name(part).is_some()
+        self.entries.contains_key(&key(part))
     }
 
-    /// Inflates each part once, to its end, so that its checksum and its true size are known.
-    pub(super) fn inspect(mut self, format: Format) -> Result<Package<'a>, ReadError> {
+    /// The start of a small part such as the content types, before the archive is inspected.
+    pub(super) fn peek(&mut self, part: &str) -> Option<Vec<u8>> {
+        const MOST: u64 = 1 << 20;
+        let index = *self.entries.get(&key(part))?;
+        let mut content = Vec::new();
+        self.zip.by_index(index).ok()?.take(MOST).read_to_end(&mut content).ok()?;
+        Some(content)
+    }
+
+    /// Unpacks each part to its end, so that its checksum and its true size are known.
+    pub(super) fn unpack(mut self, format: Format) -> Result<Package, ReadError> {
         check(Quantity::Parts, self.zip.len() as u64, MAX_ENTRIES)?;
         if declared_entries(self.bytes).is_some_and(|declared| usize::from(declared) != self.zip.len()) {
             return Err(Damage::ListedTwice.of(format));
         }
-        let (mut names, mut total) = (BTreeSet::new(), 0);
+        let (mut parts, mut total) = (BTreeMap::new(), 0);
         for index in 0..self.zip.len() {
             let mut part = self.zip.by_index(index).map_err(|error| part_error(&error, format))?;
             let name = part.name().map_err(|error| part_error(&error, format))?.into_owned();
-            if !names.insert(name.to_lowercase()) {
-                return Err(Damage::PartTwice(name).of(format));
-            }
-            let packed = part.compressed_size().max(1);
-            let inflated = inflate(&mut part, &name).map_err(|damage| damage.of(format))?;
-            check(Quantity::Part, inflated.size, MAX_PART)?;
-            if inflated.size > RATIO_FROM {
-                check(Quantity::Ratio, inflated.size / packed, MAX_RATIO)?;
-            }
-            total += inflated.size;
+            let content = inflate(&mut part, &name).map_err(|damage| damage.of(format))?;
+            check(Quantity::Part, content.len() as u64, MAX_PART)?;
+            total += content.len() as u64;
             check(Quantity::Unpacked, total, MAX_PARTS)?;
-            if inflated.has_doctype() && !name.to_lowercase().ends_with(".svg") {
+            let key = key(&name);
+            if has_doctype(&content) && !is_foreign(&key) {
                 return Err(Damage::Doctype(name).of(format));
+            }
+            // Of pictures only their names matter.
+            let kept = if is_picture(&key) { Vec::new() } else { content };
+            if parts.insert(key, kept).is_some() {
+                return Err(Damage::PartTwice(name).of(format));
             }
         }
         match self.zip.has_overlapping_files() {
-            Ok(false) => Ok(Package(self)),
+            Ok(false) => Ok(Package { parts }),
             Ok(true) => Err(Damage::Overlap.of(format)),
             Err(error) => Err(part_error(&error, format)),
         }
     }
 }
 
-impl<'a> Package<'a> {
-    /// The whole archive, for a library that opens it itself.
-    pub(super) const fn reader(&self) -> Cursor<&'a [u8]> {
-        Cursor::new(self.0.bytes)
+impl Package {
+    /// The bytes of a part.
+    pub(super) fn part(&self, name: &str) -> Option<&[u8]> {
+        self.parts.get(&key(name)).map(Vec::as_slice)
     }
 
-    /// Calls back for each event of a part that is XML; for none where there is no such part.
-    pub(super) fn walk(&mut self, part: &str, take: impl FnMut(&Event<'_>)) {
-        let mut content = Vec::new();
-        if let Ok(mut part) = self.0.zip.by_name(part)
-            && part.read_to_end(&mut content).is_ok()
-        {
-            walk(&content, take);
-        }
+    /// The text of a part that is XML, in whatever encoding it is.
+    pub(super) fn text(&self, name: &str) -> Option<Cow<'_, str>> {
+        self.part(name).map(xml::decode)
     }
 
-    /// The parts that a part refers to, by the identifier of the relation (ECMA-376 part 2, 6.5.3).
-    pub(super) fn relations(&mut self, of: &str) -> BTreeMap<String, String> {
-        let (folder, name) = of.rsplit_once('/').unwrap_or(("", of));
-        let mut targets = BTreeMap::new();
-        self.walk(&format!("{folder}/_rels/{name}.rels"), |event| {
-            let Some(relation) = element(event) else { return };
-            if let Some((id, target)) = attribute(relation, "Id").zip(attribute(relation, "Target")) {
-                let part =
-                    target.strip_prefix('/').map_or_else(|| format!("{folder}/{target}"), str::to_owned);
-                targets.insert(id, part);
-            }
-        });
-        targets
+    /// All parts, with the keys of their names.
+    pub(super) fn parts(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.parts.iter().map(|(name, content)| (name.as_str(), content.as_slice()))
     }
 }
 
@@ -112,43 +119,32 @@ fn part_error(error: &ZipError, format: Format) -> ReadError {
     }
 }
 
-/// What is kept of a part that is inflated in order to inspect it.
-#[derive(Default)]
-struct Inflated {
-    size: u64,
-    /// Its first bytes, where a DOCTYPE would stand.
-    head: Vec<u8>,
-}
-
-impl Inflated {
+/// Whether a part is XML with a DOCTYPE.
+fn has_doctype(content: &[u8]) -> bool {
     const HEAD: usize = 4_096;
-
-    /// Whether it is XML with a DOCTYPE; a drawing may have one, which nothing here reads.
-    fn has_doctype(&self) -> bool {
-        let text = self.head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&self.head).trim_ascii_start();
-        text.starts_with(b"<") && text.windows(9).any(|window| window == b"<!DOCTYPE")
-    }
+    let head = content.get(..HEAD).unwrap_or(content);
+    let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    text.starts_with(b"<") && text.windows(9).any(|window| window == b"<!DOCTYPE")
 }
 
-impl Write for Inflated {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.head.extend(bytes.iter().take(Self::HEAD - self.head.len()));
-        self.size += bytes.len() as u64;
-        Ok(bytes.len())
-    }
+/// Whether a part is one that nothing here parses and that may have a DOCTYPE: a drawing, macros of LibreOffice.
+fn is_foreign(key: &str) -> bool {
+    key.ends_with(".svg") || key.starts_with("basic/") || key.starts_with("dialogs/")
+}
 
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
+fn is_picture(key: &str) -> bool {
+    [".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf", ".tif", ".tiff", ".bmp", ".svg"]
+        .iter()
+        .any(|end| key.ends_with(end))
 }
 
 /// Reads a part to its end or just past the limit.
-fn inflate(part: &mut ZipFile<'_, impl Read>, name: &str) -> Result<Inflated, Damage> {
-    let mut inflated = Inflated::default();
-    match io::copy(&mut part.take(MAX_PART + 1), &mut inflated) {
-        Ok(_) => Ok(inflated),
+fn inflate(part: &mut ZipFile<'_, impl Read>, name: &str) -> Result<Vec<u8>, Damage> {
+    let (mut content, size) = (Vec::new(), part.size());
+    match part.take(MAX_PART + 1).read_to_end(&mut content) {
+        Ok(_) => Ok(content),
         // A part that came whole can fail in one thing alone.
-        Err(_) if inflated.size == part.size() => Err(Damage::Checksum(name.to_owned())),
+        Err(_) if content.len() as u64 == size => Err(Damage::Checksum(name.to_owned())),
         Err(error) => Err(Damage::Part { part: name.to_owned(), detail: error.to_string() }),
     }
 }

@@ -67,14 +67,22 @@ pub(crate) enum Edit {
     PartlyStruck(&'static str, [&'static str; 3]),
     HiddenRow(u32),
     HiddenColumn(u16),
+    /// A note at a cell.
+    Note(&'static str, &'static str),
+    /// The first and the last row that are printed.
+    Printed(u32, u32),
+    /// A text in cells of one column merged downwards, so many rows.
+    Merged(&'static str, u32, &'static str),
+    /// A link of a cell: what it shows and where it leads.
+    Link(&'static str, &'static str, &'static str),
     /// The same plan on a second, hidden sheet.
     HiddenSheet,
     /// The first so many cells of the sound plan again, so many rows further down, then one deliverable.
     Repeat(usize, u32),
 }
 use Edit::{
-    Formatted, FormattedText, Formula as Calculated, HiddenColumn, HiddenRow, HiddenSheet, Long, Number,
-    PartlyStruck, Repeat, Struck, Text,
+    Formatted, FormattedText, Formula as Calculated, HiddenColumn, HiddenRow, HiddenSheet, Link, Long,
+    Merged, Note, Number, PartlyStruck, Printed, Repeat, Struck, Text,
 };
 
 /// The code, what is done, and where it is found.
@@ -140,6 +148,9 @@ pub(crate) const CASES: &[(&str, &[Edit], &str)] = &[
     ("hidden-row", &[HiddenRow(7)], "A8"),
     ("hidden-column", &[HiddenColumn(1)], "B7"),
     ("hidden-sheet", &[HiddenSheet], "A5"),
+    ("outside-print-area", &[Printed(0, 8)], "A10"),
+    ("merged-text", &[Merged("F7", 1, "Mette Holmgaard")], "F8"),
+    ("left-out", &[Note("C8", "Spørg chefen først.")], "C8"),
     ("struck-through-text", &[Struck("C8", "Fire dage.")], "C8"),
     ("unusual-value", &[Number("E8", 42.0)], "E8"),
     ("version-not-newer", &[], "A4"),
@@ -233,6 +244,20 @@ pub(crate) fn workbook_of(edits: &[Edit]) -> Vec<u8> {
                 sheet.write_rich_string(row, column, &stretches).unwrap();
             }
             HiddenRow(row) => drop(sheet.set_row_hidden(*row).unwrap()),
+            Note(address, text) => {
+                let (row, column) = position(address);
+                sheet.insert_note(row, column, &rust_xlsxwriter::Note::new(*text)).unwrap();
+            }
+            Printed(first, last) => drop(sheet.set_print_area(*first, 0, *last, 6).unwrap()),
+            Merged(address, more, text) => {
+                let (row, column) = position(address);
+                sheet.merge_range(row, column, row + more, column, text, &Format::new()).unwrap();
+            }
+            Link(address, text, link) => {
+                let (row, column) = position(address);
+                let url = rust_xlsxwriter::Url::new(*link).set_text(*text);
+                sheet.write_url(row, column, url).unwrap();
+            }
             HiddenColumn(column) => drop(sheet.set_column_hidden(*column).unwrap()),
             HiddenSheet | Repeat(..) => {}
         }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::{AreaFile, DeliverableFile, PlanFile, ReleaseFile, SCHEMA, SCHEMA_V1};
 use crate::address::{At, CellRef, Place};
-use crate::plan::{Area, Deliverable, LegendEntry, PerField, Plan, Release, Version};
+use crate::plan::{Area, Deliverable, Field, LegendEntry, PerField, Plan, Release, Version, text};
 use crate::schema::{self, SchemaError};
 
 impl Plan {
@@ -72,7 +72,17 @@ impl Sheets {
             let place = cells.next().flatten().and_then(|cell| self.place(&row.source.sheet, cell));
             At { value: text.into_owned(), place }
         });
-        Deliverable::new(row.id.into_owned(), PerField::new(fields), row.markers, release, row.source.range)
+        let link = |field: Field| row.cell_links.get(field.heading()).and_then(|link| text::safe(link));
+        let cell_links = PerField::from_fn(link);
+        let mut read = Deliverable::new(
+            row.id.into_owned(),
+            PerField::new(fields),
+            row.markers,
+            release,
+            row.source.range,
+        );
+        read.cell_links = cell_links;
+        read
     }
 }
 

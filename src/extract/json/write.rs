@@ -66,7 +66,11 @@ fn deliverable<'a>(row: &'a Deliverable, addresses: &Addresses) -> DeliverableFi
             status: blocks(Field::Status),
             remarks: blocks(Field::Remarks),
         },
-        links: Field::ALL.into_iter().flat_map(|field| addresses.links(text(field))).collect(),
+        links: Field::ALL.into_iter().flat_map(|field| row.links(field, addresses)).collect(),
+        cell_links: Field::ALL
+            .into_iter()
+            .filter_map(|field| Some((field.heading().into(), row.cell_links[field].as_deref()?.into())))
+            .collect(),
         source: RangeFile {
             sheet: row.sheet().into(),
             range: row.range,

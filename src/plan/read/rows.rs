@@ -181,6 +181,10 @@ impl Rows {
         let mut deliverable =
             Deliverable::new(String::new(), fields, markers, release, header.range(row.row));
         deliverable.release_date = release_date;
+        deliverable.cell_links = PerField::from_fn(|field| {
+            let cell = deliverable.field(field).place.as_ref()?.cell;
+            text::safe(sheet.details.link(cell)?)
+        });
         Some(deliverable)
     }
 

@@ -46,6 +46,27 @@ impl Addresses {
     }
 }
 
+/// The address of a cell's link, as it is published: of the web, without a user's name, or of mail, without header fields
+/// (RFC 6068), which could write a whole letter. `None` for all others.
+pub(crate) fn safe(address: &str) -> Option<String> {
+    let address = address.trim();
+    let (scheme, rest) = address.split_once(':')?;
+    let scheme = scheme.to_ascii_lowercase();
+    let is_plain = !rest.contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>\\^`{|}".contains(c));
+    let is_safe = match scheme.as_str() {
+        "mailto" => {
+            rest.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty())
+                && !rest.contains(['?', '&', ','])
+        }
+        "http" | "https" => {
+            let host = rest.strip_prefix("//")?.split(['/', '?', '#']).next()?;
+            !host.contains('@') && (host.contains('.') && !host.contains("..") || host == "localhost")
+        }
+        _ => false,
+    };
+    (is_safe && is_plain).then(|| format!("{scheme}:{rest}"))
+}
+
 /// Only http, https and mailto lead anywhere; a bare address is one if it starts with `www.`.
 fn address(text: &str, kind: &LinkKind) -> Option<String> {
     let after = |start: &str| {
@@ -72,6 +93,31 @@ mod tests {
         let addresses = Addresses::default();
         assert_eq!(addresses.links(text), ["https://a.dk/b", "https://www.KL.dk/X", "mailto:mail@a.dk"]);
         assert_eq!(addresses.links("Http://A.dk/B, WWW.a.dk"), ["http://A.dk/B", "https://WWW.a.dk"]);
+    }
+
+    #[test]
+    fn links_of_cells_lead_to_the_web_or_to_mail_and_nowhere_else() {
+        for address in ["https://a.dk/b?c=d#e", "HTTP://a.dk", "mailto:a@b.dk"] {
+            assert!(safe(address).is_some(), "{address}");
+        }
+        for address in [
+            "javascript:x",
+            "file:///a.dk",
+            "ftp://a.dk",
+            "#Ark1!A1",
+            "=HYPERLINK(A1)",
+            "http//a.dk",
+            "htp:/a.dk",
+            "www.a.dk",
+            "https://a.dk@b.dk",
+            "https://",
+            "https://a b.dk",
+            "mailto:a@b.dk?body=x",
+            "mailto:",
+            "",
+        ] {
+            assert_eq!(safe(address), None, "{address}");
+        }
     }
 
     proptest! {

@@ -195,7 +195,11 @@ impl<'a> PlanWriter<'a> {
         let at = field as u16;
         let date = deliverable.release_date.as_ref().filter(|_| field == Field::Release);
         let date = date.and_then(|date| Some((excel_moment(date)?, &date.format)));
-        match (date, self.link(text, setting, place)) {
+        let of_cell = deliverable.cell_links[field].as_ref();
+        let of_cell = of_cell.filter(|_| !text.is_empty() && !is_formula(text));
+        let of_cell = of_cell.and_then(|address| limits::link(address, self.limits));
+        let of_text = self.link(text, setting, place);
+        match (date, of_cell.or(of_text)) {
             _ if text.is_empty() => drop(self.sheet.write_blank(self.row, at, &formats.cell)?),
             (Some((moment, shown)), _) => {
                 let format = formats.cell.clone().set_num_format(shown);

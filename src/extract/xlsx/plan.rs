@@ -198,8 +198,8 @@ impl<'a> PlanWriter<'a> {
         let of_cell = deliverable.cell_links[field].as_ref();
         let of_cell = of_cell.filter(|_| !text.is_empty() && !is_formula(text));
         let of_cell = of_cell.and_then(|address| limits::link(address, self.limits));
-        let of_text = self.link(text, setting, place);
-        match (date, of_cell.or(of_text)) {
+        let in_text = self.link(text, setting, place);
+        match (date, of_cell.or(in_text)) {
             _ if text.is_empty() => drop(self.sheet.write_blank(self.row, at, &formats.cell)?),
             (Some((moment, shown)), _) => {
                 let format = formats.cell.clone().set_num_format(shown);

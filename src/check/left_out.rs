@@ -52,6 +52,7 @@ const fn word(kind: Kind) -> &'static str {
         Kind::Narrow => "left-narrow",
         Kind::CellPicture => "left-cell-picture",
         Kind::Symbol => "left-symbol",
+        Kind::Unread => "left-unread",
         Kind::Raised => "left-raised",
     }
 }

@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use crate::danish::MONTHS;
 
-pub(crate) use addresses::safe;
 pub use addresses::{Addresses, Stretch};
+pub(crate) use addresses::{of_cell, safe};
 pub use tags::without_tags;
 
 /// A paragraph or an item of a list.

@@ -28,8 +28,6 @@ pub struct SheetDetails {
     pub links: Vec<(CellRef, String)>,
     /// What cannot be published.
     pub left_out: Vec<LeftOut>,
-    /// Whether only the cells of the sheet could be read, as in .xls and .xlsb.
-    pub is_partial: bool,
 }
 
 /// Something on a sheet that cannot be published.
@@ -68,6 +66,8 @@ pub enum Kind {
     CellPicture,
     /// A letter of a symbol font whose sign is not known.
     Symbol,
+    /// All that is beside the texts of cells, in a format of which no more is read: .xls and .xlsb.
+    Unread,
     /// A raised letter that has no character of its own.
     Raised,
 }

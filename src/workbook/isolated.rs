@@ -6,6 +6,7 @@ use std::io::Cursor;
 
 use calamine::{Data, DataRef, Ods, Reader, SheetVisible, Xls, Xlsb};
 
+use super::account::Kind;
 use super::calamine_error::{failed, in_sheet};
 use super::display::{as_shown, display};
 use super::limits::{Budget, MAX_SHEETS, check};
@@ -77,7 +78,9 @@ where
         let rows = gather.rows(&mut details);
         // Many a sheet hides all the rows below its last one.
         details.hidden_rows.retain(|row| rows.last().is_some_and(|last| *row <= last.row));
-        details.is_partial = matches!(format, Format::Xls | Format::Xlsb);
+        if format != Format::Ods {
+            details.leave_out(Kind::Unread, None, "");
+        }
         details.sort();
         let visible = sheet.visible == SheetVisible::Visible;
         sheets.push(Sheet { name: sheet.name.into(), visible, rows, details });

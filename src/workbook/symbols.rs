@@ -36,7 +36,7 @@ impl SymbolFont {
             Self::Wingdings3 => "f←g→h↑i↓p▲q▼t◀u▶}▶",
             Self::Webdings => "a✓r✕g■c□n●4▶3◀5▲6▼i🛈Y♥",
             Self::Symbol => {
-                "·•®→¬←\u{ad}↑¯↓³≥£≤±±´×¸÷¥∞¹≠ÖaαbβgγdδeεzζhηqθiιkκlλmμnνxξpπrρsσtτuυfφcχyψwωDΔSΣWΩ"
+                "·•®→¬←\u{ad}↑¯↓³≥£≤±±´×¸÷¥∞¹≠Ö√aαbβgγdδeεzζhηqθiιkκlλmμnνxξpπrρsσtτuυfφcχyψwωDΔSΣWΩ"
             }
         }
     }

@@ -220,7 +220,7 @@ fn cells(
             let (row, column) = cell.get_position();
             let at = CellRef::new(row, column);
             let has_format = !matches!(format, CellFormat::General);
-            if is_cut(&reading, at, &value.text, cell.get_value(), has_format) {
+            if !value.is_doubtful && is_cut(&reading, at, &value.text, cell.get_value(), has_format) {
                 reading.details.leave_out(Kind::Narrow, Some(at), &value.text);
             }
             if reading.errors.binary_search(&at).is_ok() {

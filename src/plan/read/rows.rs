@@ -183,7 +183,7 @@ impl Rows {
         deliverable.release_date = release_date;
         deliverable.cell_links = PerField::from_fn(|field| {
             let cell = deliverable.field(field).place.as_ref()?.cell;
-            text::safe(sheet.details.link(cell)?)
+            text::of_cell(sheet.details.link(cell)?, &deliverable.field(field).value)
         });
         Some(deliverable)
     }

@@ -67,6 +67,26 @@ pub(crate) fn safe(address: &str) -> Option<String> {
     (is_safe && is_plain).then(|| format!("{scheme}:{rest}"))
 }
 
+/// The address of a cell's link beside its text; `None` where the text shows it itself, or where it leads nowhere.
+pub(crate) fn of_cell(link: &str, text: &str) -> Option<String> {
+    let link = safe(link)?;
+    let shown = Addresses::default().links(text);
+    (!shown.iter().any(|address| plain(address) == plain(&link))).then_some(link)
+}
+
+/// An address without the ways in which programs write one and the same: escapes (RFC 3986, 2.1) and a last slash.
+fn plain(address: &str) -> Vec<u8> {
+    let (mut rest, mut plain) = (address.trim_end_matches('/'), Vec::new());
+    while let Some((before, escaped)) = rest.split_once('%') {
+        plain.extend(before.bytes());
+        let byte = escaped.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        plain.push(byte.unwrap_or(b'%'));
+        rest = byte.and_then(|_| escaped.get(2..)).unwrap_or(escaped);
+    }
+    plain.extend(rest.bytes());
+    plain
+}
+
 /// Only http, https and mailto lead anywhere; a bare address is one if it starts with `www.`.
 fn address(text: &str, kind: &LinkKind) -> Option<String> {
     let after = |start: &str| {
@@ -118,6 +138,14 @@ mod tests {
         ] {
             assert_eq!(safe(address), None, "{address}");
         }
+    }
+
+    #[test]
+    fn a_link_that_the_text_shows_itself_is_no_link_of_the_cell() {
+        assert_eq!(of_cell("https://a.dk/b%20c/", "Se https://a.dk/b%20c"), None);
+        assert_eq!(of_cell("https://a.dk/%C3%A6", "https://a.dk/æ"), None);
+        assert_eq!(of_cell("https://b.dk", "https://a.dk").as_deref(), Some("https://b.dk"));
+        assert_eq!(of_cell("https://a.dk/100%", "Se her").as_deref(), Some("https://a.dk/100%"));
     }
 
     proptest! {

@@ -44,4 +44,5 @@ left-ground-colour = tekst i baggrundens farve, som udgives, men ikke ses på ar
 left-narrow = tal og datoer, der ses som ####, og som udgives
 left-cell-picture = billeder inde i celler
 left-symbol = bogstaver i en symbolskrift, hvis tegn ikke kendes
+left-unread = hvad en .xls eller .xlsb har ud over cellernes tekst, kan ikke læses her (links, noter, skjulte rækker, tekstbokse); gem den som .xlsx
 left-raised = hævede bogstaver, som udgives som almindelige

@@ -44,4 +44,5 @@ left-ground-colour = text in the colour of its ground, published but not seen on
 left-narrow = numbers and dates seen as ####, which are published
 left-cell-picture = pictures inside cells
 left-symbol = letters of a symbol font whose signs are not known
+left-unread = what an .xls or .xlsb has beside the texts of its cells cannot be read here (links, notes, hidden rows, text boxes); save it as .xlsx
 left-raised = raised letters, published as plain ones

@@ -209,10 +209,9 @@ impl Gather {
         self.unshown.extend(is_unshown.then_some(at));
         self.unfollowed.extend(is_doubtful.then_some(at));
         budget.spend(&text)?;
-        let text = &*symbols::without_private(&text);
         let stray = text.chars().filter(|c| is_stray(*c)).min_by_key(|c| is_bidirectional_control(*c));
         let length = text.chars().count();
-        let text = clean(text);
+        let text = clean(&text);
         if !text.is_empty() {
             let cell = Cell { column: at.column, text, kind, struck, stray, length };
             self.rows.entry(at.row).or_default().insert(at.column, cell);

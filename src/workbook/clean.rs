@@ -4,13 +4,14 @@ use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use super::symbols::without_private;
 use crate::characters::is_dropped;
 
 /// Cleans a cell's text: Unicode NFC (UAX #15), blanks of any kind become single spaces, lines lose their outer
 /// blanks, the text its outer empty lines; control characters and what is no character, which nobody saw, go.
 #[must_use]
 pub fn clean(text: &str) -> String {
-    let mut text = Cow::Borrowed(text);
+    let mut text = without_private(text);
     if text.contains(BREAKS) {
         text = text.replace("\r\n", "\n").replace(BREAKS, "\n").into();
     }

@@ -100,7 +100,7 @@ fn wrong_files() -> String {
         ("unknown", vec![0, 1]),
         ("docx", package("word/document.xml")),
         ("zip", package("a")),
-        ("bomb", packed("xl/workbook.xml", &vec![0; 2 << 20])),
+        ("bomb", packed("xl/workbook.xml", &vec![0; 129 << 20])),
         ("half", sound[..sound.len() / 2].to_vec()),
         ("locked", compound("EncryptedPackage")),
         ("doc", compound("WordDocument")),

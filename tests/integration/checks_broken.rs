@@ -5,7 +5,9 @@ use std::path::Path;
 use assert_cmd::Command;
 use leveranceplan::config::Config;
 use leveranceplan::finding::{Code, Finding, Findings};
+use leveranceplan::plan::read;
 use leveranceplan::texts::{Language, Texts};
+use leveranceplan::workbook;
 
 use crate::against_schema;
 use crate::checks::Edit::{Number, Text};
@@ -362,6 +364,19 @@ fn a_row_of_formulas_without_values_does_not_vanish() {
         ["formula-without-value A12", "formula-without-value B12",]
     );
     assert_eq!(found(&[Edit::Formula("J12", "")]), Vec::<String>::new(), "beside the plan");
+}
+
+#[test]
+fn links_of_cells_are_kept_or_told() {
+    let linked = |address| [Edit::Link("C8", "Tre dage.", address)];
+    assert_eq!(found(&linked("https://kursus.example/tilmelding")), Vec::<String>::new());
+    assert_eq!(found(&linked("ftp://kursus.example/program")), ["unsafe-address C8"]);
+    assert_eq!(found(&linked("https://kommune.example@kursus.example/")), ["unsafe-address C8"]);
+    let workbook =
+        workbook::Workbook::read(&workbook_of(&linked("https://kursus.example/tilmelding"))).unwrap();
+    let (plan, _) = read::read(&workbook, &read::Supplied::default()).unwrap();
+    let json = String::from_utf8(leveranceplan::extract::json::write(&plan).unwrap()).unwrap();
+    assert_eq!(json.matches("https://kursus.example/tilmelding").count(), 2, "{json}");
 }
 
 #[test]

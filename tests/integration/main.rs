@@ -25,6 +25,7 @@ mod layouts;
 mod likeness;
 mod line_breaks;
 mod newcomer;
+mod packages;
 mod pages;
 mod painted;
 mod pdf_says;

@@ -374,8 +374,8 @@ fn links_of_cells_are_kept_or_told() {
     assert_eq!(found(&linked("https://kommune.example@kursus.example/")), ["unsafe-address C8"]);
     let workbook =
         workbook::Workbook::read(&workbook_of(&linked("https://kursus.example/tilmelding"))).unwrap();
-    let (plan, _) = read::read(&workbook, &read::Supplied::default()).unwrap();
-    let json = String::from_utf8(leveranceplan::extract::json::write(&plan).unwrap()).unwrap();
+    let (plan, _) = read::read(&workbook, &read::Reading::default()).unwrap();
+    let json = String::from_utf8(plan.json().unwrap()).unwrap();
     assert_eq!(json.matches("https://kursus.example/tilmelding").count(), 2, "{json}");
 }
 

@@ -94,13 +94,6 @@ impl CellRange {
         (self.first.row.0..=self.last.row.0)
             .flat_map(move |row| columns().map(move |column| CellRef::new(row, column)))
     }
-
-    /// Whether a cell is in it.
-    #[must_use]
-    pub(crate) fn contains(self, cell: CellRef) -> bool {
-        (self.first.row..=self.last.row).contains(&cell.row)
-            && (self.first.column..=self.last.column).contains(&cell.column)
-    }
 }
 
 impl fmt::Display for CellRange {

@@ -12,6 +12,7 @@ mod title;
 use chrono::NaiveDate;
 
 use self::header::{Aliases, Header, Role};
+use self::merged::Downwards;
 use self::rows::Rows;
 use self::title::Blocks;
 use super::release::Terms;
@@ -136,6 +137,8 @@ struct PlanSheet<'a> {
     index: usize,
     sheet: &'a Sheet,
     headers: Vec<(usize, Header)>,
+    /// The regions that are merged downwards.
+    merged: Downwards,
 }
 
 impl PlanSheet<'_> {
@@ -192,7 +195,8 @@ fn plan_sheets<'a>(
         if headings.is_some_and(|row| row.cells.iter().any(|cell| cell.text == DATA_HEADING)) {
             continue;
         }
-        let sheet = PlanSheet { index, sheet, headers: headers.clone() };
+        let merged = merged::downwards(sheet);
+        let sheet = PlanSheet { index, sheet, headers: headers.clone(), merged };
         if sheet.sheet.visible {
             found.push(sheet);
         } else {

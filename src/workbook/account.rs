@@ -73,8 +73,12 @@ pub enum Kind {
 }
 
 impl SheetDetails {
-    /// Notes what is left out at a cell.
+    /// Notes what is left out at a cell. A crafted sheet can have more of it than memory holds; no office has.
     pub(super) fn leave_out(&mut self, kind: Kind, cell: Option<CellRef>, text: &str) {
+        const MOST: usize = 100_000;
+        if self.left_out.len() >= MOST {
+            return;
+        }
         self.left_out.push(LeftOut { kind, cell, text: super::clean(text) });
     }
 

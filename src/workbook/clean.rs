@@ -1,6 +1,5 @@
 //! A cell's text without what nobody meant: NFC, one kind of blank, no doubled or outer blanks; line breaks stay.
 
-
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::symbols::without_private;

@@ -1,6 +1,7 @@
 //! A sheet of an .xlsx, read once (ECMA-376 part 1, 18.3.1). What comes of it is the account of the sheet, and its cells in
 //! the plainest form, for calamine: each with its address, texts as they are seen, no pictures, no new error values.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use quick_xml::escape::escape;
@@ -26,8 +27,8 @@ pub(super) struct SheetReading {
     pub(super) details: SheetDetails,
     /// Cells whose value is an error that calamine does not know, in order of reading.
     pub(super) errors: Vec<CellRef>,
-    /// The widths of columns in digits, first and last of each run, and that of all others.
-    pub(super) widths: Vec<(Column, Column, f64)>,
+    /// The widths of columns in digits, last of each run and its width by the first, and that of all others.
+    pub(super) widths: BTreeMap<Column, (Column, f64)>,
     pub(super) width: f64,
 }
 
@@ -41,10 +42,11 @@ pub(super) fn read(text: &str, shared: &Shared, relations: &[Relation]) -> Resul
         cells: String::from("<worksheet><sheetData>"),
         details: SheetDetails::default(),
         errors: Vec::new(),
-        widths: Vec::new(),
+        widths: BTreeMap::new(),
         width: DEFAULT_WIDTH,
     };
     let (row, column, in_data) = (0, 0, false);
+    let relations = relations.iter().map(|relation| (relation.id.as_str(), relation)).collect();
     let mut reader = SheetReader {
         shared,
         relations,
@@ -69,7 +71,8 @@ pub(super) fn read(text: &str, shared: &Shared, relations: &[Relation]) -> Resul
 /// Reads a sheet, event by event.
 struct SheetReader<'a> {
     shared: &'a Shared,
-    relations: &'a [Relation],
+    /// The relations of the sheet's part, by their identifiers.
+    relations: BTreeMap<&'a str, &'a Relation>,
     sheet: SheetReading,
     /// Where the next row and cell stand that say nothing of it.
     row: u32,
@@ -196,19 +199,20 @@ impl SheetReader<'_> {
             self.sheet.details.hidden_columns.push((first, last));
         }
         let width = attribute(element, "width").and_then(|width| width.parse().ok());
-        self.sheet.widths.extend(width.map(|width| (first, last, width)));
+        self.sheet.widths.extend(width.map(|width| (first, (last, width))));
     }
 
     /// The link of cells (18.3.1.47): its address is that of a relation, what follows `#` stands beside it.
     fn link(&mut self, element: &BytesStart<'_>) {
         let id = prefixed(element, "id");
-        let relation = id.and_then(|id| self.relations.iter().find(|relation| relation.id == id));
+        let relation = id.and_then(|id| self.relations.get(id.as_str()));
         let mut address = relation.map(|relation| relation.target.clone()).unwrap_or_default();
         if let Some(location) = attribute(element, "location").filter(|location| !location.is_empty()) {
             address = format!("{address}#{location}");
         }
         let cells = attribute(element, "ref").and_then(|cells| range(&cells));
-        for cell in cells.into_iter().flat_map(CellRange::cells).take(MOST_CELLS) {
+        let left = MOST_LINKS.saturating_sub(self.sheet.details.links.len());
+        for cell in cells.into_iter().flat_map(CellRange::cells).take(left.min(MOST_CELLS)) {
             self.sheet.details.links.push((cell, address.clone()));
         }
     }
@@ -387,6 +391,8 @@ impl OpenCell {
 
 /// Of a range that a link or an icon covers, no more cells matter than a plan has.
 const MOST_CELLS: usize = 10_000;
+/// A sheet of Excel has at most 65,530 links.
+const MOST_LINKS: usize = 1 << 17;
 
 fn number(element: &BytesStart<'_>, name: &str) -> Option<u32> {
     attribute(element, name)?.trim().parse().ok()

@@ -1,6 +1,7 @@
 //! .xlsx and .xlsm. The package is read once, by the rules of its format; calamine is given the same workbook in its plainest
 //! form, cell by cell: a range would allocate the whole rectangle up to the furthest cell.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 
@@ -125,7 +126,8 @@ fn print_areas(areas: &str) -> Vec<CellRange> {
         is_quoted ^= c == '\'';
         c == ',' && !is_quoted
     });
-    areas.filter_map(|area| sheet_xml::range(area.rsplit('!').next()?)).collect()
+    const MOST: usize = 1_000;
+    areas.filter_map(|area| sheet_xml::range(area.rsplit('!').next()?)).take(MOST).collect()
 }
 
 /// The workbook in the plainest form, for calamine: fixed names, texts as they are seen, no sheet but those of cells.
@@ -213,6 +215,8 @@ fn cells(
                 format.unwrap_or_default()
             })
             .collect();
+        // Of merged cells the first holds the value.
+        let merged: BTreeSet<CellRef> = reading.details.merged.iter().map(|region| region.first).collect();
         let mut gather = Gather::default();
         while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(fault)? {
             let format = formats.get(style).unwrap_or(&CellFormat::General);
@@ -220,7 +224,8 @@ fn cells(
             let (row, column) = cell.get_position();
             let at = CellRef::new(row, column);
             let has_format = !matches!(format, CellFormat::General);
-            if !value.is_doubtful && is_cut(&reading, at, &value.text, cell.get_value(), has_format) {
+            if !value.is_doubtful && is_cut(&reading, &merged, at, &value.text, cell.get_value(), has_format)
+            {
                 reading.details.leave_out(Kind::Narrow, Some(at), &value.text);
             }
             if reading.errors.binary_search(&at).is_ok() {
@@ -242,17 +247,25 @@ fn cells(
 }
 
 /// Whether `####` is seen: a date, or a number with a format of its own, is wider than its column.
-fn is_cut(reading: &SheetReading, at: CellRef, text: &str, value: &DataRef<'_>, has_format: bool) -> bool {
+fn is_cut(
+    reading: &SheetReading,
+    merged: &BTreeSet<CellRef>,
+    at: CellRef,
+    text: &str,
+    value: &DataRef<'_>,
+    has_format: bool,
+) -> bool {
     let is_number = match value {
         DataRef::DateTime(_) | DataRef::DateTimeIso(_) => true,
         DataRef::Float(_) | DataRef::Int(_) => has_format,
         _ => false,
     };
-    if !is_number || reading.details.merged.iter().any(|region| region.contains(at)) {
+    if !is_number || merged.contains(&at) {
         return false;
     }
-    let of_column = reading.widths.iter().find(|(first, last, _)| (*first..=*last).contains(&at.column));
-    let width = of_column.map_or(reading.width, |(_, _, width)| *width);
+    let of_column = reading.widths.range(..=at.column).next_back();
+    let width =
+        of_column.filter(|(_, (last, _))| at.column <= *last).map_or(reading.width, |(_, (_, width))| *width);
     // Letters and figures differ in width: what is one or two too long may still fit.
     text.chars().count() as f64 > width + 2.0
 }

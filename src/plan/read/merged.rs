@@ -1,12 +1,22 @@
 //! Cells merged downwards: their text holds for each row that they span.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use super::PlanSheet;
 use super::header::{Header, Role};
-use crate::address::{CellRange, CellRef};
+use crate::address::{CellRange, CellRef, Column, Row};
 use crate::finding::{Code, Finding};
-use crate::workbook::{Cell, SheetRow};
+use crate::workbook::{Cell, Sheet, SheetRow};
+
+/// The regions of a sheet that are merged downwards, by column and first row. Regions do not overlap.
+pub(super) type Downwards = BTreeMap<(Column, Row), CellRange>;
+
+/// Finds them.
+pub(super) fn downwards(sheet: &Sheet) -> Downwards {
+    let regions = sheet.details.merged.iter().filter(|region| region.first.row < region.last.row);
+    regions.map(|region| ((region.first.column, region.first.row), *region)).collect()
+}
 
 /// A row with the texts of merged cells that begin above it; a finding for each such text.
 pub(super) fn filled<'a>(
@@ -16,13 +26,17 @@ pub(super) fn filled<'a>(
     findings: &mut Vec<Finding>,
 ) -> Cow<'a, SheetRow> {
     let below_header = header.row.0 + u32::try_from(header.height).unwrap_or(u32::MAX);
-    let covers = |region: &&CellRange| {
-        region.first.row.0 >= below_header && region.first.row < row.row && row.row <= region.last.row
-    };
     let mut filled = Cow::Borrowed(row);
-    for region in sheet.sheet.details.merged.iter().filter(covers) {
-        let is_field = matches!(header.role(region.first.column), Some(Role::Field(_)));
-        let Some(cell) = anchor(sheet, region).filter(|_| is_field) else { continue };
+    if sheet.merged.is_empty() {
+        return filled;
+    }
+    for (column, _) in header.columns.iter().filter(|(_, role)| matches!(role, Role::Field(_))) {
+        let mut above =
+            sheet.merged.range((*column, Row(below_header))..(*column, row.row.max(Row(below_header))));
+        let Some((_, region)) = above.next_back().filter(|(_, region)| row.row <= region.last.row) else {
+            continue;
+        };
+        let Some(cell) = anchor(sheet, region) else { continue };
         let Err(at) = filled.cells.binary_search_by_key(&cell.column, |cell| cell.column) else { continue };
         filled.to_mut().cells.insert(at, cell.clone());
         let place = |row| sheet.place(CellRef { row, column: cell.column });

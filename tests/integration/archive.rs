@@ -125,7 +125,7 @@ fn no_part_is_encrypted() {
     insta::assert_snapshot!(publish(&bytes).1, @r"
     fejl: p.xlsx: projektmappen er beskyttet med adgangskode
       forventet: en projektmappe, der kan åbnes uden adgangskode
-      hjælp: fjern adgangskoden i Excel under Filer > Oplysninger > Beskyt projektmappe
+      hjælp: åbn filen i Excel, slå beskyttelsen fra under Filer > Oplysninger > Beskyt projektmappe, og gem en kopi
     ");
 }
 

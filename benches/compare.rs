@@ -35,7 +35,7 @@ fn plan(word: &str) -> Plan {
         }
         row
     }));
-    read::read(&workbook, &read::Reading::default()).unwrap().0
+    read::read(&workbook, &read::Reading::default()).unwrap().plan
 }
 
 #[divan::bench(sample_count = 10)]

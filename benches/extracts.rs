@@ -33,7 +33,7 @@ fn plan(count: u32) -> Plan {
         }
         row
     }));
-    read::read(&workbook, &read::Reading::default()).unwrap().0
+    read::read(&workbook, &read::Reading::default()).unwrap().plan
 }
 
 /// The memory does not grow with the rows.

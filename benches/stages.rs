@@ -22,7 +22,7 @@ fn bytes() -> Vec<u8> {
 }
 
 fn plan() -> Plan {
-    read::read(&workbook::Workbook::read(&bytes()).unwrap(), &read::Reading::default()).unwrap().0
+    read::read(&workbook::Workbook::read(&bytes()).unwrap(), &read::Reading::default()).unwrap().plan
 }
 
 fn report() -> Report {
@@ -117,7 +117,7 @@ fn check_100_000_rows(bencher: Bencher) {
     }));
     let config = Config::default();
     bencher.bench(|| {
-        let (plan, _) = read::read(black_box(&workbook), &read::Reading::default()).unwrap();
+        let plan = read::read(black_box(&workbook), &read::Reading::default()).unwrap().plan;
         check::run(&check::Subject::new(&plan, &workbook, &config))
     });
 }

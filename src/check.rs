@@ -39,6 +39,7 @@ const OF_PLAN: &[fn(&Subject<'_>) -> Vec<Finding>] = &[
     names::project_in_two_areas,
     names::marker_inside_name,
     names::unknown_marker,
+    contacts::missing_contact,
     contacts::similar_contact,
     addresses::broken_address,
     addresses::unsafe_address,
@@ -54,7 +55,6 @@ const OF_PLAN: &[fn(&Subject<'_>) -> Vec<Finding>] = &[
 
 /// The checks that look at each deliverable.
 const OF_DELIVERABLES: &[fn(&Subject<'_>, &Deliverable) -> Option<Finding>] = &[
-    contacts::missing_contact,
     releases::release_unrecognised,
     releases::release_partly_understood,
     releases::impossible_date,

@@ -3,13 +3,13 @@
 
 mod help;
 
-use std::ffi::OsString;
-use std::path::PathBuf;
+use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use clap::{ArgAction, Args, FromArgMatches, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use leveranceplan::{Dialect, Error, Language, Message, Texts, VersionNumber};
+use leveranceplan::{Dialect, Error, Language, Message, Supplied, Texts, VersionNumber};
 
 pub(crate) use self::help::command_line;
 
@@ -45,12 +45,27 @@ pub(crate) struct Global {
     pub(crate) color: Color,
     #[arg(long, short, global = true)]
     pub(crate) quiet: bool,
-    #[arg(long, global = true, value_parser = title)]
-    pub(crate) title: Option<String>,
-    #[arg(long, global = true)]
-    pub(crate) plan_version: Option<VersionNumber>,
-    #[arg(long, global = true, value_parser = date)]
-    pub(crate) date: Option<NaiveDate>,
+}
+
+/// What the command line says of the plan in a workbook. It overrides what stands there.
+#[derive(Debug, Args)]
+pub(crate) struct Overrides {
+    #[arg(long)]
+    sheet: Vec<String>,
+    #[arg(long, value_parser = title)]
+    title: Option<String>,
+    #[arg(long)]
+    plan_version: Option<VersionNumber>,
+    #[arg(long, value_parser = date)]
+    date: Option<NaiveDate>,
+}
+
+impl Overrides {
+    /// The same for the library.
+    pub(crate) fn supplied(&self) -> Supplied {
+        let Self { sheet, title, plan_version: version, date } = self;
+        Supplied { title: title.clone(), version: *version, date: *date, sheets: sheet.clone() }
+    }
 }
 
 /// The commands.
@@ -61,7 +76,7 @@ pub(crate) enum Command {
     Compare(Compare),
     NewQuarter(NewQuarter),
     Explain {
-        code: String,
+        code: Option<String>,
     },
     Extract(Extract),
     Verify {
@@ -80,9 +95,13 @@ pub(crate) struct Publish {
     pub(crate) workbook: Option<PathBuf>,
     #[arg(long, default_value = "output")]
     pub(crate) output: PathBuf,
-    #[arg(long)]
+    #[command(flatten)]
+    pub(crate) overrides: Overrides,
+    #[arg(id = "publish_previous", long = "previous")]
     pub(crate) previous: Option<PathBuf>,
-    #[arg(long, requires = "previous")]
+    #[arg(long, conflicts_with = "publish_previous")]
+    pub(crate) no_previous: bool,
+    #[arg(long, conflicts_with = "no_previous")]
     pub(crate) mark: bool,
     #[arg(long)]
     pub(crate) replace: bool,
@@ -96,6 +115,8 @@ pub(crate) struct Check {
     pub(crate) workbook: Option<PathBuf>,
     #[arg(id = "findings_format", long = "format", default_value = "text")]
     pub(crate) format: Form,
+    #[command(flatten)]
+    pub(crate) overrides: Overrides,
     #[arg(long)]
     pub(crate) deny: Option<Deny>,
     #[arg(long)]
@@ -115,7 +136,7 @@ pub(crate) struct Compare {
     pub(crate) exit_code: bool,
 }
 
-/// Arguments of `new-quarter`; `--date` is the date of the new version, `--title` its title.
+/// Arguments of `new-quarter`.
 #[derive(Debug, Args)]
 pub(crate) struct NewQuarter {
     #[arg(id = "this_workbook")]
@@ -124,6 +145,12 @@ pub(crate) struct NewQuarter {
     pub(crate) output: PathBuf,
     #[arg(id = "next_version", long = "version")]
     pub(crate) version: Option<VersionNumber>,
+    #[arg(id = "next_title", long = "title", value_parser = title)]
+    pub(crate) title: Option<String>,
+    #[arg(id = "next_date", long = "date", value_parser = date)]
+    pub(crate) date: Option<NaiveDate>,
+    #[arg(long)]
+    pub(crate) sheet: Vec<String>,
     #[arg(long, default_value = "keep")]
     pub(crate) delivered: Delivered,
 }
@@ -175,6 +202,8 @@ pub(crate) struct Extract {
     pub(crate) table: Option<String>,
     #[arg(long, default_value = "excel-da")]
     pub(crate) dialect: Dialect,
+    #[command(flatten)]
+    pub(crate) overrides: Overrides,
     #[arg(id = "extract_output", long = "output", default_value = "output")]
     pub(crate) output: PathBuf,
 }
@@ -190,8 +219,34 @@ pub(crate) enum Format {
 
 /// Reads arguments.
 pub(crate) fn parse(arguments: &[OsString], language: Language) -> Result<Cli, clap::Error> {
+    let arguments = spelled_out(arguments);
     let matches = command_line(Texts::of(language)).try_get_matches_from(arguments)?;
     Cli::from_arg_matches(&matches)
+}
+
+/// The arguments as they are meant: `help COMMAND` asks for the help of a command, and a workbook alone, as when a file is
+/// dropped on the program, is published into `udgivelser` beside it.
+fn spelled_out(arguments: &[OsString]) -> Vec<OsString> {
+    let with = |more: &[&OsStr]| {
+        arguments.iter().take(1).cloned().chain(more.iter().map(|word| (*word).to_owned())).collect()
+    };
+    match arguments {
+        [_, help] if help == "help" => with(&["--help".as_ref()]),
+        [_, help, command] if help == "help" => with(&[command, "--help".as_ref()]),
+        [_, file] if is_workbook(Path::new(file)) && Path::new(file).is_file() => {
+            let folder = Path::new(file).with_file_name("udgivelser");
+            with(&["publish".as_ref(), file, "--output".as_ref(), folder.as_os_str()])
+        }
+        _ => arguments.to_vec(),
+    }
+}
+
+/// Whether a file is named as a workbook; lock files of Excel and hidden files are none.
+pub(crate) fn is_workbook(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+    let known = ["xlsx", "xlsm", "xls", "xlsb", "ods"];
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    known.contains(&extension) && !name.starts_with("~$") && !name.starts_with('.')
 }
 
 /// The language that the arguments name, before they are read: help and errors are in it too.

@@ -13,8 +13,8 @@ use self::publication::Appearance;
 use self::table::Table;
 use crate::error::Error;
 use crate::finding::{Code, Severity};
-use crate::plan::Field;
 use crate::plan::release::Terms;
+use crate::plan::{Field, Marker};
 use crate::texts::{Message, near};
 
 /// The settings of an office.
@@ -28,6 +28,12 @@ pub struct Config {
     pub accepted: Vec<Accepted>,
     /// Other headings of the seven columns.
     pub aliases: Vec<(String, Field)>,
+    /// Other signs of the markers.
+    pub signs: Vec<(String, Marker)>,
+    /// The sheets that hold the plan; the program finds them where none is named.
+    pub sheets: Vec<String>,
+    /// The areas; the program tells them by their rows where none is named.
+    pub areas: Vec<String>,
     /// Contacts that are spelled right, and what others are compared with.
     pub contacts: Vec<String>,
     /// From where on a check finds something.
@@ -99,10 +105,34 @@ impl Config {
         let mut contacts = file.table("contacts")?;
         let known = contacts.value("known", "texts")?.unwrap_or_default();
         contacts.end()?;
+        let mut signs = Vec::new();
+        for (symbol, others) in file.table("markers")?.entries::<Vec<String>>("texts")? {
+            let mut known = symbol.chars().filter_map(Marker::of);
+            let marker = known.next().filter(|marker| marker.symbol() == symbol);
+            let unknown =
+                || Error::arguments(Message::error("settings-unknown-marker").with("symbol", symbol.clone()));
+            let marker = marker.ok_or_else(unknown)?;
+            signs.extend(others.into_iter().map(|other| (other, marker)));
+        }
+        let mut reading = file.table("reading")?;
+        let sheets = reading.value("sheets", "texts")?.unwrap_or_default();
+        let areas = reading.value("areas", "texts")?.unwrap_or_default();
+        reading.end()?;
         let publication = Appearance::read(file.table("publication")?)?;
         let thresholds = Thresholds::read(file.table("thresholds")?)?;
         file.end()?;
-        Ok(Self { terms, severities, accepted, aliases, contacts: known, thresholds, publication })
+        Ok(Self {
+            terms,
+            severities,
+            accepted,
+            aliases,
+            signs,
+            sheets,
+            areas,
+            contacts: known,
+            thresholds,
+            publication,
+        })
     }
 
     /// The same settings, read from a file in a folder: the files that they name lie there unless their names are absolute.

@@ -46,15 +46,21 @@ impl Severity {
 }
 
 impl Code {
+    /// Its name and its title, in a line.
+    #[must_use]
+    pub fn heading(self) -> Message {
+        let title = Message::layout("{code}: {title}\n").with("code", self.name());
+        title.with("title", self.part("title"))
+    }
+
     /// Its entry in the catalogue, a line for each part.
     #[must_use]
     pub fn entry(self) -> Message {
         let line = |label: &'static str, text: Message| {
             Message::layout("{label}: {text}\n").with("label", Message::new(label)).with("text", text)
         };
-        let title = Message::layout("{code}: {title}\n").with("code", self.name());
         let lines = [
-            title.with("title", self.part("title")),
+            self.heading(),
             line("label-severity", self.severity().message()),
             line("label-why", self.part("why")),
             line("label-example", self.part("example")),
@@ -131,6 +137,8 @@ codes! {
     BackwardsPeriod = "backwards-period", Warning;
     /// A version's date far outside the title's period.
     DateOutsidePeriod = "date-outside-period", Warning;
+    /// A title that is read from two rows.
+    AssumedTitle = "assumed-title", Note;
     /// A repeated title differs from the others.
     TitleDrift = "title-drift", Warning;
     /// A repeated version line differs from the others.
@@ -145,12 +153,24 @@ codes! {
     MissingColumn = "missing-column", Warning;
     /// A header that is none of the seven columns.
     UnknownColumn = "unknown-column", Warning;
+    /// A column that is read by another word for its heading.
+    AssumedColumn = "assumed-column", Note;
     /// A second column of one of the seven.
     DuplicateColumn = "duplicate-column", Warning;
     /// A header that is nearly one of the seven.
     NearMissColumn = "near-miss-column", Warning;
     /// Text that stands outside the plan's columns and is not published.
     TextOutsideColumns = "text-outside-columns", Warning;
+    /// A row that is a total, a note or a list and is not published.
+    RowLeftOut = "row-left-out", Warning;
+    /// A name alone in its row that is read as an area, though it differs from the others.
+    AssumedArea = "assumed-area", Warning;
+    /// A name alone in its row that is read as a deliverable.
+    AssumedDeliverable = "assumed-deliverable", Warning;
+    /// An area with texts in other columns, which are not published.
+    AreaWithTexts = "area-with-texts", Warning;
+    /// A name alone in its row that can be an area's or a deliverable's.
+    UnclearRow = "unclear-row", Error;
     /// A row with texts but no project name.
     MissingProject = "missing-project", Error;
     /// Deliverables before any area.
@@ -229,6 +249,14 @@ codes! {
     HiddenRow = "hidden-row", Warning;
     /// A hidden column that is published.
     HiddenColumn = "hidden-column", Warning;
+    /// A sheet with the plan's headings that is taken for no part of it.
+    SheetLeftOut = "sheet-left-out", Warning;
+    /// A sheet with the plan's headings that can belong to it or not.
+    UnclearSheet = "unclear-sheet", Error;
+    /// Two versions of the plan in one workbook.
+    SeveralVersions = "several-versions", Error;
+    /// Two sheets with the same projects.
+    SheetsOverlap = "sheets-overlap", Error;
     /// A hidden sheet that holds a plan and is not published.
     HiddenSheet = "hidden-sheet", Warning;
     /// A row that is published and never printed.
@@ -237,6 +265,8 @@ codes! {
     MergedText = "merged-text", Note;
     /// Something on a sheet of the plan that cannot be published.
     LeftOut = "left-out", Warning;
+    /// A sheet of data that says something else than the plan; it is not read.
+    DataSheetDiffers = "data-sheet-differs", Note;
     /// Text that is struck through and published.
     StruckThroughText = "struck-through-text", Warning;
     /// A number or a date where text is usual.
@@ -287,6 +317,8 @@ pub struct Finding {
     pub values: Vec<(&'static str, Message)>,
     /// The words of the cell that it is about.
     pub excerpt: Option<Excerpt>,
+    /// Of an assumption: what speaks for it.
+    pub evidence: Vec<Message>,
 }
 
 impl Finding {
@@ -300,6 +332,7 @@ impl Finding {
             related: Vec::new(),
             values: Vec::new(),
             excerpt: None,
+            evidence: Vec::new(),
         }
     }
 
@@ -341,6 +374,13 @@ impl Finding {
     #[must_use]
     pub fn about(mut self, text: &str, words: Range<usize>) -> Self {
         self.excerpt = Some(Excerpt { text: text.to_owned(), start: words.start, end: words.end });
+        self
+    }
+
+    /// The same finding, which is an assumption; something that speaks for it.
+    #[must_use]
+    pub fn because(mut self, evidence: Message) -> Self {
+        self.evidence.push(evidence);
         self
     }
 

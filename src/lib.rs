@@ -68,13 +68,13 @@ pub use config::Config;
 #[cfg(feature = "command")]
 pub use edition::Disk;
 pub use edition::verify::{Verified, verify};
-pub use edition::{Edition, File, Files, Occasion, Outcome, Published};
+pub use edition::{Edition, File, Files, Occasion, Outcome, Published, Source};
 pub use error::{Error, ErrorKind};
 pub use extract::csv::Dialect;
 pub use extract::{Table, Value};
 pub use finding::{Code, Finding, Findings, Severity};
 pub use plan::next::Options as NextOptions;
-pub use plan::read::Supplied;
+pub use plan::read::{SheetUse, Supplied};
 pub use plan::release::Release;
 pub use plan::{Area, Deliverable, Field, Marker, Plan, State, Version, VersionNumber};
 pub use publication::{Draft, Extract, NextQuarter, Options, Publication, Publisher, Stage};

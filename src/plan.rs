@@ -4,6 +4,7 @@ mod field;
 pub(crate) mod id;
 pub mod marker;
 pub mod next;
+mod people;
 pub mod period;
 pub mod read;
 pub mod release;
@@ -54,6 +55,17 @@ impl LegendEntry {
     /// The entry of a symbol in any of its forms.
     pub(crate) fn new(symbol: &str, text: &str) -> Self {
         let marker = marker::split(symbol).1.first().copied();
+        Self::of(symbol, text, marker)
+    }
+
+    /// The entry of a symbol that a workbook explains. One of its own is the marker that its meaning says.
+    pub(crate) fn explained(symbol: &str, text: &str) -> Self {
+        let own = || Self::of(symbol, text, marker::meant(text));
+        let standard = Self::new(symbol, text);
+        if standard.marker.is_some() { standard } else { own() }
+    }
+
+    fn of(symbol: &str, text: &str, marker: Option<Marker>) -> Self {
         let symbol = marker.map_or(symbol, |marker| marker.symbol()).to_owned();
         Self { symbol, marker, text: text.to_owned() }
     }
@@ -146,6 +158,12 @@ impl Deliverable {
         &self.field(Field::Project).value
     }
 
+    /// Whether its project's name is all that is filled in.
+    #[must_use]
+    pub fn is_name_only(&self) -> bool {
+        Field::ALL.into_iter().skip(1).all(|field| self.field(field).value.is_empty())
+    }
+
     /// How it stands.
     #[must_use]
     pub fn state(&self) -> State {
@@ -195,7 +213,7 @@ impl Plan {
     /// The period that the title names.
     #[must_use]
     pub fn period(&self) -> Option<Period> {
-        Period::in_title(&self.title.as_ref()?.value)
+        Period::of_title(&self.title.as_ref()?.value)
     }
 
     /// All texts that are published, with their cells.

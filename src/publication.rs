@@ -18,7 +18,7 @@ pub use quarter::NextQuarter;
 use crate::compare::Comparison;
 use crate::compare::marks::{self, Mark};
 use crate::compare::show;
-use crate::edition::{Counts, Edition, File, Manifest, names};
+use crate::edition::{Counts, Edition, File, Manifest, Source, names};
 use crate::error::Error;
 use crate::extract::csv::Dialect;
 use crate::finding::{Findings, Severity};
@@ -36,6 +36,8 @@ const PRODUCER: &str = concat!("leveranceplan ", env!("CARGO_PKG_VERSION"));
 pub struct Options {
     /// The plan of the version before. The new plan is compared with it.
     pub previous: Option<Plan>,
+    /// The file that it was read from, for the manifest.
+    pub compared_with: Option<Source>,
     /// Whether the new plan gets the markers that it earns against the version before.
     pub mark: bool,
     /// The dialect of the CSV files.
@@ -97,7 +99,7 @@ impl Draft<'_> {
             Err(error) => (Err(error), Vec::new()),
         };
         let findings = self.checked(previous.zip(comparison.as_ref()), others);
-        let edition = self.edition(&findings, files, report.as_ref().zip(document), options.dialect);
+        let edition = self.edition(&findings, files, report.as_ref().zip(document), options);
         Publication { plan: self.plan, findings, marks, comparison, edition }
     }
 
@@ -128,7 +130,7 @@ impl Draft<'_> {
         findings: &Findings,
         files: Result<Vec<File>, Error>,
         pdf: Option<(&Report, Result<Document, PdfError>)>,
-        dialect: Dialect,
+        options: &Options,
     ) -> Result<Edition, Error> {
         if findings.count(Severity::Error) > 0 {
             return Err(Error::plan(Message::error("refusal-findings")));
@@ -145,8 +147,8 @@ impl Draft<'_> {
         let counts = self.counts(findings, document.pages);
         let (version, date, input) = (report.version, report.date, self.source.clone());
         let manifest =
-            Manifest::new(version, date, dialect.name(), input, counts, document.self_check, &files);
-        Edition::new(manifest, files)
+            Manifest::new(version, date, options.dialect.name(), input, counts, document.self_check, &files);
+        Edition::new(manifest.compared_with(options.compared_with.clone()), files)
     }
 
     fn counts(&self, findings: &Findings, pages: usize) -> Counts {

@@ -16,6 +16,7 @@ mod input;
 mod isolate;
 mod new_quarter;
 mod output;
+mod previous;
 mod progress;
 mod publish;
 mod summary;
@@ -76,7 +77,7 @@ fn dispatch(command: Command, global: Global, terminal: &Terminal) -> Result<(),
         Command::Check(options) => check::check(&options, context)?,
         Command::Compare(options) => compare::compare(&options, context)?,
         Command::NewQuarter(options) => new_quarter::new_quarter(options, context)?,
-        Command::Explain { code } => explain::explain(&code, context)?,
+        Command::Explain { code } => explain::explain(code.as_deref(), context)?,
         Command::Extract(options) => extract::extract(&options, context)?,
         Command::Verify { folder } => verify::verify(&folder, context)?,
         Command::Completions { shell } => completions::completions(shell, context)?,

@@ -14,6 +14,7 @@ mod error;
 mod format;
 mod isolated;
 mod limits;
+mod look;
 mod number_format;
 mod ods_xml;
 mod opc;
@@ -40,6 +41,7 @@ pub use error::{Content, Damage, Quantity, ReadError};
 pub use format::Format;
 use format::WorkbookFile;
 use limits::MAX_FILE;
+pub use look::Look;
 
 /// A workbook: its sheets, in order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -8,11 +8,15 @@ use crate::config::Thresholds;
 use crate::finding::{Code, Finding};
 use crate::plan::{Deliverable, Field};
 
-/// A deliverable that names nobody whom readers can ask.
-pub(super) fn missing_contact(_: &Subject<'_>, deliverable: &Deliverable) -> Option<Finding> {
-    let is_missing = deliverable.field(Field::Contact).value.is_empty();
-    let finding = || at(Code::MissingContact, deliverable, Field::Contact);
-    is_missing.then(|| finding().quoting("text", deliverable.project()))
+/// Deliverables that name nobody whom readers can ask. A row with nothing but a name and a column that is missing as a
+/// whole are findings of their own.
+pub(super) fn missing_contact(subject: &Subject<'_>) -> Vec<Finding> {
+    let of_people = subject.deliverables().zip(subject.plan.people());
+    let missing = of_people.filter(|(row, people)| {
+        people.is_empty() && row.field(Field::Contact).place.is_some() && !row.is_name_only()
+    });
+    let finding = |row| at(Code::MissingContact, row, Field::Contact).quoting("text", row.project());
+    missing.map(|(row, _)| finding(row)).collect()
 }
 
 /// A plan with more contacts than this is no plan of an office; comparing them all would take too long.
@@ -20,22 +24,19 @@ const MOST: usize = 400;
 
 /// A contact spelled nearly like another.
 pub(super) fn similar_contact(subject: &Subject<'_>) -> Vec<Finding> {
-    let contacts = || subject.deliverables().map(|deliverable| (deliverable, contact(deliverable)));
+    let people = subject.plan.people();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for (_, contact) in contacts().filter(|(_, contact)| !contact.is_empty()) {
-        *counts.entry(contact).or_default() += 1;
+    for name in people.iter().flatten() {
+        *counts.entry(name).or_default() += 1;
     }
     let others = misspelled(&counts, &subject.config.contacts, &subject.config.thresholds);
-    let finding = |(deliverable, contact): (&Deliverable, &str)| {
-        let (other, count) = others.get(contact)?;
-        let finding = at(Code::SimilarContact, deliverable, Field::Contact);
-        Some(finding.quoting("text", contact).quoting("other", other).naming("count", count.to_string()))
+    let finding = |(row, name): (&Deliverable, &String)| {
+        let (other, count) = others.get(name.as_str())?;
+        let finding = at(Code::SimilarContact, row, Field::Contact);
+        Some(finding.quoting("text", name).quoting("other", other).naming("count", count.to_string()))
     };
-    contacts().filter_map(finding).collect()
-}
-
-fn contact(deliverable: &Deliverable) -> &str {
-    &deliverable.field(Field::Contact).value
+    let rows = subject.deliverables().zip(&people);
+    rows.flat_map(|(row, people)| people.iter().map(move |name| (row, name))).filter_map(finding).collect()
 }
 
 /// For each contact that is probably another one, that other one and how often it stands in the plan.

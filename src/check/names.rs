@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::subject::{Subject, at};
 use crate::address::Place;
 use crate::finding::{Code, Finding};
+use crate::plan::marker::UNEXPLAINED;
 use crate::plan::{Area, Deliverable, Field, Marker};
 
 /// A project that stands twice in its area. Case, blanks and markers make no difference between two names.
@@ -55,19 +56,22 @@ pub(super) fn marker_inside_name(subject: &Subject<'_>) -> Vec<Finding> {
     })
 }
 
-/// Signs that people put at a name's end as if they were markers.
-const SIGNS: [char; 17] =
-    ['#', '†', '‡', '°', '¹', '²', '³', '+', '§', '●', '■', '►', '★', '☆', '✗', '✘', '¤'];
-
 /// A sign at a name's end that looks like a marker and is none.
 pub(super) fn unknown_marker(subject: &Subject<'_>) -> Vec<Finding> {
+    let is_explained =
+        |sign: char| subject.plan.legend.iter().any(|entry| entry.value.symbol.chars().eq([sign]));
     with_sign(Code::UnknownMarker, subject, |name| {
-        name.char_indices().next_back().filter(|(_, c)| SIGNS.contains(c))
+        let last = name.char_indices().next_back();
+        last.filter(|(_, sign)| UNEXPLAINED.contains(sign) && !is_explained(*sign))
     })
 }
 
 /// A finding for each name in which a sign is found; a sign comes with its first byte.
-fn with_sign(code: Code, subject: &Subject<'_>, sign: fn(&str) -> Option<(usize, char)>) -> Vec<Finding> {
+fn with_sign(
+    code: Code,
+    subject: &Subject<'_>,
+    sign: impl Fn(&str) -> Option<(usize, char)>,
+) -> Vec<Finding> {
     let finding = |(name, place): (&str, Option<&Place>)| {
         let (start, sign) = sign(name)?;
         let finding = Finding::new(code, place.cloned()).naming("symbol", sign).quoting("text", name);

@@ -28,6 +28,9 @@ pub struct Manifest {
     pub dialect: String,
     /// The workbook it was made from.
     pub input: Source,
+    /// The file of the previous version that it was compared with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous: Option<Source>,
     /// How much it holds.
     pub counts: Counts,
     /// The numbers of texts that were found in the PDF when it was read back. They are written, and never read.
@@ -129,10 +132,17 @@ impl Manifest {
             date,
             dialect: dialect.to_owned(),
             input,
+            previous: None,
             counts,
             self_check: Some(self_check),
             files: files.iter().map(entry).collect(),
         }
+    }
+
+    /// The same manifest, of an edition that was compared with a previous version.
+    #[must_use]
+    pub fn compared_with(self, previous: Option<Source>) -> Self {
+        Self { previous, ..self }
     }
 
     /// Whether this very version of the program made the edition.

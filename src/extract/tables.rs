@@ -42,8 +42,7 @@ pub fn deliverables(plan: &Plan) -> Table<'_> {
         }),
         column("leverance_frigives", Form::Text, "Q2-Q3 2019", |(_, row)| text(row, Field::Release)),
         column("status", Form::Text, "I gang", |(_, row)| text(row, Field::Status)),
-        column("kontakt", Form::Text, "Mette Holm", |(_, row)| text(row, Field::Contact))
-            .refers_to("kontakter", "kontakt"),
+        column("kontakt", Form::Text, "Mette Holm", |(_, row)| text(row, Field::Contact)),
         column("bemaerkninger", Form::Text, "Se www.example.dk.", |(_, row)| text(row, Field::Remarks)),
         column("id", Form::Id, ID, |(_, row)| Value::from(&row.id)).required(),
         column("frigives_art", words(Kind::ALL, Kind::name), "dated", |(_, row)| {
@@ -108,9 +107,9 @@ pub fn periods(plan: &Plan) -> Table<'_> {
 /// `kontakter`: a row for each contact, in the order in which the plan first names them.
 #[must_use]
 pub fn contacts(plan: &Plan) -> Table<'_> {
-    let column = ValueColumn::<Contact<'_>>::new;
+    let column = ValueColumn::<Contact>::new;
     let columns = vec![
-        column("kontakt", Form::Text, "Mette Holm", |contact| contact.name.into()).required(),
+        column("kontakt", Form::Text, "Mette Holm", |contact| Value::from(contact.name.clone())).required(),
         column("leverancer", Form::Count(1), "23", |contact| contact.deliverables.into()),
         column("leveret", Form::Count(0), "12", |contact| contact.delivered.into()),
         column("aabne", Form::Count(0), "10", |contact| contact.open.into()),
@@ -199,30 +198,28 @@ fn marked(area: &Area, marker: Marker) -> Value<'static> {
 }
 
 /// A contact and how many deliverables it has.
-#[derive(Clone, Copy, Default)]
-struct Contact<'a> {
-    name: &'a str,
+#[derive(Clone, Default)]
+struct Contact {
+    name: String,
     deliverables: usize,
     delivered: usize,
     open: usize,
 }
 
-fn contacts_of(plan: &Plan) -> Vec<Contact<'_>> {
-    let mut contacts: Vec<Contact<'_>> = Vec::new();
-    let mut known: BTreeMap<&str, usize> = BTreeMap::new();
-    for (_, row) in plan.deliverables() {
-        let name = row.field(Field::Contact).value.as_str();
-        if name.is_empty() {
-            continue;
-        }
-        let index = *known.entry(name).or_insert(contacts.len());
-        if index == contacts.len() {
-            contacts.push(Contact { name, ..Contact::default() });
-        }
-        if let Some(contact) = contacts.get_mut(index) {
-            contact.deliverables += 1;
-            contact.delivered += usize::from(row.state() == State::Delivered);
-            contact.open += usize::from(!matches!(row.state(), State::Delivered | State::Cancelled));
+fn contacts_of(plan: &Plan) -> Vec<Contact> {
+    let mut contacts: Vec<Contact> = Vec::new();
+    let mut known: BTreeMap<String, usize> = BTreeMap::new();
+    for ((_, row), people) in plan.deliverables().zip(plan.people()) {
+        for name in people {
+            let index = *known.entry(name.clone()).or_insert(contacts.len());
+            if index == contacts.len() {
+                contacts.push(Contact { name, ..Contact::default() });
+            }
+            if let Some(contact) = contacts.get_mut(index) {
+                contact.deliverables += 1;
+                contact.delivered += usize::from(row.state() == State::Delivered);
+                contact.open += usize::from(!matches!(row.state(), State::Delivered | State::Cancelled));
+            }
         }
     }
     contacts

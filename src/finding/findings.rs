@@ -1,4 +1,4 @@
-//! Findings as people and programs read them: text, JSON (schema `leveranceplan/findings/v1`), GitHub annotations.
+//! Findings as people and programs read them: text, JSON (schema `leveranceplan/findings/v2`), GitHub annotations.
 
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
@@ -6,7 +6,9 @@ use unicode_width::UnicodeWidthStr;
 use super::{Excerpt, Finding, Severity};
 use crate::address::Place;
 use crate::characters::is_unsafe;
-use crate::texts::{Message, Text, Texts, escape};
+use crate::error::Error;
+use crate::plan::read::SheetUse;
+use crate::texts::{Explain as _, Message, Text, Texts, escape};
 
 /// The findings of a draft, as the settings want them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,11 +17,13 @@ pub struct Findings {
     pub list: Vec<Finding>,
     /// How many more there are that the settings accept.
     pub accepted: usize,
+    /// The sheets of the workbook that hold something, and which of them were read.
+    pub sheets: Vec<SheetUse>,
 }
 
 impl From<Vec<Finding>> for Findings {
     fn from(list: Vec<Finding>) -> Self {
-        Self { list, accepted: 0 }
+        Self { list, ..Self::default() }
     }
 }
 
@@ -34,7 +38,13 @@ impl Findings {
     #[must_use]
     pub fn errors(&self) -> Self {
         let errors = self.list.iter().filter(|finding| finding.severity == Severity::Error);
-        Self { list: errors.cloned().collect(), accepted: self.accepted }
+        Self { list: errors.cloned().collect(), ..self.clone() }
+    }
+
+    /// Which sheets were read and what they hold, in a sentence.
+    #[must_use]
+    pub fn read(&self) -> Message {
+        crate::plan::read::read_sheets(&self.sheets)
     }
 
     /// How many findings there are of each severity, in a sentence.
@@ -69,13 +79,18 @@ impl Findings {
         Message::list("", parts)
     }
 
-    /// JSON, schema `leveranceplan/findings/v1`.
+    /// JSON, schema `leveranceplan/findings/v2`; with the reason, where there is no plan.
     ///
     /// # Errors
     /// None that findings can cause.
-    pub fn json(&self, texts: &Texts) -> serde_json::Result<String> {
-        let findings = self.list.iter().map(|finding| json_finding(finding, texts)).collect();
-        let json = Json { schema: "leveranceplan/findings/v1", counts: self.tally(), findings };
+    pub fn json(&self, error: Option<&Error>, texts: &Texts) -> serde_json::Result<String> {
+        let json = Json {
+            schema: "leveranceplan/findings/v2",
+            counts: self.tally(),
+            sheets: self.sheets.iter().map(json_sheet).collect(),
+            findings: self.list.iter().map(|finding| json_finding(finding, texts)).collect(),
+            error: error.map(|error| texts.text(&error.message())),
+        };
         Ok(ascii_where_unsafe(&serde_json::to_string_pretty(&json)?))
     }
 
@@ -139,7 +154,9 @@ fn one(finding: &Finding) -> Message {
     };
     let related =
         finding.related.iter().map(|place| labelled("label-also", Message::words(place.to_string())));
-    Message::list("", colored.chain(related).chain([labelled("label-help", finding.help())]))
+    let evidence = finding.evidence.iter().map(|evidence| labelled("label-evidence", evidence.clone()));
+    let help = labelled("label-help", finding.help());
+    Message::list("", colored.chain(related).chain(evidence).chain([help]))
 }
 
 /// A cell's text around the words that a finding is about, on one line, and marks below them.
@@ -175,7 +192,19 @@ struct Tally {
 struct Json<'a> {
     schema: &'static str,
     counts: Tally,
+    sheets: Vec<JsonSheet<'a>>,
     findings: Vec<JsonFinding<'a>>,
+    /// Why there is no plan.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<Text>,
+}
+
+#[derive(Serialize)]
+struct JsonSheet<'a> {
+    sheet: &'a str,
+    read: bool,
+    areas: usize,
+    deliverables: usize,
 }
 
 #[derive(Serialize)]
@@ -185,6 +214,7 @@ struct JsonFinding<'a> {
     sheet: Option<&'a str>,
     cell: Option<String>,
     message: Text,
+    evidence: Vec<Text>,
     help: Text,
     related: Vec<JsonPlace<'a>>,
 }
@@ -193,6 +223,11 @@ struct JsonFinding<'a> {
 struct JsonPlace<'a> {
     sheet: &'a str,
     cell: String,
+}
+
+fn json_sheet(sheet: &SheetUse) -> JsonSheet<'_> {
+    let SheetUse { name, is_read, areas, deliverables } = sheet;
+    JsonSheet { sheet: name, read: *is_read, areas: *areas, deliverables: *deliverables }
 }
 
 /// The same JSON; what a terminal should not get is written as `\uXXXX` (RFC 8259, 7). Only strings can have such
@@ -217,6 +252,7 @@ fn json_finding<'a>(finding: &'a Finding, texts: &Texts) -> JsonFinding<'a> {
         sheet: finding.place.as_ref().map(|place| &*place.sheet),
         cell: finding.place.as_ref().map(|place| place.cell.to_string()),
         message: texts.text(&finding.message()),
+        evidence: finding.evidence.iter().map(|evidence| texts.text(evidence)).collect(),
         help: texts.text(&finding.help()),
         related: finding.related.iter().map(place).collect(),
     }

@@ -5,9 +5,14 @@ use std::ops::Range;
 use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::Serialize;
 
+use super::Release;
+use super::release::Terms;
 use crate::danish::grammar;
 use crate::danish::lexicon::Lexeme;
 use crate::danish::tokens::{Token, tokens};
+
+/// No period of a title has more words.
+const LONGEST: usize = 8;
 
 /// Whole quarters of a year, first to last.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -39,6 +44,40 @@ impl Period {
         let to = last.first_day.checked_add_months(Months::new(3))?.checked_sub_days(Days::new(1))?;
         let text = title.get(first.start..last.end)?.to_owned();
         (first.first_day <= to).then_some(Self { text, from: first.first_day, to })
+    }
+
+    /// The period of a title in any form that names whole quarters: also `Q1-Q4 2019`, `1. halvår 2019`, `2019`.
+    #[must_use]
+    pub fn of_title(title: &str) -> Option<Self> {
+        let quarters = Self::in_title(title);
+        let other = Self::as_release(title);
+        let longer = |one: &Self| quarters.as_ref().is_none_or(|two| two.text.len() < one.text.len());
+        other.filter(longer).or_else(|| quarters.clone())
+    }
+
+    /// The longest end of a title that is understood whole as the period of a release.
+    fn as_release(title: &str) -> Option<Self> {
+        let starts = title.char_indices().filter(|(at, c)| {
+            let before = title.get(..*at).unwrap_or_default();
+            !c.is_whitespace() && (before.is_empty() || before.ends_with(char::is_whitespace))
+        });
+        let starts: Vec<usize> = starts.map(|(at, _)| at).collect();
+        let understood = |at: &usize| {
+            let text = title.get(*at..)?;
+            let Release { periods, residue, .. } = Release::read(text, &Terms::default());
+            // `5 kv. 2019` is no year with something before it.
+            let before = title.get(..*at)?.split_whitespace().next_back().unwrap_or_default();
+            let alone = before.ends_with(|c: char| c.is_alphabetic() || ",:".contains(c));
+            let is_whole = alone && residue.is_empty() && text.ends_with(|c: char| c.is_alphanumeric());
+            match periods.as_slice() {
+                [span] if is_whole && !span.approximate => Some((text, span.from?, span.to?)),
+                _ => None,
+            }
+        };
+        let (text, from, to) = starts.iter().rev().take(LONGEST).rev().find_map(understood)?;
+        let is_quarter = |day: NaiveDate| day.day() == 1 && day.month0().is_multiple_of(3);
+        let whole = is_quarter(from) && is_quarter(to.succ_opt()?);
+        whole.then(|| Self { text: text.to_owned(), from, to })
     }
 
     /// The words of a period at the end of a title that ends before it begins.
@@ -126,6 +165,25 @@ fn quarter(tokens: &[Token], number: u32, year: i32) -> Option<Quarter> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_title_names_its_period_in_many_forms() {
+        let cases = [
+            ("Havneplan Q1-Q4 2019", Some(("2019-01-01", "2019-12-31"))),
+            ("Havneplan for 2019", Some(("2019-01-01", "2019-12-31"))),
+            ("Havneplan 1. halvår 2019", Some(("2019-01-01", "2019-06-30"))),
+            ("Havneplan 1/1-31/12 2019", Some(("2019-01-01", "2019-12-31"))),
+            ("Havneplan 1 kv. 2019 - 4 kv. 2019", Some(("2019-01-01", "2019-12-31"))),
+            ("Havneplan maj 2019", None),
+            ("Havneplan for året", None),
+        ];
+        for (title, expected) in cases {
+            let period =
+                Period::of_title(title).map(|period| (period.from.to_string(), period.to.to_string()));
+            let expected = expected.map(|(from, to)| (from.to_owned(), to.to_owned()));
+            assert_eq!(period, expected, "{title}");
+        }
+    }
 
     fn read(title: &str) -> Option<(String, String, String)> {
         Period::in_title(title).map(|period| (period.text, period.from.to_string(), period.to.to_string()))

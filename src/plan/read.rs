@@ -4,10 +4,15 @@
 //! names the columns, the rows above it are the title block, a row with one text at its left is an area, any other
 //! row is a deliverable. Title block and header may come again for each printed page or on each sheet.
 
+mod data_sheet;
 mod header;
+mod headings;
+mod kinds;
 mod merged;
 mod rows;
+mod sheets;
 mod title;
+mod words;
 
 use chrono::NaiveDate;
 
@@ -16,8 +21,9 @@ use self::merged::Downwards;
 use self::rows::Rows;
 use self::title::Blocks;
 use super::release::Terms;
-use super::{Field, Period, Plan, VersionNumber};
+use super::{Field, Marker, Period, Plan, Version, VersionNumber};
 use crate::texts::{Explain, Message, explained, quote};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::address::{At, CellRef, Place, Row};
@@ -33,6 +39,8 @@ pub struct Supplied {
     pub version: Option<VersionNumber>,
     /// The version's date.
     pub date: Option<NaiveDate>,
+    /// The sheets that hold the plan, by name; in place of those that the settings name.
+    pub sheets: Vec<String>,
 }
 
 /// All that reading needs besides the workbook.
@@ -44,6 +52,36 @@ pub struct Reading {
     pub terms: Terms,
     /// Other headings of the seven columns.
     pub aliases: Vec<(String, Field)>,
+    /// Other signs of the markers.
+    pub signs: Vec<(String, Marker)>,
+    /// The sheets that hold the plan, by name; the program finds them where none is named.
+    pub sheets: Vec<String>,
+    /// The areas, by name; the program tells them by their rows where none is named.
+    pub areas: Vec<String>,
+}
+
+/// What was read of a workbook.
+#[derive(Debug)]
+pub struct ReadPlan {
+    /// The plan.
+    pub plan: Plan,
+    /// What was found while reading.
+    pub findings: Vec<Finding>,
+    /// The sheets that hold something, in the workbook's order.
+    pub sheets: Vec<SheetUse>,
+}
+
+/// What became of a sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetUse {
+    /// Its name.
+    pub name: Arc<str>,
+    /// Whether it was read as the plan or a part of it.
+    pub is_read: bool,
+    /// How many areas of the plan it names.
+    pub areas: usize,
+    /// How many deliverables of the plan it holds.
+    pub deliverables: usize,
 }
 
 /// Why a workbook holds no plan.
@@ -53,6 +91,13 @@ pub enum PlanError {
     NoHeader {
         /// The sheets, and the row of each that comes nearest to a header.
         sheets: Vec<SheetOutline>,
+    },
+    /// There is no sheet of a name that the office gives.
+    NoSheet {
+        /// The name.
+        name: String,
+        /// The sheets that there are.
+        sheets: Vec<Arc<str>>,
     },
     /// There is a header and no row below it.
     NoDeliverables {
@@ -70,6 +115,8 @@ pub struct SheetOutline {
     pub rows: usize,
     /// The row that comes nearest to a header, and the columns that it names.
     pub nearest: Option<(Row, Vec<Field>)>,
+    /// Headings of that row that the settings could name, each with its column.
+    pub proposals: Vec<(Field, String)>,
 }
 
 explained!(PlanError);
@@ -78,15 +125,40 @@ impl Explain for PlanError {
     fn message(&self) -> Message {
         match self {
             Self::NoHeader { sheets } if sheets.is_empty() => {
-                Message::error("plan-no-header").with("sheets", Message::new("plan-no-sheets"))
+                let message = Message::error("plan-no-header").with("sheets", Message::new("plan-no-sheets"));
+                message.with("columns", Message::empty())
             }
             Self::NoHeader { sheets } => Message::error("plan-no-header")
-                .with("sheets", Message::list("; ", sheets.iter().map(SheetOutline::message))),
+                .with("sheets", Message::list("; ", sheets.iter().map(SheetOutline::message)))
+                .with("columns", proposed(sheets)),
+            Self::NoSheet { name, sheets } => {
+                let names: Vec<String> = sheets.iter().map(|name| quote(name)).collect();
+                Message::error("plan-no-such-sheet")
+                    .with("sheet", quote(name))
+                    .with("sheets", names.join(", "))
+            }
             Self::NoDeliverables { place } => {
                 Message::error("plan-no-deliverables").with("place", place.to_string())
             }
         }
     }
+}
+
+/// The lines of the settings by which the sheet that comes nearest would become a plan.
+fn proposed(sheets: &[SheetOutline]) -> Message {
+    /// So many columns make a header.
+    const ENOUGH: usize = 3;
+    let named = |sheet: &&SheetOutline| sheet.nearest.as_ref().map_or(0, |(_, fields)| fields.len());
+    let nearest = sheets.iter().rev().max_by_key(named).filter(|sheet| named(sheet) > 0);
+    let Some(proposals) = nearest.map(|sheet| &sheet.proposals).filter(|lines| !lines.is_empty()) else {
+        return Message::empty();
+    };
+    let line = |(field, text): &(Field, String)| {
+        let line = Message::layout("\n    \"{column}\" = [\"{text}\"]").with("column", field.heading());
+        line.with("text", text.replace(['\n', '\u{22}', '\\'], " "))
+    };
+    let lines = Message::list("", proposals.iter().take(ENOUGH).map(line));
+    Message::new("plan-columns-proposed").with("lines", lines)
 }
 
 impl SheetOutline {
@@ -108,28 +180,64 @@ const DATA_HEADING: &str = "frigives_art";
 /// Reads the plan of a workbook.
 ///
 /// # Errors
-/// No sheet has a header row, or there is not one deliverable.
-pub fn read(workbook: &Workbook, reading: &Reading) -> Result<(Plan, Vec<Finding>), PlanError> {
+/// No sheet has a header row, there is not one deliverable, or a sheet that the settings name is not there.
+pub fn read(workbook: &Workbook, reading: &Reading) -> Result<ReadPlan, PlanError> {
     let mut findings = Vec::new();
-    let sheets = plan_sheets(workbook, &reading.aliases, &mut findings);
+    let sheets = sheets::choose(workbook, reading, &mut findings)?;
     let Some(first) = sheets.first() else {
         return Err(PlanError::NoHeader { sheets: outlines(workbook, &reading.aliases) });
     };
     let mut blocks = Blocks::default();
     let mut rows = Rows::new(sheets.len() > 1, reading.terms);
     for sheet in &sheets {
-        read_sheet(sheet, &mut blocks, &mut rows, &mut findings);
+        read_sheet(sheet, reading, &mut blocks, &mut rows, &mut findings);
     }
     let mut plan = Plan { areas: rows.areas(&mut findings), ..Plan::default() };
     if plan.deliverables().next().is_none() {
-        let cell = first.headers.first().map_or(CellRef::new(0, 0), |(_, header)| header.cell());
-        return Err(PlanError::NoDeliverables { place: first.place(cell) });
+        return Err(PlanError::NoDeliverables { place: first.place(first.cell()) });
     }
+    let in_two_rows = blocks.joined().iter().map(|first| {
+        let finding = Finding::new(Code::AssumedTitle, first.place.clone()).quoting("text", &first.value);
+        finding.because(Message::new("evidence-above-title"))
+    });
+    findings.extend(in_two_rows);
     blocks.settle(&mut plan, &mut findings);
     supply(&mut plan, &reading.supplied);
     missing_parts(&plan, &mut findings);
+    let others = workbook.sheets.iter().enumerate();
+    let data =
+        others.filter_map(|(index, sheet)| PlanSheet::of(index, sheet, reading)).filter(PlanSheet::is_data);
+    findings.extend(data.filter_map(|sheet| data_sheet::difference(&sheet, &plan)));
     crate::finding::sort(&mut findings);
-    Ok((plan, findings))
+    let sheets = uses(workbook, &sheets, &plan);
+    Ok(ReadPlan { plan, findings, sheets })
+}
+
+/// Which sheets were read and what they hold, in a sentence.
+pub(crate) fn read_sheets(sheets: &[SheetUse]) -> Message {
+    let read = sheets.iter().filter(|sheet| sheet.is_read).map(|sheet| {
+        let counts = Message::new("sheet-read").with("sheet", &*sheet.name);
+        counts.with("areas", sheet.areas).with("deliverables", sheet.deliverables)
+    });
+    let others: Vec<&str> = sheets.iter().filter(|sheet| !sheet.is_read).map(|sheet| &*sheet.name).collect();
+    let others =
+        (!others.is_empty()).then(|| Message::new("sheets-not-read").with("sheets", others.join(", ")));
+    Message::list("; ", read.chain(others))
+}
+
+/// What became of each sheet that holds something.
+fn uses(workbook: &Workbook, read: &[PlanSheet<'_>], plan: &Plan) -> Vec<SheetUse> {
+    let of = |(index, sheet): (usize, &Sheet)| {
+        let is_here = |place: &Option<Place>| place.as_ref().is_some_and(|place| place.sheet_index == index);
+        let rows = plan.deliverables().filter(|(_, row)| is_here(&row.field(Field::Project).place));
+        SheetUse {
+            name: sheet.name.clone(),
+            is_read: read.iter().any(|plan| plan.index == index),
+            areas: plan.areas.iter().filter(|area| is_here(&area.name.place)).count(),
+            deliverables: rows.count(),
+        }
+    };
+    workbook.sheets.iter().enumerate().filter(|(_, sheet)| !sheet.rows.is_empty()).map(of).collect()
 }
 
 /// A sheet that holds a plan: its position and its headers, each with the index of its row.
@@ -158,12 +266,19 @@ impl PlanSheet<'_> {
     fn is_second(&self, header: &Header, text: &str) -> bool {
         Field::ALL.iter().any(|field| {
             self.heading(header, *field)
-                .is_some_and(|heading| header::key(&heading.value) == header::key(text))
+                .is_some_and(|heading| headings::key(&heading.value) == headings::key(text))
         })
     }
 
     fn place(&self, cell: CellRef) -> Place {
         Place { sheet_index: self.index, sheet: self.sheet.name.clone(), cell }
+    }
+}
+
+impl PlanSheet<'_> {
+    /// The first cell of its first header.
+    fn cell(&self) -> CellRef {
+        self.headers.first().map_or(CellRef::new(0, 0), |(_, header)| header.cell())
     }
 }
 
@@ -173,58 +288,57 @@ impl Header {
     }
 }
 
-/// The visible sheets that have a header; a hidden one is left out, with a finding.
-fn plan_sheets<'a>(
-    workbook: &'a Workbook,
-    aliases: Aliases<'_>,
-    findings: &mut Vec<Finding>,
-) -> Vec<PlanSheet<'a>> {
-    let mut found = Vec::new();
-    for (index, sheet) in workbook.sheets.iter().enumerate() {
-        let mut headers: Vec<(usize, Header)> = Vec::new();
-        for row in 0..sheet.rows.len() {
-            // The second line of a header is no header of its own.
-            let inside = headers.last().is_some_and(|(start, header)| row < start + header.height);
-            headers.extend(
-                (!inside).then(|| Header::at(sheet, row, aliases)).flatten().map(|header| (row, header)),
-            );
-        }
-        let Some((_, header)) = headers.first() else { continue };
-        // The sheet `Data` of a workbook that this program wrote is the same plan as a table.
-        let headings = sheet.rows.iter().find(|row| row.row == header.row);
-        if headings.is_some_and(|row| row.cells.iter().any(|cell| cell.text == DATA_HEADING)) {
-            continue;
-        }
-        let merged = merged::downwards(sheet);
-        let sheet = PlanSheet { index, sheet, headers: headers.clone(), merged };
-        if sheet.sheet.visible {
-            found.push(sheet);
-        } else {
-            let finding = Finding::new(Code::HiddenSheet, Some(sheet.place(header.cell())));
-            findings.push(finding.quoting("text", &sheet.sheet.name));
-        }
-    }
-    // Beside a sheet with all columns, a list with a few of their names is no plan.
-    let most = found.iter().map(PlanSheet::fields).max().unwrap_or(0);
-    found.retain(|sheet| sheet.fields() * 2 > most);
-    found
+/// A header, the rows below it, and the area that goes on there.
+struct Segment<'a> {
+    header: &'a Header,
+    rows: Cow<'a, [SheetRow]>,
+    entering: Option<At<String>>,
 }
 
-fn read_sheet(sheet: &PlanSheet<'_>, blocks: &mut Blocks, rows: &mut Rows, findings: &mut Vec<Finding>) {
-    rows.start_sheet(&sheet.sheet.name);
+fn read_sheet(
+    sheet: &PlanSheet<'_>,
+    reading: &Reading,
+    blocks: &mut Blocks,
+    rows: &mut Rows,
+    findings: &mut Vec<Finding>,
+) {
+    let segments = segments(sheet, blocks, findings);
+    let parts: Vec<(&Header, &[SheetRow])> =
+        segments.iter().map(|segment| (segment.header, &*segment.rows)).collect();
+    let kinds = kinds::decide(sheet, &parts, &reading.areas, findings);
+    let mut signs = blocks.signs();
+    reading.signs.iter().for_each(|(sign, marker)| signs.define(sign, Some(*marker)));
+    rows.start_sheet(&sheet.sheet.name, signs);
+    for (segment, kinds) in segments.into_iter().zip(kinds) {
+        if let Some(At { value, place: Some(place) }) = segment.entering {
+            rows.enter(&value, place);
+        }
+        for (row, kind) in segment.rows.iter().zip(kinds) {
+            rows.add(sheet.index, sheet.sheet, segment.header, row, kind, findings);
+        }
+    }
+}
+
+/// Takes the title blocks of a sheet and gives what stands below each header.
+fn segments<'a>(
+    sheet: &'a PlanSheet<'a>,
+    blocks: &mut Blocks,
+    findings: &mut Vec<Finding>,
+) -> Vec<Segment<'a>> {
+    let mut segments = Vec::new();
     let mut from = 0;
     for (position, (index, header)) in sheet.headers.iter().enumerate() {
         let before = sheet.sheet.rows.get(from..*index).unwrap_or_default();
         let start = if position == 0 { 0 } else { block_start(before, blocks) };
-        let block = before.get(start..).unwrap_or_default();
-        let texts = block.iter().flat_map(|row| row.cells.iter().map(|cell| at(sheet, row, cell)));
-        let texts: Vec<At<String>> = texts.collect();
-        let last = texts.last().cloned();
-        for text in blocks.take(texts) {
+        let above = texts(sheet, before.get(start..).unwrap_or_default());
+        let last = above.last().cloned();
+        let mut entering = None;
+        for text in blocks.take(above) {
             // Between a repeated block and its header may stand the area that goes on.
-            match text.place.clone().filter(|_| position > 0 && last.as_ref() == Some(&text)) {
-                Some(place) => rows.enter(&text.value, place),
-                None => findings.push(outside(&text)),
+            if position > 0 && last.as_ref() == Some(&text) {
+                entering = Some(text);
+            } else {
+                findings.push(outside(&text));
             }
         }
         let same = sheet.headers.first().is_some_and(|(_, first)| first.columns == header.columns);
@@ -239,16 +353,30 @@ fn read_sheet(sheet: &PlanSheet<'_>, blocks: &mut Blocks, rows: &mut Rows, findi
         let below = sheet.sheet.rows.get(from..until).unwrap_or_default();
         let is_last = position + 1 == sheet.headers.len();
         let end = if is_last { tail_start(below, blocks) } else { block_start(below, blocks) };
-        for row in below.get(..end).unwrap_or_default() {
-            let row = merged::filled(sheet, header, row, findings);
-            rows.add(sheet.index, sheet.sheet, header, &row, findings);
-        }
+        let rows = merged::filled(sheet, header, below.get(..end).unwrap_or_default(), findings);
+        segments.push(Segment { header, rows, entering });
         if is_last {
-            let tail = below.get(end..).unwrap_or_default().iter();
-            let texts = tail.flat_map(|row| row.cells.iter().map(|cell| at(sheet, row, cell)));
-            findings.extend(blocks.take(texts.collect()).iter().map(outside));
+            let tail = texts(sheet, below.get(end..).unwrap_or_default());
+            findings.extend(blocks.take(tail).iter().map(outside));
         }
     }
+    segments
+}
+
+/// The texts of rows, each with its cell. A version that stands in several cells of a row is one text.
+fn texts(sheet: &PlanSheet<'_>, rows: &[SheetRow]) -> Vec<At<String>> {
+    let of_row = |row: &SheetRow| -> Vec<At<String>> {
+        let cells = || row.cells.iter().map(|cell| at(sheet, row, cell));
+        match row.cells.as_slice() {
+            [word, _, ..] if Version::is_word(&word.text) => {
+                let line: Vec<&str> = row.cells.iter().map(|cell| cell.text.as_str()).collect();
+                let place = at(sheet, row, word).place;
+                vec![At { value: line.join(" "), place }]
+            }
+            _ => cells().collect(),
+        }
+    };
+    rows.iter().flat_map(of_row).collect()
 }
 
 /// Where the title block that stands below the last row of a sheet starts.
@@ -289,7 +417,7 @@ fn header_findings(sheet: &PlanSheet<'_>, header: &Header, findings: &mut Vec<Fi
         let Role::Unknown(text) = role else { continue };
         let place = Some(sheet.place(CellRef { row: header.row, column: *column }));
         let near =
-            missing.iter().position(|field| header::is_near(text, *field)).map(|at| missing.remove(at));
+            missing.iter().position(|field| headings::is_near(text, *field)).map(|at| missing.remove(at));
         findings.push(match near {
             Some(field) => Finding::new(Code::NearMissColumn, place)
                 .quoting("text", text)
@@ -299,6 +427,14 @@ fn header_findings(sheet: &PlanSheet<'_>, header: &Header, findings: &mut Vec<Fi
             }
             None => Finding::new(Code::UnknownColumn, place).quoting("text", text),
         });
+    }
+    for (column, text) in &header.likely {
+        let Some(Role::Field(field)) = header.role(*column) else { continue };
+        let place = Some(sheet.place(CellRef { row: header.row, column: *column }));
+        let finding = Finding::new(Code::AssumedColumn, place).quoting("text", text);
+        let finding = finding.quoting("other", field.heading());
+        let evidence = Message::new("evidence-no-such-heading").with("column", field.heading());
+        findings.push(finding.because(Message::new("evidence-another-word")).because(evidence));
     }
     for field in missing {
         let finding = Finding::new(Code::MissingColumn, Some(sheet.place(header.cell())));
@@ -356,7 +492,9 @@ fn outlines(workbook: &Workbook, aliases: Aliases<'_>) -> Vec<SheetOutline> {
         let named = sheet.rows.iter().map(|row| (row.row, Header::known_in(sheet, row, aliases)));
         let nearest = named.max_by_key(|(row, fields)| (fields.len(), std::cmp::Reverse(*row)));
         let nearest = nearest.filter(|(_, fields)| !fields.is_empty());
-        SheetOutline { name: sheet.name.clone(), rows: sheet.rows.len(), nearest }
+        let row = nearest.as_ref().and_then(|(row, _)| sheet.rows.iter().find(|other| other.row == *row));
+        let proposals = row.map_or_else(Vec::new, |row| Header::proposals(sheet, row, aliases));
+        SheetOutline { name: sheet.name.clone(), rows: sheet.rows.len(), nearest, proposals }
     };
     workbook.sheets.iter().map(outline).collect()
 }

@@ -28,6 +28,13 @@ pub struct Version {
 }
 
 impl Version {
+    /// Whether a text is nothing but the word that a version line begins with; number and date stand in other cells then.
+    #[must_use]
+    pub fn is_word(text: &str) -> bool {
+        let word = text.trim_end_matches([':', '.', ' ']);
+        WORDS.iter().any(|known| word.len() > 1 && known.eq_ignore_ascii_case(word))
+    }
+
     /// Whether a text is a version line: `Version`, then a number that no words follow, or a date anywhere.
     #[must_use]
     pub fn is_line(text: &str) -> bool {
@@ -157,11 +164,25 @@ fn number(digits: &str, after: &str) -> Option<VersionNumber> {
 }
 
 fn after_word(text: &str) -> Option<&str> {
-    let head = text.get(..7)?;
-    let rest = text.get(7..)?;
-    let bounded = !rest.starts_with(|c: char| c.is_alphabetic());
-    (head.eq_ignore_ascii_case("version") && bounded).then(|| rest.trim_start_matches([' ', ':', '.']))
+    let word = WORDS.into_iter().find(|word| {
+        let head = text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
+        head && text.get(word.len()..).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphabetic()))
+    })?;
+    let rest = text.get(word.len()..)?.trim_start_matches([' ', ':', '.']);
+    // Other words than `version` also name areas and projects: `Revision 2019`.
+    let is_sure = word == "version" || rest.starts_with(|c: char| c.is_ascii_digit()) && says_more(rest);
+    is_sure.then_some(rest)
 }
+
+/// Whether a number has parts, or a date stands beside it: `5.1`, `5 - 1. juli 2019`.
+fn says_more(rest: &str) -> bool {
+    let mut parts = rest.split('.');
+    let number = |part: Option<&str>| part.is_some_and(|part| part.starts_with(|c: char| c.is_ascii_digit()));
+    number(parts.next()) && number(parts.next()) || find_date(rest).is_some_and(|(start, _, _)| start > 0)
+}
+
+/// The words that a version line begins with.
+const WORDS: [&str; 8] = ["version", "udgave", "revision", "vers", "ver", "udg", "rev", "v"];
 
 /// The first date of a text: its byte range and its day.
 fn find_date(text: &str) -> Option<(usize, usize, NaiveDate)> {
@@ -176,6 +197,20 @@ fn find_date(text: &str) -> Option<(usize, usize, NaiveDate)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_version_line_begins_with_many_words() {
+        for line in
+            ["Ver. 5.1 _1. juli 2019", "v5.1 - 1/7-2019", "Udgave 5.1, 1. juli 2019", "Rev. 5.1 1. juli 2019"]
+        {
+            let (number, date, _) = read(line);
+            assert_eq!((number.as_deref(), date.as_deref()), (Some("5.1"), Some("2019-07-01")), "{line}");
+        }
+        for text in ["Revision 2019", "Udgave 2 af vejledningen", "Verdensmål 3.1", "Vi mødes 1. juli 2019"]
+        {
+            assert!(!Version::is_line(text), "{text}");
+        }
+    }
 
     fn read(line: &str) -> (Option<String>, Option<String>, String) {
         let version = Version::parse(At::supplied(line.to_owned()));

@@ -7,6 +7,7 @@ use crate::compare::marks;
 use crate::edition::Source;
 use crate::finding::{Code, Finding, Findings, Severity};
 use crate::plan::Plan;
+use crate::plan::read::SheetUse;
 use crate::report::fonts::Fonts;
 use crate::report::layout;
 use crate::workbook::Workbook;
@@ -19,6 +20,7 @@ pub struct Draft<'a> {
     pub(super) workbook: Workbook,
     pub(super) plan: Plan,
     pub(super) findings: Vec<Finding>,
+    pub(super) sheets: Vec<SheetUse>,
 }
 
 impl Draft<'_> {
@@ -26,6 +28,12 @@ impl Draft<'_> {
     #[must_use]
     pub const fn plan(&self) -> &Plan {
         &self.plan
+    }
+
+    /// The sheets of the workbook that hold something, and which of them were read.
+    #[must_use]
+    pub fn sheets(&self) -> &[SheetUse] {
+        &self.sheets
     }
 
     /// The plan alone, without the workbook that it was read from.
@@ -60,7 +68,7 @@ impl Draft<'_> {
     pub(super) fn settled(&self, others: Vec<Finding>) -> Findings {
         let findings = self.findings.iter().cloned().chain(others).collect();
         let (list, accepted) = check::settle(findings, &self.publisher.config, &self.workbook);
-        Findings { list, accepted }
+        Findings { list, accepted, sheets: self.sheets.clone() }
     }
 
     /// Whether a character is in no typeface of the PDF, though the settings accept it or do not call it an error.

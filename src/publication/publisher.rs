@@ -8,7 +8,7 @@ use crate::config::Config;
 use crate::config::publication::{Appearance, Font};
 use crate::edition::Source;
 use crate::error::Error;
-use crate::plan::read::{Reading, Supplied, read};
+use crate::plan::read::{ReadPlan, Reading, Supplied, read};
 use crate::report::design::Design;
 use crate::report::fonts::{Fonts, Typeface};
 use crate::report::logo::Logo;
@@ -71,11 +71,18 @@ impl Publisher {
     pub fn read(&self, bytes: &[u8], supplied: &Supplied) -> Result<Draft<'_>, Error> {
         let unreadable = |error: &dyn Explain| Error::input(error.message());
         let workbook = (self.reader)(bytes).map_err(|error| unreadable(&error))?;
-        let Config { terms, aliases, .. } = &self.config;
-        let reading = Reading { supplied: supplied.clone(), terms: *terms, aliases: aliases.clone() };
-        let (plan, findings) = read(&workbook, &reading).map_err(|error| unreadable(&error))?;
+        let read = read(&workbook, &self.reading(supplied)).map_err(|error| unreadable(&error))?;
+        let ReadPlan { plan, findings, sheets } = read;
         let fonts = Fonts::of(&self.typeface).map_err(|error| unreadable(&error))?;
         let source = Source::of(bytes);
-        Ok(Draft { publisher: self, source, fonts, workbook, plan, findings })
+        Ok(Draft { publisher: self, source, fonts, workbook, plan, findings, sheets })
+    }
+
+    /// What reading needs besides the workbook: the caller's parts and the settings' words.
+    fn reading(&self, supplied: &Supplied) -> Reading {
+        let Config { terms, aliases, signs, sheets, areas, .. } = self.config.clone();
+        // The settings are for all workbooks; what the caller names is for this one.
+        let sheets = if supplied.sheets.is_empty() { sheets } else { supplied.sheets.clone() };
+        Reading { supplied: supplied.clone(), terms, aliases, signs, sheets, areas }
     }
 }

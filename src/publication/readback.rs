@@ -51,7 +51,7 @@ pub(super) fn run(
     }
     let reading = Reading { terms, ..Reading::default() };
     let workbook = Workbook::read(bytes).map_err(|error| unreadable(&error))?;
-    let (written, _) = read::read(&workbook, &reading).map_err(|error| unreadable(&error))?;
+    let written = read::read(&workbook, &reading).map_err(|error| unreadable(&error))?.plan;
     let (expected, found) = (parts(plan), parts(&written));
     let differs = expected.iter().zip(&found).find(|(expected, found)| !expected.is_like(found, &terms));
     // Of two plans that are alike up to the end of one, the other has more.

@@ -1,6 +1,6 @@
 //! `check`: what may be wrong with a plan.
 
-use leveranceplan::{Error, Message, Severity};
+use leveranceplan::{Error, Findings, Message, Severity};
 
 use super::context::{Context, draft};
 use super::error::Stop;
@@ -11,7 +11,16 @@ use crate::cli::{Check, Deny, Form};
 pub(crate) fn check(options: &Check, context: &Context<'_>) -> Result<(), Stop> {
     let publisher = context.publisher_with_files()?;
     let input = input::read(options.workbook.as_deref())?;
-    let draft = draft(&publisher, &input, &context.supplied)?;
+    let draft = match draft(&publisher, &input, &options.overrides.supplied()) {
+        Err(error) if matches!(options.format, Form::Json) => {
+            // A program that reads JSON gets it also where there is no plan.
+            let json = Findings::default().json(Some(&error), context.terminal.texts);
+            let json = json.map_err(|error| Error::unwritten(&error))?;
+            context.terminal.data(format!("{json}\n").as_bytes())?;
+            return Err(error.into());
+        }
+        draft => draft?,
+    };
     let previous = options.previous.as_deref().map(|path| context.plan(Some(path))).transpose()?;
     let findings = draft.check(previous.as_ref());
     let terminal = context.terminal;
@@ -20,13 +29,14 @@ pub(crate) fn check(options: &Check, context: &Context<'_>) -> Result<(), Stop> 
         Form::Text => {
             let mut shown = vec![terminal.wanted(&findings).message()];
             if !terminal.is_quiet() {
+                shown.push(Message::layout("{read}\n").with("read", findings.read()));
                 shown.push(Message::layout("{counts}\n").with("counts", findings.counts()));
             }
             terminal.result(&Message::list("", shown))?;
             terminal.accepted(findings.accepted);
         }
         Form::Json => {
-            let json = findings.json(texts).map_err(|error| Error::unwritten(&error))?;
+            let json = findings.json(None, texts).map_err(|error| Error::unwritten(&error))?;
             terminal.data(format!("{json}\n").as_bytes())?;
         }
         Form::Github => {

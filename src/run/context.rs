@@ -19,8 +19,6 @@ const SETTINGS: &str = "leveranceplan.toml";
 pub(crate) struct Context<'a> {
     pub(crate) terminal: &'a Terminal,
     pub(crate) clock: Clock,
-    /// The parts of a plan that the command line supplies.
-    pub(crate) supplied: Supplied,
     config: Config,
     /// Where the settings stand, or would stand.
     settings: PathBuf,
@@ -32,9 +30,7 @@ impl<'a> Context<'a> {
         let clock = Clock::start()?;
         let config = config(global.config.as_deref())?;
         let settings = global.config.unwrap_or_else(|| SETTINGS.into());
-        let Global { title, plan_version: version, date, .. } = global;
-        let supplied = Supplied { title, version, date };
-        Ok(Self { terminal, clock, supplied, config, settings })
+        Ok(Self { terminal, clock, config, settings })
     }
 
     /// The publisher of the settings, without the fonts and the logo that they name.
@@ -48,13 +44,18 @@ impl<'a> Context<'a> {
         publisher.map_err(|error| error.in_file(&self.settings))
     }
 
-    /// Reads a plan as it was written: a workbook, a `plan.json`, or an edition's folder. What the command line supplies
-    /// is meant for the workbook that is published.
+    /// Reads a plan as it was written: a workbook, a `plan.json`, or an edition's folder. What the command line says is
+    /// meant for the workbook that is published.
     pub(crate) fn plan(&self, path: Option<&Path>) -> Result<Plan, Error> {
+        self.plan_on(path, &Supplied::default())
+    }
+
+    /// Reads a plan as it was written, from a workbook with what is supplied for it.
+    pub(crate) fn plan_on(&self, path: Option<&Path>, supplied: &Supplied) -> Result<Plan, Error> {
         let path = path.map(input::plan_of).transpose()?;
         let input = input::read(path.as_deref())?;
         if input.path.extension().is_none_or(|end| !end.eq_ignore_ascii_case("json")) {
-            return Ok(draft(&self.publisher(), &input, &Supplied::default())?.into_plan());
+            return Ok(draft(&self.publisher(), &input, supplied)?.into_plan());
         }
         let plan = Plan::from_json(&input.bytes);
         plan.map_err(|error| {

@@ -16,7 +16,7 @@ pub(crate) fn extract(options: &Extract, context: &Context<'_>) -> Result<(), Er
     }
     let publisher = context.publisher();
     let input = input::read(options.workbook.as_deref())?;
-    let draft = draft(&publisher, &input, &context.supplied)?;
+    let draft = draft(&publisher, &input, &options.overrides.supplied())?;
     match &options.table {
         Some(name) => table(name, options, &draft, context.terminal),
         None => files(options, &draft, context.terminal),

@@ -4,6 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::cli::is_workbook;
 use leveranceplan::{Edition, Error, Explain, Message, Workbook};
 
 /// A workbook's file.
@@ -81,11 +82,4 @@ fn only_workbook(folder: &Path) -> Result<PathBuf, Error> {
         }
     };
     Err(Error::input(message.with("folder", folder)))
-}
-
-fn is_workbook(path: &Path) -> bool {
-    let Some(name) = path.file_name().map(|name| name.to_string_lossy().to_lowercase()) else { return false };
-    let known = ["xlsx", "xlsm", "xls", "xlsb", "ods"];
-    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
-    known.contains(&extension) && !name.starts_with("~$") && !name.starts_with('.')
 }

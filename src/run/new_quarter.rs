@@ -1,6 +1,6 @@
 //! `new-quarter`: the workbook in which the next version is edited.
 
-use leveranceplan::{Error, Message, NextOptions};
+use leveranceplan::{Error, Message, NextOptions, Supplied};
 
 use super::context::Context;
 use super::output;
@@ -12,12 +12,12 @@ pub(crate) fn new_quarter(options: NewQuarter, context: &Context<'_>) -> Result<
         let message = Message::error("quarter-no-xlsx").with("path", options.output.as_path());
         return Err(Error::arguments(message));
     }
-    let old = context.plan(options.workbook.as_deref())?;
-    // The global options --title and --date are about the new version.
+    let sheets = Supplied { sheets: options.sheet, ..Supplied::default() };
+    let old = context.plan_on(options.workbook.as_deref(), &sheets)?;
     let next = NextOptions {
         number: options.version,
-        date: context.supplied.date,
-        title: context.supplied.title.clone(),
+        date: options.date,
+        title: options.title.clone(),
         drop_delivered: options.delivered == Delivered::Drop,
     };
     let next = context.publisher().next_quarter(&old, &next)?;
@@ -25,7 +25,7 @@ pub(crate) fn new_quarter(options: NewQuarter, context: &Context<'_>) -> Result<
     terminal.findings(&next.findings);
     output::write_new(&options.output, &next.workbook?)?;
     terminal.say(&next.comparison.message());
-    if old.period().is_none() && context.supplied.title.is_none() {
+    if old.period().is_none() && options.title.is_none() {
         terminal.say(&Message::new("quarter-same-title"));
     }
     terminal.say(&Message::new("written").with("path", options.output.as_path()));

@@ -4,6 +4,7 @@ use leveranceplan::{Disk, Error, Message, Occasion, Options, Publication, Stage}
 
 use super::context::{Context, draft};
 use super::input;
+use super::previous::previous;
 use super::progress::Progress;
 use super::summary::Summary;
 use crate::cli::Publish;
@@ -13,10 +14,11 @@ pub(crate) fn publish(options: Publish, context: &Context<'_>) -> Result<(), Err
     let terminal = context.terminal;
     let publisher = context.publisher_with_files()?;
     let input = input::read(options.workbook.as_deref())?;
-    let draft = draft(&publisher, &input, &context.supplied)?;
-    let previous = options.previous.as_deref().map(|path| context.plan(Some(path))).transpose()?;
+    let draft = draft(&publisher, &input, &options.overrides.supplied())?;
+    let previous = previous(&options, draft.plan(), context)?;
+    let (previous, compared_with) = previous.map(|found| (found.plan, found.source)).unzip();
     let progress = Progress::new(terminal, draft.plan().deliverables().count(), Stage::COUNT);
-    let wanted = Options { previous, mark: options.mark, dialect: options.dialect };
+    let wanted = Options { previous, compared_with, mark: options.mark, dialect: options.dialect };
     let publication = draft.publish(&wanted, &|stage| progress.stage(stage));
     drop(progress);
     if options.mark {
@@ -35,7 +37,7 @@ pub(crate) fn publish(options: Publish, context: &Context<'_>) -> Result<(), Err
         folder: &published.folder,
         edition: &edition,
         plan: &plan,
-        findings: &findings.list,
+        findings: &findings,
         comparison: comparison.as_ref(),
         taken: context.clock.taken(),
     };

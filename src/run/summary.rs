@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use leveranceplan::{Comparison, Edition, File, Finding, Message, Outcome, Plan, State};
+use leveranceplan::{Comparison, Edition, File, Finding, Findings, Message, Outcome, Plan, State};
 
 /// The publication that the summary is about.
 pub(super) struct Summary<'a> {
@@ -11,7 +11,7 @@ pub(super) struct Summary<'a> {
     pub(super) folder: &'a Path,
     pub(super) edition: &'a Edition,
     pub(super) plan: &'a Plan,
-    pub(super) findings: &'a [Finding],
+    pub(super) findings: &'a Findings,
     /// The changes since the version before; `None` where none was named.
     pub(super) comparison: Option<&'a Comparison>,
     pub(super) taken: Duration,
@@ -28,7 +28,8 @@ impl Summary<'_> {
         let all: usize = files.iter().map(|file| file.bytes.len()).sum();
         let below = [
             Some(Message::new("summary-states").with("states", states(self.plan))),
-            Some(findings(self.findings)),
+            Some(self.findings.read()),
+            Some(findings(&self.findings.list)),
             self.comparison.map(changes),
             Some(Message::new("summary-files").with("count", files.len()).with("size", size(all))),
         ];

@@ -1,6 +1,6 @@
 //! The terminal. Messages for a person go to standard error, results for a program to standard output.
 
-use std::io::{IsTerminal, Write};
+use std::io::{ErrorKind, IsTerminal, Write};
 
 use leveranceplan::{Error, Findings, Language, Message, Severity, Texts};
 
@@ -69,8 +69,11 @@ impl Terminal {
         self.data(self.texts.text(message).as_str().as_bytes())
     }
 
-    /// Writes a result that a program reads.
+    /// Writes a result that a program reads. A reader may close it when it has read enough.
     pub(crate) fn data(&self, bytes: &[u8]) -> Result<(), Error> {
-        anstream::stdout().lock().write_all(bytes).map_err(|error| Error::unwritable(&error))
+        match anstream::stdout().lock().write_all(bytes) {
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Error::unwritable(&error)),
+            _ => Ok(()),
+        }
     }
 }

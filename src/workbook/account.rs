@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Look;
 use crate::address::{CellRange, CellRef, Column, Row};
 
 /// What a sheet has beside the texts of its cells.
@@ -28,6 +29,12 @@ pub struct SheetDetails {
     pub links: Vec<(CellRef, String)>,
     /// What cannot be published.
     pub left_out: Vec<LeftOut>,
+    /// Whether it is known how the cells look; only of .xlsx.
+    pub looks_are_known: bool,
+    /// Cells that look otherwise than plain text, in order.
+    pub looks: Vec<(CellRef, Look)>,
+    /// Rows that belong to a group, in order, and how deep they stand in it (1-7); only of .xlsx.
+    pub levels: Vec<(Row, u8)>,
 }
 
 /// Something on a sheet that cannot be published.
@@ -73,6 +80,20 @@ pub enum Kind {
 }
 
 impl SheetDetails {
+    /// How a cell looks.
+    #[must_use]
+    pub fn look(&self, cell: CellRef) -> Look {
+        let index = self.looks.binary_search_by_key(&cell, |(at, _)| *at).ok();
+        index.and_then(|index| self.looks.get(index)).map(|(_, look)| *look).unwrap_or_default()
+    }
+
+    /// How deep a row stands in a group; 0 outside any.
+    #[must_use]
+    pub fn level(&self, row: Row) -> u8 {
+        let index = self.levels.binary_search_by_key(&row, |(at, _)| *at).ok();
+        index.and_then(|index| self.levels.get(index)).map_or(0, |(_, level)| *level)
+    }
+
     /// Notes what is left out at a cell. A crafted sheet can have more of it than memory holds; no office has.
     pub(super) fn leave_out(&mut self, kind: Kind, cell: Option<CellRef>, text: &str) {
         const MOST: usize = 100_000;
@@ -86,6 +107,10 @@ impl SheetDetails {
     pub(super) fn sort(&mut self) {
         self.hidden_rows.sort_unstable();
         self.hidden_rows.dedup();
+        self.looks.sort_unstable_by_key(|(at, _)| *at);
+        self.looks.dedup_by_key(|(at, _)| *at);
+        self.levels.sort_unstable();
+        self.levels.dedup_by_key(|(row, _)| *row);
         self.struck.sort();
         self.links.sort();
         self.links.dedup_by_key(|(cell, _)| *cell);

@@ -7,15 +7,15 @@ use super::account::Kind;
 use super::symbols::{self, SymbolFont};
 use super::xml::{attribute, characters, is_true, walk};
 
-/// How a font or a run looks, as far as it changes what is seen.
+/// What a font or a run does to its text, as far as it changes what is seen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Look {
+pub(super) struct FontEffect {
     pub(super) is_struck: bool,
     pub(super) is_raised: bool,
     pub(super) symbols: Option<SymbolFont>,
 }
 
-impl Look {
+impl FontEffect {
     /// Takes an element of `font` or `rPr`.
     pub(super) fn take(&mut self, element: &BytesStart<'_>) {
         match element.local_name().as_ref() {
@@ -30,7 +30,7 @@ impl Look {
         }
     }
 
-    /// A text as it is seen in this look, and what of it could not be kept.
+    /// A text as it is seen under this effect, and what of it could not be kept.
     pub(super) fn show(&self, text: String) -> (String, Option<Kind>) {
         match self.symbols {
             Some(font) => {
@@ -54,7 +54,7 @@ pub(super) struct RichText {
     /// Its struck-through words, if it has any.
     pub(super) struck: String,
     /// Whether its runs have looks of their own: then that of the cell does not count.
-    pub(super) has_looks: bool,
+    pub(super) has_effects: bool,
     /// What could not be kept.
     pub(super) lost: Option<Kind>,
 }
@@ -63,7 +63,7 @@ pub(super) struct RichText {
 #[derive(Default)]
 pub(super) struct TextReader {
     read: RichText,
-    look: Look,
+    effect: FontEffect,
     /// The characters of the `t` element that is open, and whether its outer blanks count.
     open: Option<(String, bool)>,
     /// Inside a phonetic reading (18.4.6), which nobody sees.
@@ -77,18 +77,18 @@ impl TextReader {
                 let is_start = matches!(event, Event::Start(_));
                 match element.local_name().as_ref() {
                     "rPh" => self.in_reading = is_start,
-                    "r" => self.look = Look::default(),
-                    "rPr" => self.read.has_looks = true,
+                    "r" => self.effect = FontEffect::default(),
+                    "rPr" => self.read.has_effects = true,
                     "t" if is_start && !self.in_reading => {
                         let keeps = attribute(element, "xml:space").is_some_and(|value| value == "preserve");
                         self.open = Some((String::new(), keeps));
                     }
-                    _ => self.look.take(element),
+                    _ => self.effect.take(element),
                 }
             }
             Event::End(element) => match element.local_name().as_ref() {
                 "rPh" => self.in_reading = false,
-                "r" => self.look = Look::default(),
+                "r" => self.effect = FontEffect::default(),
                 "t" => self.close(),
                 _ => {}
             },
@@ -103,8 +103,8 @@ impl TextReader {
     fn close(&mut self) {
         let Some((text, keeps_blanks)) = self.open.take() else { return };
         let text = if keeps_blanks { text } else { text.trim_matches([' ', '\t', '\r', '\n']).to_owned() };
-        let (shown, lost) = self.look.show(text);
-        if self.look.is_struck {
+        let (shown, lost) = self.effect.show(text);
+        if self.effect.is_struck {
             self.read.struck.push_str(&shown);
         }
         self.read.text.push_str(&shown);

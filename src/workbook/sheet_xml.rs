@@ -140,6 +140,9 @@ impl SheetReader<'_> {
                 if is_hidden(element) {
                     self.sheet.details.hidden_rows.push(Row(self.row));
                 }
+                let level = number(element, "outlineLevel").and_then(|level| u8::try_from(level).ok());
+                let level = level.filter(|level| *level > 0);
+                self.sheet.details.levels.extend(level.map(|level| (Row(self.row), level)));
                 self.row += u32::from(is_empty);
             }
             "c" => {
@@ -269,26 +272,27 @@ impl SheetReader<'_> {
         let (cell, value) = (open.cell, open.value.unwrap_or_default());
         let style = self.shared.styles.get(open.style);
         let shared = value.trim().parse().ok().and_then(|index: usize| self.shared.strings.get(index));
-        let look = style.map(|style| &style.look).filter(|look| look.is_raised || look.symbols.is_some());
+        let effect = style.map(|style| &style.effect);
+        let effect = effect.filter(|effect| effect.is_raised || effect.symbols.is_some());
         let (kind, value) = match open.kind.as_str() {
             "s" => {
                 let Some(text) = shared else { return self.write_as(cell, open.style, "s", &value) };
                 self.account_of(cell, text);
-                match look.filter(|_| !text.has_looks) {
-                    Some(look) => ("str", self.in_look(cell, look, &text.text)),
+                match effect.filter(|_| !text.has_effects) {
+                    Some(effect) => ("str", self.with_effect(cell, effect, &text.text)),
                     None => ("s", value),
                 }
             }
             "inlineStr" | "is" => {
                 let text = open.inline.map(TextReader::finish).unwrap_or_default();
                 self.account_of(cell, &text);
-                match look.filter(|_| !text.has_looks) {
-                    Some(look) => ("str", self.in_look(cell, look, &text.text)),
+                match effect.filter(|_| !text.has_effects) {
+                    Some(effect) => ("str", self.with_effect(cell, effect, &text.text)),
                     None => ("str", text.text),
                 }
             }
-            "str" => match look {
-                Some(look) => ("str", self.in_look(cell, look, &value)),
+            "str" => match effect {
+                Some(effect) => ("str", self.with_effect(cell, effect, &value)),
                 None => ("str", value),
             },
             "e" if !is_known_error(&value) => {
@@ -314,8 +318,8 @@ impl SheetReader<'_> {
         self.sheet.cells.push_str("</v></c>");
     }
 
-    fn in_look(&mut self, cell: CellRef, look: &super::rich_text::Look, text: &str) -> String {
-        let (shown, lost) = look.show(text.to_owned());
+    fn with_effect(&mut self, cell: CellRef, effect: &super::rich_text::FontEffect, text: &str) -> String {
+        let (shown, lost) = effect.show(text.to_owned());
         lost.into_iter().for_each(|kind| self.sheet.details.leave_out(kind, Some(cell), text));
         shown
     }

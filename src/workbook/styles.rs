@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::rich_text::Look;
-use super::xml::{attribute, element, walk};
+use super::Look;
+use super::rich_text::FontEffect;
+use super::xml::{attribute, element, is_true, walk};
 
 /// The style of a cell.
 #[derive(Clone, Debug, Default)]
 pub(super) struct CellStyle {
+    pub(super) effect: FontEffect,
     pub(super) look: Look,
     /// Whether text has the colour of its ground.
     pub(super) is_unseen: bool,
@@ -21,11 +23,18 @@ pub(super) struct CellStyle {
 #[derive(Default)]
 struct StylesReader {
     formats: BTreeMap<u32, String>,
-    fonts: Vec<(Look, Option<Colour>)>,
+    fonts: Vec<Font>,
     fills: Vec<Colour>,
     cells: Vec<CellStyle>,
     /// The list that is being read, such as `fonts`.
     list: String,
+}
+
+#[derive(Clone, Default)]
+struct Font {
+    effect: FontEffect,
+    look: Look,
+    colour: Option<Colour>,
 }
 
 /// A colour, told apart from others by its name.
@@ -58,13 +67,9 @@ impl StylesReader {
             ("numFmts", "numFmt") => {
                 self.formats.extend(number(element, "numFmtId").zip(attribute(element, "formatCode")));
             }
-            ("fonts", "font") => self.fonts.push((Look::default(), None)),
+            ("fonts", "font") => self.fonts.push(Font::default()),
             ("fonts", property) => {
-                let Some((look, colour)) = self.fonts.last_mut() else { return };
-                look.take(element);
-                if property == "color" {
-                    *colour = colour_of(element);
-                }
+                self.fonts.last_mut().into_iter().for_each(|font| font.take(property, element));
             }
             ("fills", "fill") => self.fills.push(WHITE.to_owned()),
             ("fills", "patternFill") => {
@@ -81,20 +86,46 @@ impl StylesReader {
                 }
             }
             ("cellXfs", "xf") => self.cell(element),
+            ("cellXfs", "alignment") => {
+                let indent = number(element, "indent").and_then(|indent| u8::try_from(indent).ok());
+                self.cells.last_mut().into_iter().for_each(|cell| cell.look.indent = indent.unwrap_or(0));
+            }
             _ => {}
         }
     }
 
     fn cell(&mut self, element: &BytesStart<'_>) {
         let index = |name| number(element, name).map_or(0, |index| index as usize);
-        let (look, colour) = self.fonts.get(index("fontId")).cloned().unwrap_or_default();
+        let Font { effect, mut look, colour } = self.fonts.get(index("fontId")).cloned().unwrap_or_default();
         let ground = self.fills.get(index("fillId")).map_or(WHITE, String::as_str);
         let format = number(element, "numFmtId").unwrap_or(0);
+        let same = self.fills.iter().position(|fill| fill == ground).filter(|_| ground != WHITE);
+        look.fill = same.and_then(|first| u32::try_from(first).ok());
         self.cells.push(CellStyle {
+            effect,
             look,
             is_unseen: colour.as_deref().unwrap_or(BLACK) == ground,
             format: (format, self.formats.get(&format).cloned()),
         });
+    }
+}
+
+impl Font {
+    /// Takes a property of the font (18.8.22).
+    fn take(&mut self, property: &str, element: &BytesStart<'_>) {
+        let is_on = || attribute(element, "val").is_none_or(|value| is_true(&value));
+        match property {
+            "b" => self.look.bold = is_on(),
+            "i" => self.look.italic = is_on(),
+            "sz" => {
+                let size = attribute(element, "val").and_then(|size| size.trim().parse::<f64>().ok());
+                // A size is at most 409 points, so that its tenths fit.
+                let size = size.filter(|size| (0.0..=409.0).contains(size));
+                self.look.size = size.map(|size| (size * 10.0) as u16);
+            }
+            "color" => self.colour = colour_of(element),
+            _ => self.effect.take(element),
+        }
     }
 }
 
@@ -140,7 +171,7 @@ mod tests {
         let unseen: Vec<bool> = styles.iter().map(|style| style.is_unseen).collect();
         assert_eq!(unseen, [false, true, false, true]);
         let last = styles.last().unwrap();
-        assert!(last.look.is_struck);
+        assert!(last.effect.is_struck);
         assert_eq!(last.format, (164, Some("0\" stk\"".to_owned())));
     }
 }

@@ -22,7 +22,7 @@ use super::rich_text::{RichText, shared_strings};
 use super::sheet_xml::{self, Shared, SheetReading};
 use super::styles::cell_styles;
 use super::xml::{attribute, characters, element, is_true, prefixed, walk};
-use super::{CellKind, Damage, Format, Gather, Quantity, ReadError, Sheet, Workbook, drawings};
+use super::{CellKind, Damage, Format, Gather, Look, Quantity, ReadError, Sheet, Workbook, drawings};
 use crate::address::{CellRange, CellRef};
 
 /// The workbook part: what it says of its sheets (ECMA-376 part 1, 18.2).
@@ -217,6 +217,7 @@ fn cells(
             .collect();
         // Of merged cells the first holds the value.
         let merged: BTreeSet<CellRef> = reading.details.merged.iter().map(|region| region.first).collect();
+        reading.details.looks_are_known = true;
         let mut gather = Gather::default();
         while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(fault)? {
             let format = formats.get(style).unwrap_or(&CellFormat::General);
@@ -231,7 +232,10 @@ fn cells(
             if reading.errors.binary_search(&at).is_ok() {
                 value.kind = CellKind::Error;
             }
-            let struck = shared.styles.get(style).is_some_and(|style| style.look.is_struck);
+            let style = shared.styles.get(style);
+            let struck = style.is_some_and(|style| style.effect.is_struck);
+            let look = style.map(|style| style.look).filter(|look| *look != Look::default());
+            reading.details.looks.extend(look.map(|look| (at, look)));
             gather.add(&mut budget, at, value, struck)?;
         }
         let rows = gather.rows(&mut reading.details);

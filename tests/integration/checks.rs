@@ -65,6 +65,10 @@ pub(crate) enum Edit {
     Struck(&'static str, &'static str),
     /// A cell whose second stretch is struck through.
     PartlyStruck(&'static str, [&'static str; 3]),
+    /// A text in bold.
+    Bold(&'static str, &'static str),
+    /// Another sheet with its cells.
+    Sheet(&'static str, &'static [(&'static str, &'static str)]),
     HiddenRow(u32),
     HiddenColumn(u16),
     /// A note at a cell.
@@ -81,9 +85,59 @@ pub(crate) enum Edit {
     Repeat(usize, u32),
 }
 use Edit::{
-    Formatted, FormattedText, Formula as Calculated, HiddenColumn, HiddenRow, HiddenSheet, Link, Long,
-    Merged, Note, Number, PartlyStruck, Printed, Repeat, Struck, Text,
+    Bold, Formatted, FormattedText, Formula as Calculated, HiddenColumn, HiddenRow, HiddenSheet, Link, Long,
+    Merged, Note, Number, PartlyStruck, Printed, Repeat, Sheet, Struck, Text,
 };
+
+/// A sheet with the plan's headings and no title block.
+const ASIDE: &[(&str, &str)] = &[
+    ("A1", "Projekt"),
+    ("B1", "Formål"),
+    ("C1", "Leverance beskrivelse"),
+    ("D1", "Leverance frigives"),
+    ("E1", "Status"),
+    ("F1", "Kontakt"),
+    ("G1", "Bemærkninger"),
+    ("A2", "Robot i receptionen"),
+    ("C2", "En robot."),
+];
+
+/// A sheet with an older version of one deliverable.
+const OLDER: &[(&str, &str)] = &[
+    ("A1", "Version 4.0 _1. januar 2019"),
+    ("A2", "Projekt"),
+    ("B2", "Status"),
+    ("C2", "Kontakt"),
+    ("D2", "Leverance frigives"),
+    ("A3", "Kursus"),
+    ("B3", "I gang"),
+];
+
+/// A sheet with the same version and a deliverable of the plan.
+const COPY: &[(&str, &str)] = &[
+    ("A1", "Version 5.0 _1. april 2019 - Vejledende"),
+    ("A2", "Projekt"),
+    ("B2", "Status"),
+    ("C2", "Kontakt"),
+    ("D2", "Leverance frigives"),
+    ("A3", "Kursus"),
+    ("B3", "I gang"),
+];
+
+/// A sheet of data with another status of one deliverable.
+const DATA: &[(&str, &str)] = &[
+    ("A1", "projekt"),
+    ("B1", "status"),
+    ("C1", "kontakt"),
+    ("D1", "id"),
+    ("E1", "formaal"),
+    ("F1", "frigives_art"),
+    ("A2", "Kursus"),
+    ("B2", "I gang"),
+    ("C2", "Mette Holmgaard"),
+    ("D2", "omraade-a/kursus"),
+    ("E2", "At kunne alt."),
+];
 
 /// The code, what is done, and where it is found.
 pub(crate) const CASES: &[(&str, &[Edit], &str)] = &[
@@ -98,6 +152,15 @@ pub(crate) const CASES: &[(&str, &[Edit], &str)] = &[
         &[Text("A4", "Version 5.0 _1. april 2020 - Vejledende"), Text("D8", "Q3 2020")],
         "A4",
     ),
+    (
+        "assumed-title",
+        &[
+            Text("A1", "Havneprogrammet"),
+            Text("A2", "Plan 1 kv. 2019 - 4 kv. 2019"),
+            Text("A3", "✓ = Leveret, * = Ny"),
+        ],
+        "A1",
+    ),
     ("title-drift", &[Repeat(11, 10), Text("A11", "Plan 1 kvrt. 2019 - 4 kvrt. 2019")], "A11"),
     ("version-drift", &[Repeat(11, 10), Text("A14", "Version 4.0 _1. april 2019 - Vejledende")], "A14"),
     ("legend-drift", &[Repeat(11, 10), Text("A13", "* = Ændret")], "A13"),
@@ -105,9 +168,28 @@ pub(crate) const CASES: &[(&str, &[Edit], &str)] = &[
     ("header-drift", &[Repeat(11, 10), Text("E15", "Status:")], "E15"),
     ("missing-column", &[Text("G5", ""), Text("G7", "")], "A5"),
     ("unknown-column", &[Text("H5", "Budget"), Text("H7", "100")], "H5"),
+    ("assumed-column", &[Text("F5", "Tovholder")], "F5"),
     ("duplicate-column", &[Text("H5", "Status")], "H5"),
     ("near-miss-column", &[Text("G5", "Bemærkinger")], "G5"),
     ("text-outside-columns", &[Text("I8", "Ring")], "I8"),
+    ("row-left-out", &[Text("A11", "I alt"), Text("B11", "3 leverancer")], "A11"),
+    ("assumed-area", &[Bold("A9", "Område B")], "A6"),
+    (
+        "assumed-deliverable",
+        &[Bold("A6", "Område A"), Bold("A9", "Område B"), Text("A11", "Værksted")],
+        "A11",
+    ),
+    ("area-with-texts", &[Text("B10", "At låne bøger."), Text("F9", "Jonas Friis")], "A9"),
+    (
+        "unclear-row",
+        &[
+            Bold("A9", "Område B"),
+            Text("A11", "Område C"),
+            Text("A12", "Værksted"),
+            Text("F12", "Jonas Friis"),
+        ],
+        "A11",
+    ),
     ("missing-project", &[Text("A10", "")], "A10"),
     ("missing-area", &[Text("A6", "")], "A7"),
     ("empty-area", &[Text("A11", "Område C")], "A11"),
@@ -147,10 +229,15 @@ pub(crate) const CASES: &[(&str, &[Edit], &str)] = &[
     ("unfollowed-format", &[Formatted("D8", 43_709.0, "[$-41D]d. mmmm yyyy")], "D8"),
     ("hidden-row", &[HiddenRow(7)], "A8"),
     ("hidden-column", &[HiddenColumn(1)], "B7"),
+    ("sheet-left-out", &[Sheet("Idéer", ASIDE)], "A1"),
+    ("unclear-sheet", &[Text("A9", ""), Sheet("Andre", ASIDE)], "A1"),
+    ("several-versions", &[Sheet("Forår", OLDER)], "A2"),
+    ("sheets-overlap", &[Sheet("Plan (2)", COPY)], "A2"),
     ("hidden-sheet", &[HiddenSheet], "A5"),
     ("outside-print-area", &[Printed(0, 8)], "A10"),
     ("merged-text", &[Merged("F7", 1, "Mette Holmgaard")], "F8"),
     ("left-out", &[Note("C8", "Spørg chefen først.")], "C8"),
+    ("data-sheet-differs", &[Sheet("Data", DATA)], "E2"),
     ("struck-through-text", &[Struck("C8", "Fire dage.")], "C8"),
     ("unusual-value", &[Number("E8", 42.0)], "E8"),
     ("version-not-newer", &[], "A4"),
@@ -259,12 +346,24 @@ pub(crate) fn workbook_of(edits: &[Edit]) -> Vec<u8> {
                 sheet.write_url(row, column, url).unwrap();
             }
             HiddenColumn(column) => drop(sheet.set_column_hidden(*column).unwrap()),
-            HiddenSheet | Repeat(..) => {}
+            Bold(address, text) => {
+                let (row, column) = position(address);
+                sheet.write_string_with_format(row, column, *text, &Format::new().set_bold()).unwrap();
+            }
+            HiddenSheet | Repeat(..) | Sheet(..) => {}
         }
     }
     if edits.iter().any(|edit| matches!(edit, HiddenSheet)) {
         let sheet = book.add_worksheet().set_name("Gemt").unwrap().set_hidden(true);
         for (address, text) in SOUND {
+            let (row, column) = position(address);
+            sheet.write_string(row, column, *text).unwrap();
+        }
+    }
+    for edit in edits {
+        let Sheet(name, cells) = edit else { continue };
+        let sheet = book.add_worksheet().set_name(*name).unwrap();
+        for (address, text) in *cells {
             let (row, column) = position(address);
             sheet.write_string(row, column, *text).unwrap();
         }
@@ -294,7 +393,7 @@ fn without_empty_values(bytes: &[u8]) -> Vec<u8> {
 pub(crate) fn findings(bytes: &[u8], config: &Config, previous: Option<&Version>) -> Vec<Finding> {
     let workbook = workbook::Workbook::read(bytes).unwrap();
     let reading = Reading { aliases: config.aliases.clone(), ..Reading::default() };
-    let (plan, mut findings) = read::read(&workbook, &reading).unwrap();
+    let read::ReadPlan { plan, mut findings, .. } = read::read(&workbook, &reading).unwrap();
     findings.extend(check::run(&Subject { previous, ..Subject::new(&plan, &workbook, config) }));
     check::settle(findings, config, &workbook).0
 }
@@ -314,7 +413,7 @@ pub(crate) fn checked(bytes: &[u8], more: &[&str]) -> (i32, Vec<String>) {
         command.args([&["check", "plan.xlsx", "--format", "json"], more].concat()).current_dir(folder.path());
     let output = output.output().unwrap();
     let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!(against_schema("findings-v1", &json), Vec::<String>::new());
+    assert_eq!(against_schema("findings-v2", &json), Vec::<String>::new());
     let line = |finding: &serde_json::Value| {
         format!("{} {}", finding["code"].as_str().unwrap(), finding["cell"].as_str().unwrap_or("-"))
     };
@@ -599,7 +698,7 @@ fn the_title_is_the_text_with_the_period() {
         Text("B1", "Programmets plan 1 kv. 2019 - 4 kv. 2019"),
         Text("C1", "Side 1"),
     ]);
-    let (plan, _) = read::read(&workbook::Workbook::read(&bytes).unwrap(), &Reading::default()).unwrap();
+    let plan = read::read(&workbook::Workbook::read(&bytes).unwrap(), &Reading::default()).unwrap().plan;
     assert_eq!(plan.title.unwrap().value, "Programmets plan 1 kv. 2019 - 4 kv. 2019");
 }
 

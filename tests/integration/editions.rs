@@ -384,7 +384,7 @@ fn a_ledger_that_cannot_be_read_stops_before_anything_is_written() {
         &sound.replace("editions/v1", "editions/v2"),
     ] {
         test = test.file("output/editions.json", broken);
-        test = test.command("publish plan.xlsx --plan-version 9.0 --replace").show();
+        test = test.command("publish plan.xlsx --plan-version 9.0 --replace --no-previous").show();
     }
     test.golden("broken-ledger");
 }
@@ -392,7 +392,8 @@ fn a_ledger_that_cannot_be_read_stops_before_anything_is_written() {
 /// A run of the command on a plan, with its version; it is not waited for.
 fn start(folder: &Path, input: &Path, version: &str) -> std::process::Child {
     Command::new(assert_cmd::cargo::cargo_bin("leveranceplan"))
-        .args(["publish", input.to_str().unwrap(), "--output", "ud", "--replace", "--plan-version", version])
+        .args(["publish", input.to_str().unwrap(), "--output", "ud", "--replace", "--no-previous"])
+        .args(["--plan-version", version])
         .current_dir(folder)
         .stderr(Stdio::null())
         .spawn()
@@ -580,7 +581,7 @@ fn versions_and_dates_rise_or_nothing_is_published() {
     let mut test = Test::new().fixture("enkel");
     // An older version may be entered later.
     for (version, date) in [("5.0", "2019-04-01"), ("6.0", "2018-03-01"), ("4.0", "2019-01-01")] {
-        test = test.command("publish plan.xlsx --quiet --plan-version").argument(version);
+        test = test.command("publish plan.xlsx --quiet --no-previous --plan-version").argument(version);
         test = test.argument("--date").argument(date).show();
     }
     test.command("verify output").show().golden("versions-rise");

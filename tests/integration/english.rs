@@ -147,6 +147,7 @@ fn wrong_settings() -> String {
         "[thresholds]\ncut_lengths = [0]\n",
         "[thresholds]\ncut_lengths = 0\n",
         "[thresholds]\ndate_months = 121\n",
+        "[markers]\n\"!\" = [\"a\"]\n",
         "[release]\nmonth_thirds = [20, 10]\n",
         "[release]\nmonth_thirds = 3\n",
         "[release]\nspring = [0, 13]\n",
@@ -208,6 +209,7 @@ fn refusals() -> String {
         .file("five.xlsx", of("Version 5.0 _1. april 2019"))
         .file("again.xlsx", of("Version 5.0 _2. april 2019"))
         .file("six.xlsx", of("Version 6.0 _1. marts 2019"))
+        .file("four.xlsx", of("Version 4.0 _1. januar 2019"))
         .file("dateless.xlsx", of("Version 5.0"))
         .file("numberless.xlsx", of("Version _1. april 2019"))
         .file("quarterly.xlsx", plan("Plan 1.-4. kv. 2019", "Version 5.0 _1. april 2019"))
@@ -219,7 +221,10 @@ fn refusals() -> String {
     let lines = [
         "publish five.xlsx --quiet",
         "publish again.xlsx --quiet",
-        "publish six.xlsx --quiet",
+        "publish six.xlsx --quiet --no-previous",
+        "publish four.xlsx --quiet",
+        "publish five.xlsx --quiet --mark --output elsewhere",
+        "check five.xlsx --sheet Other",
         "publish five.xlsx --quiet --output taken",
         "publish numberless.xlsx --quiet",
         "publish numberless.xlsx --quiet --config off.toml",

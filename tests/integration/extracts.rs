@@ -23,7 +23,7 @@ fn written(plan: &Plan) -> Vec<u8> {
 }
 
 fn read_back(bytes: &[u8]) -> Plan {
-    read::read(&workbook::Workbook::read(bytes).unwrap(), &read::Reading::default()).unwrap().0
+    read::read(&workbook::Workbook::read(bytes).unwrap(), &read::Reading::default()).unwrap().plan
 }
 
 fn text_of(table: Table<'_>, dialect: Dialect) -> String {
@@ -196,7 +196,7 @@ fn generated(title: &str, notice: &str, areas: &[(String, Vec<[String; 7]>)]) ->
         .filter(|row| !row.cells.is_empty())
         .collect();
     let sheet = Sheet { name: "Plan".into(), visible: true, rows, details: SheetDetails::default() };
-    read::read(&Workbook { sheets: vec![sheet] }, &read::Reading::default()).ok().map(|(plan, _)| plan)
+    read::read(&Workbook { sheets: vec![sheet] }, &read::Reading::default()).ok().map(|read| read.plan)
 }
 
 fn odd_plan() -> impl Strategy<Value = Plan> {
@@ -360,7 +360,7 @@ fn a_text_that_counts_twice_in_excel_is_cut_with_an_error() {
     ];
     let mut plan = workbook::Workbook::read(&made(&cells)).unwrap();
     plan.sheets[0].rows[1].cells[1].text = text;
-    let plan = read::read(&plan, &read::Reading::default()).unwrap().0;
+    let plan = read::read(&plan, &read::Reading::default()).unwrap().plan;
     let (bytes, findings) = xlsx::write(&plan, &xlsx::Limits::default()).unwrap();
     let codes: Vec<&str> = findings.iter().map(|finding| finding.code.name()).collect();
     assert_eq!(codes, ["excel-cut", "excel-limit"]);

@@ -38,7 +38,7 @@ const DATES: [(&str, &str, &str, &str); 21] = [
 ];
 
 fn plan_of(bytes: &[u8]) -> Plan {
-    read::read(&Workbook::read(bytes).unwrap(), &Reading::default()).unwrap().0
+    read::read(&Workbook::read(bytes).unwrap(), &Reading::default()).unwrap().plan
 }
 
 /// The text, the first and the last day of the second deliverable's release.

@@ -10,7 +10,7 @@ const ROWS: [(u32, u16, &str); 5] =
 
 fn plan(cells: &[(u32, u16, &str)]) -> Plan {
     let workbook = workbook::Workbook::read(&made(cells)).unwrap();
-    read::read(&workbook, &read::Reading::default()).unwrap().0
+    read::read(&workbook, &read::Reading::default()).unwrap().plan
 }
 
 #[test]
@@ -40,7 +40,7 @@ fn a_date_cell_of_another_age_is_not_recognised() {
         sheet.write_datetime_with_format(row, 3, &day, &format).unwrap();
     }
     let workbook = workbook::Workbook::read(&workbook.save_to_buffer().unwrap()).unwrap();
-    let (plan, _) = read::read(&workbook, &read::Reading::default()).unwrap();
+    let plan = read::read(&workbook, &read::Reading::default()).unwrap().plan;
     let kinds: Vec<&str> = plan.deliverables().map(|(_, row)| row.release.kind.name()).collect();
     assert_eq!(kinds, ["unplanned", "dated", "unrecognised", "unrecognised"]);
 }

@@ -31,6 +31,7 @@ mod painted;
 mod pdf_says;
 mod pdf_text;
 mod quarters;
+mod recognising;
 mod release;
 mod states;
 mod table;
@@ -52,7 +53,8 @@ fn root() -> PathBuf {
 
 fn plan_of(path: &Path) -> (Plan, Vec<Finding>) {
     let workbook = workbook::Workbook::read(&fs::read(path).unwrap()).unwrap();
-    read::read(&workbook, &read::Reading::default()).unwrap()
+    let read = read::read(&workbook, &read::Reading::default()).unwrap();
+    (read.plan, read.findings)
 }
 
 fn fixture(case: &str) -> PathBuf {
@@ -264,7 +266,7 @@ fn odd_rows_are_kept_or_named_with_their_cell() {
         (1_048_575, 16_383, "Fjernt"),
     ];
     let workbook = workbook::Workbook::read(&made(&cells)).unwrap();
-    let (plan, findings) = read::read(&workbook, &read::Reading::default()).unwrap();
+    let read::ReadPlan { plan, findings, .. } = read::read(&workbook, &read::Reading::default()).unwrap();
     let projects: Vec<&str> = plan.deliverables().map(|(_, deliverable)| deliverable.project()).collect();
     assert_eq!(projects, ["Et", "", "To"]);
     let found: Vec<String> = findings
@@ -355,7 +357,7 @@ const HEAD: [(u32, u16, &str); 4] =
 /// Areas with their projects, and the codes found, but for missing columns.
 fn read_cells(cells: &[(u32, u16, &str)]) -> (Vec<String>, Vec<&'static str>) {
     let workbook = workbook::Workbook::read(&made(cells)).unwrap();
-    let (plan, findings) = read::read(&workbook, &read::Reading::default()).unwrap();
+    let read::ReadPlan { plan, findings, .. } = read::read(&workbook, &read::Reading::default()).unwrap();
     let area = |area: &leveranceplan::plan::Area| {
         let projects: Vec<&str> = area.deliverables.iter().map(|deliverable| deliverable.project()).collect();
         format!("{}: {}", area.name.value, projects.join(", "))
@@ -410,7 +412,7 @@ fn a_cell_may_hold_the_whole_title_block() {
     let block = "Programmet\nPlan 1 kv. 2019\n✓ = Leveret\n* = Ny\nVersion 5,1 _1. april 2019 - Vejledende,\nmed forbehold";
     let cells = [&[(0, 0, block)][..], &HEAD, &[(5, 0, "A"), (6, 0, "Et"), (6, 1, "I gang")]].concat();
     let workbook = workbook::Workbook::read(&made(&cells)).unwrap();
-    let (plan, _) = read::read(&workbook, &read::Reading::default()).unwrap();
+    let plan = read::read(&workbook, &read::Reading::default()).unwrap().plan;
     assert_eq!(plan.title.unwrap().value, "Programmet\nPlan 1 kv. 2019");
     assert_eq!((plan.legend.len(), plan.version.number), (2, "5.1".parse().ok()));
     assert_eq!(plan.version.notice, "Vejledende,\nmed forbehold");

@@ -411,8 +411,9 @@ fn the_next_quarter_s_workbook_gives_the_next_quarter_s_plan() {
                 continue;
             }
             let (bytes, findings) = xlsx::write(&next, &xlsx::Limits::default()).unwrap();
-            let written =
-                read::read(&workbook::Workbook::read(&bytes).unwrap(), &read::Reading::default()).unwrap().0;
+            let written = read::read(&workbook::Workbook::read(&bytes).unwrap(), &read::Reading::default())
+                .unwrap()
+                .plan;
             assert_eq!(written.without_places(), next.without_places(), "{}: {findings:?}", input.display());
         }
     }

@@ -77,6 +77,6 @@ impl Table {
     /// The plan that the workbook holds.
     pub(crate) fn plan(&self) -> Plan {
         let workbook = workbook::Workbook::read(&self.bytes()).unwrap();
-        read::read(&workbook, &read::Reading::default()).unwrap().0
+        read::read(&workbook, &read::Reading::default()).unwrap().plan
     }
 }

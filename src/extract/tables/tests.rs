@@ -14,7 +14,7 @@ const LANGUAGES: [(Language, &str, &str); 2] = [
 
 fn plan_of(path: &str) -> Plan {
     let bytes = std::fs::read(format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))).unwrap();
-    read(&crate::workbook::Workbook::read(&bytes).unwrap(), &Reading::default()).unwrap().0
+    read(&crate::workbook::Workbook::read(&bytes).unwrap(), &Reading::default()).unwrap().plan
 }
 
 /// The key of a text, the part of it, and what a new line for it looks like.

@@ -169,7 +169,7 @@ impl<'a> PlanWriter<'a> {
     }
 
     fn deliverable(&mut self, deliverable: &Deliverable) -> Result<(), XlsxError> {
-        if is_lone(deliverable) {
+        if deliverable.is_name_only() {
             let place = deliverable.field(Field::Project).place.clone();
             self.findings.push(Finding::new(Code::LoneProject, place).quoting("text", deliverable.project()));
         }
@@ -313,11 +313,6 @@ fn widths(plan: &Plan, fonts: &Fonts<'_>, highest: f64) -> PerField<f64> {
         }
         width
     })
-}
-
-/// Whether a row has a project and nothing else: in this layout that is what an area looks like.
-fn is_lone(deliverable: &Deliverable) -> bool {
-    Field::ALL.into_iter().skip(1).all(|field| deliverable.field(field).value.is_empty())
 }
 
 /// The moment of a release date as Excel counts it; it has none before 1900 and after 9999.

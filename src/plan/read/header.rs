@@ -1,8 +1,9 @@
 //! The header row: which column holds which field.
 
+use super::headings::{known, likely};
 use crate::address::{CellRange, CellRef, Column, Row};
 use crate::plan::Field;
-use crate::workbook::{Sheet, SheetRow};
+use crate::workbook::{Cell, Sheet, SheetRow};
 
 /// What a column of the plan holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,13 +28,15 @@ pub(super) struct Header {
     pub(super) height: usize,
     /// The columns with a heading, in order.
     pub(super) columns: Vec<(Column, Role)>,
+    /// The columns that are read by another word for their heading, which is likely, with that word.
+    pub(super) likely: Vec<(Column, String)>,
 }
-
-/// No heading has more bytes.
-const LONGEST: usize = 80;
 
 /// A row is a header from this many known columns on, the project among them.
 const ENOUGH: usize = 3;
+
+/// Where the headings are other words, so many are needed: a list of tasks has some of them too.
+const ENOUGH_LIKELY: usize = 5;
 
 impl Header {
     /// The header that starts at a row, if one does.
@@ -41,21 +44,23 @@ impl Header {
         let row = sheet.rows.get(index)?;
         let next = sheet.rows.get(index + 1);
         // Most rows hold texts, not headings; they are not looked at more closely.
-        let headings =
-            |row: &SheetRow| row.cells.iter().filter(|cell| known(&cell.text, aliases).is_some()).count();
+        let is_heading = |cell: &&Cell| known(&cell.text, aliases).is_some() || likely(&cell.text).is_some();
+        let headings = |row: &SheetRow| row.cells.iter().filter(is_heading).count();
         if headings(row) + next.map_or(0, headings) < 2 {
             return None;
         }
         let single = Self::of(sheet, row, None, aliases);
         let below = next.filter(|next| next.row.0 == row.row.0 + 1);
-        // A row above a whole header is no group heading, but the title block.
-        let below = below.filter(|below| !Self::of(sheet, below, None, aliases).is_header());
-        let double = below.map(|below| Self::of(sheet, row, Some(below), aliases));
-        [Some(single), double]
-            .into_iter()
-            .flatten()
-            .filter(Self::is_header)
-            .reduce(|one, two| if two.fields() > one.fields() { two } else { one })
+        let double = below.and_then(|below| {
+            let (double, alone) =
+                (Self::of(sheet, row, Some(below), aliases), Self::of(sheet, below, None, aliases));
+            // A row above a whole header is the title block, unless its words belong to the headings.
+            let joins = double.certain() > alone.certain() && joins(sheet, row, below, aliases);
+            (!alone.is_header() || joins).then_some(double)
+        });
+        [Some(single), double].into_iter().flatten().filter(Self::is_header).reduce(|one, two| {
+            if (two.certain(), two.fields()) > (one.certain(), one.fields()) { two } else { one }
+        })
     }
 
     /// The known columns of a row that may be no header, for a message.
@@ -66,8 +71,29 @@ impl Header {
             .collect()
     }
 
+    /// The headings of a row that the settings would have to name, so that it becomes a header: those that are likely, then
+    /// unknown ones for the columns that are missing, in order.
+    pub(super) fn proposals(sheet: &Sheet, row: &SheetRow, aliases: Aliases<'_>) -> Vec<(Field, String)> {
+        let header = Self::of(sheet, row, None, aliases);
+        let likely = header.likely.iter().filter_map(|(column, text)| match header.role(*column) {
+            Some(Role::Field(field)) => Some((*field, text.clone())),
+            _ => None,
+        });
+        let unknown = header.columns.iter().filter_map(|(_, role)| match role {
+            Role::Unknown(text) => Some(text.clone()),
+            _ => None,
+        });
+        let missing = Field::ALL.into_iter().filter(|field| header.column(*field).is_none());
+        likely.chain(missing.zip(unknown)).collect()
+    }
+
     fn of(sheet: &Sheet, row: &SheetRow, below: Option<&SheetRow>, aliases: Aliases<'_>) -> Self {
-        let mut header = Self { row: row.row, height: 1 + usize::from(below.is_some()), columns: Vec::new() };
+        let mut header = Self {
+            row: row.row,
+            height: 1 + usize::from(below.is_some()),
+            columns: Vec::new(),
+            likely: Vec::new(),
+        };
         let lower = below.map(|below| below.cells.iter()).unwrap_or_default();
         let mut columns: Vec<Column> = row.cells.iter().chain(lower).map(|cell| cell.column).collect();
         columns.extend(row.cells.iter().flat_map(|cell| merged_columns(sheet, row.row, cell.column)));
@@ -87,11 +113,30 @@ impl Header {
                 _ => header.columns.push((column, Role::Unknown(upper.to_owned()))),
             }
         }
+        header.read_likely();
         header
     }
 
+    /// Reads columns by other words where no column has the heading itself; of two such the first.
+    fn read_likely(&mut self) {
+        for index in 0..self.columns.len() {
+            let Some((column, Role::Unknown(text))) = self.columns.get(index) else { continue };
+            let Some(field) = likely(text).filter(|field| self.column(*field).is_none()) else { continue };
+            self.likely.push((*column, text.clone()));
+            if let Some((_, role)) = self.columns.get_mut(index) {
+                *role = Role::Field(field);
+            }
+        }
+    }
+
     fn is_header(&self) -> bool {
-        self.column(Field::Project).is_some() && self.fields() >= ENOUGH
+        let enough = self.certain() >= ENOUGH || self.fields() >= ENOUGH_LIKELY;
+        self.column(Field::Project).is_some() && enough
+    }
+
+    /// How many of the seven columns have their own headings.
+    fn certain(&self) -> usize {
+        self.fields().saturating_sub(self.likely.len())
     }
 
     pub(super) fn fields(&self) -> usize {
@@ -101,6 +146,11 @@ impl Header {
     /// The first column of a field.
     pub(super) fn column(&self, field: Field) -> Option<Column> {
         self.columns.iter().find(|(_, role)| *role == Role::Field(field)).map(|(column, _)| *column)
+    }
+
+    /// Whether a column that the plan does not have has this heading.
+    pub(super) fn has_unknown(&self, heading: &str) -> bool {
+        self.columns.iter().any(|(_, role)| matches!(role, Role::Unknown(text) if text == heading))
     }
 
     /// Whether the area stands in a column of its own.
@@ -151,6 +201,15 @@ fn heading<'a>(sheet: &Sheet, row: &'a SheetRow, column: Column) -> (&'a str, bo
     (cell.map_or("", |cell| &cell.text), false)
 }
 
+/// Whether two rows give a heading together that the lower one does not give alone: `Leverance` above `frigives`.
+fn joins(sheet: &Sheet, row: &SheetRow, below: &SheetRow, aliases: Aliases<'_>) -> bool {
+    below.cells.iter().any(|lower| {
+        let (upper, _) = heading(sheet, row, lower.column);
+        let together = format!("{upper}{}", lower.text);
+        !upper.is_empty() && known(&together, aliases).is_some() && known(&lower.text, aliases).is_none()
+    })
+}
+
 fn role(upper: &str, lower: &str, aliases: Aliases<'_>) -> Role {
     let together = format!("{upper}{lower}");
     let candidates = [together.as_str(), lower, upper];
@@ -160,40 +219,10 @@ fn role(upper: &str, lower: &str, aliases: Aliases<'_>) -> Role {
         .unwrap_or_else(|| Role::Unknown(format!("{upper} {lower}").trim().to_owned()))
 }
 
-fn known(text: &str, aliases: Aliases<'_>) -> Option<Role> {
-    if text.len() > LONGEST {
-        return None;
-    }
-    Some(match key(text).as_str() {
-        "projekt" => Role::Field(Field::Project),
-        "formål" => Role::Field(Field::Purpose),
-        "leverancebeskrivelse" | "leverancensbeskrivelse" => Role::Field(Field::Description),
-        "leverancefrigives" | "leverancenfrigives" => Role::Field(Field::Release),
-        "status" => Role::Field(Field::Status),
-        "kontakt" | "kontaktperson" => Role::Field(Field::Contact),
-        "bemærkninger" | "bemærkning" => Role::Field(Field::Remarks),
-        "område" | "indsatsområde" => Role::Area,
-        other => {
-            let alias = aliases.iter().find(|(alias, _)| key(alias) == other && !other.is_empty());
-            return alias.map(|(_, field)| Role::Field(*field));
-        }
-    })
-}
-
-/// A text's letters and digits in lower case: what headings and names are compared by.
-pub(super) fn key(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-/// Whether an unknown heading is nearly that of a field.
-pub(super) fn is_near(text: &str, field: Field) -> bool {
-    strsim::jaro_winkler(&key(text), &key(field.heading())) > 0.9
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::workbook::{Cell, CellKind, SheetDetails};
+    use crate::workbook::{CellKind, SheetDetails};
 
     fn sheet(rows: &[&[&str]], merged: Vec<CellRange>) -> Sheet {
         let cell = |(column, text): (u32, &&str)| Cell {
@@ -220,20 +249,6 @@ mod tests {
         };
         let columns = header.columns.iter().map(|(column, role)| format!("{column} {}", name(role)));
         Some((header.height, columns.collect()))
-    }
-
-    #[test]
-    fn headings_are_known_however_they_are_written() {
-        for text in ["Projekt", "PROJEKT:", " projekt ", "Pro\u{ad}jekt"] {
-            assert_eq!(known(text, &[]), Some(Role::Field(Field::Project)), "{text}");
-        }
-        assert_eq!(known("Leverance\nfrigives", &[]), Some(Role::Field(Field::Release)));
-        assert_eq!(known("Leverancens beskrivelse", &[]), Some(Role::Field(Field::Description)));
-        assert_eq!(known("Område", &[]), Some(Role::Area));
-        assert_eq!(known("Projektets formål", &[]), None);
-        let aliases = [("Noter".to_owned(), Field::Remarks), ("?".to_owned(), Field::Status)];
-        assert_eq!(known("NOTER:", &aliases), Some(Role::Field(Field::Remarks)));
-        assert_eq!(known("?!", &aliases), None);
     }
 
     #[test]

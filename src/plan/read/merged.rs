@@ -18,18 +18,27 @@ pub(super) fn downwards(sheet: &Sheet) -> Downwards {
     regions.map(|region| ((region.first.column, region.first.row), *region)).collect()
 }
 
-/// A row with the texts of merged cells that begin above it; a finding for each such text.
+/// The rows below a header with the texts of merged cells that begin above them; a finding for each such text.
 pub(super) fn filled<'a>(
     sheet: &PlanSheet<'_>,
     header: &Header,
-    row: &'a SheetRow,
+    rows: &'a [SheetRow],
     findings: &mut Vec<Finding>,
-) -> Cow<'a, SheetRow> {
-    let below_header = header.row.0 + u32::try_from(header.height).unwrap_or(u32::MAX);
-    let mut filled = Cow::Borrowed(row);
+) -> Cow<'a, [SheetRow]> {
     if sheet.merged.is_empty() {
-        return filled;
+        return Cow::Borrowed(rows);
     }
+    rows.iter().map(|row| filled_row(sheet, header, row, findings)).collect()
+}
+
+fn filled_row(
+    sheet: &PlanSheet<'_>,
+    header: &Header,
+    row: &SheetRow,
+    findings: &mut Vec<Finding>,
+) -> SheetRow {
+    let below_header = header.row.0 + u32::try_from(header.height).unwrap_or(u32::MAX);
+    let mut filled = row.clone();
     for (column, _) in header.columns.iter().filter(|(_, role)| matches!(role, Role::Field(_))) {
         let mut above =
             sheet.merged.range((*column, Row(below_header))..(*column, row.row.max(Row(below_header))));
@@ -38,7 +47,7 @@ pub(super) fn filled<'a>(
         };
         let Some(cell) = anchor(sheet, region) else { continue };
         let Err(at) = filled.cells.binary_search_by_key(&cell.column, |cell| cell.column) else { continue };
-        filled.to_mut().cells.insert(at, cell.clone());
+        filled.cells.insert(at, cell.clone());
         let place = |row| sheet.place(CellRef { row, column: cell.column });
         let finding = Finding::new(Code::MergedText, Some(place(row.row))).quoting("text", &cell.text);
         findings.push(finding.with_related(Some(&place(region.first.row))));

@@ -6,12 +6,13 @@ use crate::address::{At, CellRef, Place};
 use crate::characters::is_invisible;
 use crate::finding::{Code, Finding};
 use crate::plan::id::Ids;
+use crate::plan::marker::Signs;
 use crate::plan::release::{Release, Terms};
-use crate::plan::{Area, Deliverable, Field, PerField, marker, text};
+use crate::plan::{Area, Deliverable, Field, PerField, text};
 use crate::workbook::{Cell, CellDate, CellKind, Sheet, SheetRow};
 
 use super::header::{Header, Role};
-use super::title::is_page_number;
+use super::kinds::Kind;
 
 /// The areas read so far.
 pub(super) struct Rows {
@@ -22,6 +23,8 @@ pub(super) struct Rows {
     current: Option<usize>,
     sheet_name: String,
     terms: Terms,
+    /// The signs that are markers.
+    signs: Signs,
     /// Several sheets hold a plan: then a sheet without area rows is an area by its name.
     sheet_is_area: bool,
 }
@@ -29,11 +32,20 @@ pub(super) struct Rows {
 impl Rows {
     pub(super) fn new(sheet_is_area: bool, terms: Terms) -> Self {
         let (areas, known) = (Vec::new(), HashMap::new());
-        Self { areas, known, current: None, sheet_name: String::new(), terms, sheet_is_area }
+        Self {
+            areas,
+            known,
+            current: None,
+            sheet_name: String::new(),
+            terms,
+            signs: Signs::default(),
+            sheet_is_area,
+        }
     }
 
     /// Starts a sheet: no area of the sheet before goes on.
-    pub(super) fn start_sheet(&mut self, name: &str) {
+    pub(super) fn start_sheet(&mut self, name: &str, signs: Signs) {
+        self.signs = signs;
         self.current = None;
         name.clone_into(&mut self.sheet_name);
     }
@@ -64,6 +76,7 @@ impl Rows {
         sheet: &Sheet,
         header: &Header,
         row: &SheetRow,
+        kind: Kind,
         findings: &mut Vec<Finding>,
     ) {
         let place = |cell: &Cell| Place {
@@ -71,27 +84,19 @@ impl Rows {
             sheet: sheet.name.clone(),
             cell: CellRef { row: row.row, column: cell.column },
         };
-        if let [only] = row.cells.as_slice()
-            && is_page_number(&only.text)
-        {
-            return;
-        }
-        // What stands in other columns makes no deliverable of an area.
-        let of_plan = |cell: &&Cell| matches!(header.role(cell.column), Some(Role::Field(_) | Role::Area));
-        let known: Vec<&Cell> = row.cells.iter().filter(of_plan).collect();
-        let only = match (known.as_slice(), row.cells.as_slice()) {
-            ([only], _) => Some(*only),
-            ([], [only]) => Some(only),
-            _ => None,
+        let area = match kind {
+            Kind::Apart => return,
+            Kind::Area(column) => row.cell(column),
+            Kind::Deliverable => None,
         };
-        let area = only.filter(|only| !header.has_area_column() && is_area_row(header, only));
+        let of_plan = |cell: &Cell| matches!(header.role(cell.column), Some(Role::Field(_) | Role::Area));
         for cell in &row.cells {
             if area.is_some_and(|area| area.column == cell.column) {
                 continue;
             }
             if header.role(cell.column).is_none() {
                 findings.push(super::outside(&At::cell(cell.text.clone(), place(cell))));
-            } else if cell.kind == CellKind::Error && of_plan(&cell) {
+            } else if cell.kind == CellKind::Error && of_plan(cell) {
                 findings.push(error_value(&cell.text, place(cell)));
             }
             if header.role(cell.column) == Some(&Role::Area) {
@@ -113,7 +118,7 @@ impl Rows {
         while let Some(name) = text.strip_suffix("(fortsat)") {
             text = name.trim_end();
         }
-        let (name, markers) = marker::split(text);
+        let (name, markers) = self.signs.split(text);
         let name = name.as_str();
         let words = words(name);
         let known = self.known.get(&words).copied();
@@ -175,7 +180,7 @@ impl Rows {
         if fields.iter().all(|text| text.value.is_empty()) {
             return None;
         }
-        let (name, markers) = marker::split(&fields[Field::Project].value);
+        let (name, markers) = self.signs.split(&fields[Field::Project].value);
         fields[Field::Project].value = name;
         let (release, release_date) = self.release(&fields[Field::Release].value, cells_of(Field::Release));
         let mut deliverable =
@@ -225,18 +230,13 @@ fn without_tags(text: &str, place: Option<Place>, findings: &mut Vec<Finding>) -
 }
 
 /// A name's words in lower case, by which areas are told apart; `Trin 1.1` is not `Trin 11`.
-fn words(name: &str) -> Vec<String> {
+pub(super) fn words(name: &str) -> Vec<String> {
     let seen: String = name.chars().filter(|c| !is_invisible(*c)).flat_map(char::to_lowercase).collect();
     seen.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 fn error_value(text: &str, place: Place) -> Finding {
     Finding::new(Code::ErrorValue, Some(place)).quoting("text", text)
-}
-
-/// An area's name stands alone in its row, at the table's left or in the project's column.
-fn is_area_row(header: &Header, only: &Cell) -> bool {
-    only.column <= header.first_column() || Some(only.column) == header.column(Field::Project)
 }
 
 #[cfg(test)]

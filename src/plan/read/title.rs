@@ -1,8 +1,10 @@
 //! The title block: title, legend lines and version line, once or repeated for each printed page.
 
+use super::words::is_page_number;
 use crate::address::At;
 use crate::finding::{Code, Finding};
-use crate::plan::{LegendEntry, Marker, Period, Plan, Version};
+use crate::plan::marker::Signs;
+use crate::plan::{LegendEntry, Period, Plan, Version};
 
 /// What the title blocks of a workbook say, all of them together.
 #[derive(Default)]
@@ -10,6 +12,10 @@ pub(super) struct Blocks {
     titles: Vec<At<String>>,
     versions: Vec<At<String>>,
     legend: Vec<At<LegendEntry>>,
+    /// The first rows of titles that stand in two.
+    joined: Vec<At<String>>,
+    /// The signs that legends define.
+    signs: Signs,
 }
 
 /// How like a known title a text is that repeats it (Jaro-Winkler, 0-1).
@@ -48,18 +54,43 @@ impl Blocks {
                     Part::Version => self.versions.push(At { value, place }),
                     Part::PageNumber => {}
                     Part::Legend => {
-                        let entries = value.lines().flat_map(legend_lines).filter_map(legend_entry);
-                        self.legend.extend(entries.map(|value| At { value, place: place.clone() }));
+                        for (symbol, meaning) in value.lines().flat_map(legend_entries) {
+                            let entry = LegendEntry::explained(symbol, meaning);
+                            self.signs.define(symbol, entry.marker);
+                            self.legend.push(At { value: entry, place: place.clone() });
+                        }
                     }
                     Part::Title | Part::Other => rest.push(At { value, place }),
                 }
             }
         }
-        let by_period = rest.iter().position(|text| Period::in_title(&text.value).is_some());
+        let by_period = rest.iter().position(|text| Period::of_title(&text.value).is_some());
         if !rest.is_empty() {
-            self.titles.push(rest.remove(by_period.unwrap_or(0)));
+            let mut title = rest.remove(by_period.unwrap_or(0));
+            // A title may stand in two rows, the name of the programme first.
+            if rest.first().is_some_and(|first| by_period == Some(1) && is_above(first, &title)) {
+                let first = rest.remove(0);
+                self.joined.push(first.clone());
+                title = At { value: format!("{} {}", first.value, title.value), place: first.place };
+            }
+            self.titles.push(title);
         }
         rest
+    }
+
+    /// The first row of each title that stands in two.
+    pub(super) fn joined(&self) -> &[At<String>] {
+        &self.joined
+    }
+
+    /// The signs that the legends so far define.
+    pub(super) fn signs(&self) -> Signs {
+        self.signs.clone()
+    }
+
+    /// The first title and version line, and whether there is a legend.
+    pub(super) fn parts(self) -> (Option<At<String>>, Option<At<String>>, bool) {
+        (self.titles.into_iter().next(), self.versions.into_iter().next(), !self.legend.is_empty())
     }
 
     /// Puts title, version and legend into the plan; where blocks differ, the value that most of them have wins.
@@ -78,6 +109,13 @@ impl Blocks {
             }
         }
     }
+}
+
+/// Whether a text stands in the row right above another.
+fn is_above(first: &At<String>, second: &At<String>) -> bool {
+    first.place.as_ref().zip(second.place.as_ref()).is_some_and(|(first, second)| {
+        first.cell.row.0 + 1 == second.cell.row.0 && first.cell.column == second.cell.column
+    })
 }
 
 fn legend_drift(first: &At<LegendEntry>, other: &At<LegendEntry>) -> Finding {
@@ -119,10 +157,15 @@ fn parts(text: &str) -> Vec<(Part, String)> {
     trimmed.filter(|(_, lines)| !lines.is_empty()).collect()
 }
 
+/// Whether a text is lines of a legend.
+pub(super) fn is_legend(text: &str) -> bool {
+    text.lines().all(|line| part(line) == Part::Legend)
+}
+
 fn part(line: &str) -> Part {
     if Version::is_line(line) {
         Part::Version
-    } else if legend_entry(line).is_some() {
+    } else if !legend_entries(line).is_empty() {
         Part::Legend
     } else if is_page_number(line) {
         Part::PageNumber
@@ -133,34 +176,44 @@ fn part(line: &str) -> Part {
     }
 }
 
-/// The entries of a line, which begin with a marker before an equals sign.
-fn legend_lines(line: &str) -> Vec<&str> {
-    let is_entry = |from: usize| {
-        let mut rest = line.get(from..).unwrap_or_default().chars();
-        rest.next().is_some_and(|sign| Marker::of(sign).is_some())
-            && rest.as_str().trim_start().starts_with('=')
+/// The signs and meanings of a legend's line: `✓ = Leveret, * = Ny`, also behind a word with a colon.
+fn legend_entries(line: &str) -> Vec<(&str, &str)> {
+    let is_word = |word: &str| word.chars().count() > 2 && word.chars().all(char::is_alphabetic);
+    let line = match line.split_once(':') {
+        Some((word, rest)) if is_word(word.trim()) && rest.contains('=') => rest,
+        _ => line,
     };
-    let mut edges: Vec<usize> =
-        line.char_indices().map(|(at, _)| at).filter(|at| *at > 0 && is_entry(*at)).collect();
-    edges.insert(0, 0);
-    edges.push(line.len());
-    edges.iter().zip(edges.iter().skip(1)).filter_map(|(from, to)| line.get(*from..*to)).collect()
+    let starts: Vec<usize> = line
+        .char_indices()
+        .filter(|(at, c)| !c.is_whitespace() && is_apart(line.get(..*at)) && entry(line.get(*at..)).is_some())
+        .map(|(at, _)| at)
+        .collect();
+    if starts.first().is_none_or(|first| line.get(..*first).is_none_or(|before| !before.trim().is_empty())) {
+        return Vec::new();
+    }
+    let ends = starts.iter().skip(1).copied().chain([line.len()]);
+    starts.iter().zip(ends).filter_map(|(from, to)| entry(line.get(*from..to))).collect()
 }
 
-/// A legend line: a sign of one or two characters, an equals sign, its meaning.
-fn legend_entry(line: &str) -> Option<LegendEntry> {
-    let (symbol, text) = line.split_once(['=', ':'])?;
+/// Whether an entry can begin after a text: at the line's start, after a blank or a comma.
+fn is_apart(before: Option<&str>) -> bool {
+    before.is_some_and(|before| {
+        before.chars().next_back().is_none_or(|c| c.is_whitespace() || ",;|".contains(c))
+    })
+}
+
+/// A sign of one or two characters or a capital letter, an equals sign, and its meaning. After a sign a colon will do.
+fn entry(text: Option<&str>) -> Option<(&str, &str)> {
+    let text = text?;
+    let (symbol, meaning) = text.split_once(['=', ':'])?;
+    let is_equals = text.get(symbol.len()..)?.starts_with('=');
     let symbol = symbol.trim();
+    let bare = symbol.trim_matches(|c| "()[]".contains(c));
+    let is_letter = is_equals && bare.chars().count() == 1 && bare.chars().all(char::is_uppercase);
     let is_sign =
         !symbol.is_empty() && symbol.chars().count() <= 2 && !symbol.chars().any(char::is_alphanumeric);
-    is_sign.then(|| LegendEntry::new(symbol, text.trim()))
-}
-
-/// `Side 3 af 9`, as a printed page's foot reads.
-pub(super) fn is_page_number(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let number = |word: &&str| word.bytes().all(|b| b.is_ascii_digit());
-    matches!(words.as_slice(), [side, x, af, y] if side.eq_ignore_ascii_case("side") && *af == "af" && number(x) && number(y))
+    let meaning = meaning.trim().trim_end_matches([',', ';', '|']).trim_end();
+    (is_sign || is_letter).then_some((symbol, meaning))
 }
 
 #[cfg(test)]
@@ -188,13 +241,11 @@ mod tests {
 
     #[test]
     fn one_line_may_hold_several_legend_entries() {
-        let entries = |line| -> Vec<(String, String)> {
-            let entries = legend_lines(line).into_iter().filter_map(legend_entry);
-            entries.map(|entry| (entry.symbol, entry.text)).collect()
-        };
-        let pair = |symbol: &str, text: &str| (symbol.to_owned(), text.to_owned());
-        assert_eq!(entries("✔ = Leveret  * =Ny"), [pair("✓", "Leveret"), pair("*", "Ny")]);
-        assert_eq!(entries("* = Ny eller * ændret"), [pair("*", "Ny eller * ændret")]);
+        assert_eq!(legend_entries("✔ = Leveret  * =Ny"), [("✔", "Leveret"), ("*", "Ny")]);
+        assert_eq!(legend_entries("* = Ny eller * ændret"), [("*", "Ny eller * ændret")]);
+        let own = [("●", "Leveret"), ("N", "Ny"), ("(U)", "Udgår")];
+        assert_eq!(legend_entries("Tegn: ● = Leveret, N = Ny; (U) = Udgår"), own);
+        assert_eq!(legend_entries("Prisen er P = 3"), []);
     }
 
     #[test]

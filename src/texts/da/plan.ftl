@@ -1,7 +1,7 @@
 plan-no-header = der er ingen plan i projektmappen: ingen række har kolonneoverskrifterne
     .found = { $sheets }
     .expected = en række med Projekt, Formål, Leverance beskrivelse, Leverance frigives, Status, Kontakt og Bemærkninger (mindst Projekt og to til)
-    .help = ret overskrifterne i arket med planen, og se efter, at det ikke er skjult
+    .help = ret overskrifterne i arket med planen, og se efter, at det ikke er skjult{ $columns }
 plan-no-sheets = ingen ark
 plan-sheet = arket { $sheet } ({ $rows ->
         [one] 1 række
@@ -26,3 +26,16 @@ quarter-title = titlens periode kan ikke flyttes et kvartal frem: »{ $title }«
     .help = angiv den nye titel med --title "…"
 workbook-differs = den skrevne projektmappe giver ikke planen igen: { $text }
 workbook-differs-at = den skrevne projektmappe giver ikke { $cell } igen: { $text }
+plan-no-such-sheet = der er intet ark { $sheet } i projektmappen
+    .found = { $sheets }
+    .expected = navne på ark, der findes
+    .help = ret --sheet, eller [reading] sheets i leveranceplan.toml
+sheet-read = { $sheet }: { $areas ->
+        [one] 1 område
+       *[other] { $areas } områder
+    }, { $deliverables ->
+        [one] 1 leverance
+       *[other] { $deliverables } leverancer
+    }
+sheets-not-read = ikke læst: { $sheets }
+plan-columns-proposed = ; eller skriv i leveranceplan.toml, hvad kolonnerne hedder: [columns]{ $lines }

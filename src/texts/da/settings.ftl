@@ -43,3 +43,5 @@ settings-color = colors.{ $key }: »{ $color }« er ingen farve; skriv den som #
 settings-contrast = colors.{ $key }: kontrasten er { $contrast }:1; mindst { $least }:1, for at alle kan læse den. Vælg en mørkere farve
 settings-file = { $path } kan ikke læses: { $reason }
     .help = se efter, om navnet er rigtigt
+settings-unknown-marker = markers.{ $symbol } er ikke et symbol
+    .expected = "✓" eller "*", hver med en liste af andre tegn, som "✓" = ["●"]

@@ -1,7 +1,7 @@
 plan-no-header = there is no plan in the workbook: no row has the column headings
     .found = { $sheets }
     .expected = a row with Projekt, Formål, Leverance beskrivelse, Leverance frigives, Status, Kontakt and Bemærkninger (Projekt and two more at least)
-    .help = mend the headings in the sheet with the plan, and see that it is not hidden
+    .help = mend the headings in the sheet with the plan, and see that it is not hidden{ $columns }
 plan-no-sheets = no sheets
 plan-sheet = the sheet { $sheet } ({ $rows ->
         [one] 1 row
@@ -26,3 +26,16 @@ quarter-title = the title's period cannot be moved on by a quarter: »{ $title }
     .help = give the new title with --title "…"
 workbook-differs = the written workbook does not give the plan again: { $text }
 workbook-differs-at = the written workbook does not give { $cell } again: { $text }
+plan-no-such-sheet = there is no sheet { $sheet } in the workbook
+    .found = { $sheets }
+    .expected = names of sheets that are there
+    .help = mend --sheet, or [reading] sheets in leveranceplan.toml
+sheet-read = { $sheet }: { $areas ->
+        [one] 1 area
+       *[other] { $areas } areas
+    }, { $deliverables ->
+        [one] 1 deliverable
+       *[other] { $deliverables } deliverables
+    }
+sheets-not-read = not read: { $sheets }
+plan-columns-proposed = ; or write in leveranceplan.toml what the columns are called: [columns]{ $lines }

@@ -43,3 +43,5 @@ settings-color = colors.{ $key }: »{ $color }« is no colour; write it as #0a33
 settings-contrast = colors.{ $key }: the contrast is { $contrast }:1; at least { $least }:1 is needed for all to read it. Choose a darker colour
 settings-file = { $path } cannot be read: { $reason }
     .help = see whether the name is right
+settings-unknown-marker = markers.{ $symbol } is no symbol
+    .expected = "✓" or "*", each with a list of other signs, as "✓" = ["●"]

@@ -23,7 +23,7 @@ pub(super) fn agree(compared: &Compared<'_>, bytes: &[u8], file: &mut FileCheck<
     }
     // The cells are read again as any workbook is, without knowing how they were written.
     if file.verified.differences.len() == before {
-        let (plan, _) = read(&workbook, &Reading::default()).map_err(|error| unreadable(&error))?;
+        let plan = read(&workbook, &Reading::default()).map_err(|error| unreadable(&error))?.plan;
         agree_plan(&compared.plan, &plan, file);
     }
     Ok(())

@@ -2,7 +2,7 @@
 //!
 //! Input: a text. Output: a [`Release`] with its kind, its periods as dates, what else the text says, and the residue,
 //! which is what was not understood. Nothing is guessed: what the grammar does not cover is
-//! [`Kind::Unrecognised`]. Stages: `scan` goes over the tokens that [`crate::danish`] cuts the text into, `spans` ties
+//! [`Kind::Unrecognised`]. Stages: `scan` goes over the tokens that `crate::danish` cuts the text into, `spans` ties
 //! units of time together, `phrase` writes a release in its standard words.
 
 mod phrase;

@@ -191,3 +191,23 @@ fn a_missing_column_is_told_once() {
         .collect();
     assert_eq!(codes, ["missing-column"]);
 }
+
+#[test]
+fn a_contact_that_is_an_address_makes_no_list_of_a_row() {
+    let by_mail =
+        [Text("A7", "Måling"), Text("F7", "mette@kontor.example"), Text("F8", "mette@kontor.example")];
+    let emptied =
+        ["B7", "C7", "E7", "G7", "B8", "C8", "E8", "A9", "A10", "D10", "F10"].map(|cell| Text(cell, ""));
+    let sparse: Vec<Edit> = by_mail.into_iter().chain(emptied).collect();
+    let test = Test::new().workbook(workbook_of(&sparse));
+    let rows = |test: &Test| checked(test, "")["sheets"][0]["deliverables"].as_u64();
+    assert_eq!(rows(&test), Some(2), "name, time and address");
+    // Below the plan, with the addresses in columns of another kind, it is a list.
+    let list =
+        [Text("A12", "Kontaktpersoner"), Text("A13", "Jonas Friis"), Text("B13", "jonas@kontor.example")];
+    let json = checked(&Test::new().workbook(workbook_of(&list)), "");
+    assert_eq!(json["sheets"][0]["deliverables"], 3);
+    let told =
+        json["findings"].as_array().unwrap().iter().filter(|finding| finding["code"] == "row-left-out");
+    assert_eq!(told.map(|finding| finding["cell"].as_str().unwrap()).collect::<Vec<_>>(), ["A12"]);
+}

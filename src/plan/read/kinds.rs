@@ -51,6 +51,7 @@ struct Evidence<'a> {
     /// An empty row stands above it.
     gap: bool,
     apart: Option<Apart>,
+    is_of_address_list: bool,
 }
 
 /// Why a row is no part of the plan.
@@ -126,6 +127,7 @@ fn evidence<'a>(sheet: &PlanSheet<'_>, header: &Header, rows: &'a [SheetRow]) ->
             first: index == 0,
             gap: row.row.0 > before + 1,
             apart: None,
+            is_of_address_list: is_of_address_list(header, row, name),
             known,
         };
         evidence.apart = apart(&evidence);
@@ -138,6 +140,17 @@ fn evidence<'a>(sheet: &PlanSheet<'_>, header: &Header, rows: &'a [SheetRow]) ->
 /// An area's name stands alone in its row, at the table's left or in the project's column.
 fn is_name_place(header: &Header, only: &Cell) -> bool {
     only.column <= header.first_column() || Some(only.column) == header.column(Field::Project)
+}
+
+/// Whether a row names a person with nothing but addresses, one of them in a column that has no contacts: a row of a list
+/// of contacts.
+fn is_of_address_list(header: &Header, row: &SheetRow, name: &str) -> bool {
+    let others = || row.cells.iter().filter(|cell| cell.text != name);
+    let has_contacts =
+        |cell: &Cell| matches!(header.role(cell.column), Some(Role::Field(Field::Contact | Field::Remarks)));
+    !name.is_empty()
+        && others().any(|cell| words::is_address(&cell.text) && !has_contacts(cell))
+        && others().all(|cell| words::is_address(&cell.text) || cell.text.split_whitespace().count() <= 3)
 }
 
 /// What tells by itself, wherever it stands, that a row is no part of the plan.
@@ -163,16 +176,8 @@ fn apart(row: &Evidence<'_>) -> Option<Apart> {
 }
 
 impl Evidence<'_> {
-    /// Whether it names a person with nothing but addresses: a row of a list of contacts.
-    fn is_of_address_list(&self) -> bool {
-        let others = || self.row.cells.iter().filter(|cell| cell.text != self.name);
-        !self.name.is_empty()
-            && others().any(|cell| words::is_address(&cell.text))
-            && others().all(|cell| words::is_address(&cell.text) || cell.text.split_whitespace().count() <= 3)
-    }
-
     fn is_deliverable(&self) -> bool {
-        self.lone.is_none() && self.apart.is_none() && !self.is_of_address_list() && !self.known.is_empty()
+        self.lone.is_none() && self.apart.is_none() && !self.is_of_address_list && !self.known.is_empty()
     }
 }
 
@@ -190,14 +195,14 @@ fn below_the_table(rows: &mut [Evidence<'_>], header: &Header, styled: &[RowLook
     let last = rows.iter().rposition(Evidence::is_deliverable).map_or(0, |last| last + 1);
     let Some(tail) = rows.get_mut(last..) else { return };
     let mut list = false;
-    let follows: Vec<bool> = tail.iter().skip(1).map(Evidence::is_of_address_list).chain([false]).collect();
+    let follows: Vec<bool> = tail.iter().skip(1).map(|row| row.is_of_address_list).chain([false]).collect();
     let mut after_note = false;
     for (row, list_follows) in tail.iter_mut().zip(follows) {
         if row.apart.is_some() {
             after_note = row.apart == Some(Apart::Note);
             continue;
         }
-        list |= row.is_of_address_list() || row.lone.is_some() && list_follows && !header.has_area_column();
+        list |= row.is_of_address_list || row.lone.is_some() && list_follows && !header.has_area_column();
         let note = row
             .lone
             .filter(|_| !styled.contains(&row.look))

@@ -152,7 +152,8 @@ fn is_superscript(c: char) -> bool {
 /// Whether a text is nothing but a mail address or a telephone number.
 pub(super) fn is_address(text: &str) -> bool {
     let text = text.trim_start_matches("mailto:");
-    let mail = text.contains('@') && !text.contains(char::is_whitespace);
+    let is_mail = |(name, host): (&str, &str)| !name.is_empty() && host.contains('.');
+    let mail = text.split_once('@').is_some_and(is_mail) && !text.contains(char::is_whitespace);
     let spoken: String = text.chars().filter(|c| !c.is_whitespace() && !"+()-./:".contains(*c)).collect();
     let lower = spoken.to_lowercase();
     let number = ["tlf", "telefon", "mobil", "tel"].iter().find_map(|word| lower.strip_prefix(word));

@@ -7,10 +7,19 @@
 use std::collections::{HashMap, HashSet};
 
 use super::matching::{Pair, PlacedRow};
-use crate::plan::Field;
+use crate::plan::{Deliverable, Field, State};
 
 /// Rows are taken for the same row from this likeness on (0-1). Measured: `tests/integration/likeness.rs`.
 pub const THRESHOLD: f64 = 0.5;
+
+/// Rows of quite other names are one where so much of the rest is the same (0-1), and no other row comes near.
+const BY_CONTEXT: f64 = 0.6;
+/// How far ahead of the next such row.
+const AHEAD: f64 = 0.1;
+/// The columns whose words are compared one by one for it, and their shares; time and contact have the rest.
+const CONTEXT: [(Field, f64); 3] = [(Field::Purpose, 0.4), (Field::Description, 0.3), (Field::Status, 0.05)];
+const SAME_TIME: f64 = 0.15;
+const SAME_CONTACT: f64 = 0.1;
 
 /// The share of a likeness that comes from the names, where both rows have texts.
 const NAME_SHARE: f64 = 0.45;
@@ -58,6 +67,8 @@ pub(super) struct Profile<'a> {
     name: Vec<usize>,
     /// The texts' words, sorted.
     text: Vec<usize>,
+    /// The words of each column of [`CONTEXT`], sorted, each once.
+    context: [Vec<usize>; 3],
 }
 
 impl Lexicon {
@@ -80,7 +91,13 @@ impl Lexicon {
             self.words.get_mut(word).into_iter().for_each(|word| word.rows += 1);
         }
         self.rows += 1;
-        Profile { entry, name, text }
+        let context = CONTEXT.map(|(field, _)| {
+            let mut words = self.numbers_of(&entry.row.field(field).value);
+            words.sort_unstable();
+            words.dedup();
+            words
+        });
+        Profile { entry, name, text, context }
     }
 
     fn numbers_of(&mut self, text: &str) -> Vec<usize> {
@@ -121,8 +138,36 @@ impl Lexicon {
         both.max(name.powi(4))
     }
 
+    /// How much of two rows is the same beside their names (0-1).
+    fn context(&self, old: &Profile<'_>, new: &Profile<'_>) -> f64 {
+        let texts = CONTEXT.iter().zip(old.context.iter().zip(&new.context));
+        let texts: f64 = texts.map(|((_, share), (old, new))| share * self.kept(old, new)).sum();
+        let [(old_row, old_time), (new_row, new_time)] =
+            [old, new].map(|profile| (profile.entry.row, &profile.entry.row.release.periods));
+        let is_same = |field| {
+            let text = |row: &Deliverable| row.field(field).value.to_lowercase();
+            !text(old_row).is_empty() && text(old_row) == text(new_row)
+        };
+        let same_time = is_same(Field::Release) || !old_time.is_empty() && old_time == new_time;
+        let shares = [(same_time, SAME_TIME), (is_same(Field::Contact), SAME_CONTACT)];
+        texts + shares.iter().filter(|(is_same, _)| *is_same).map(|(_, share)| share).sum::<f64>()
+    }
+
+    /// How much of two texts is kept, where one may be the other with words added: between the share of the shorter one's
+    /// words and that of both.
+    fn kept(&self, old: &[usize], new: &[usize]) -> f64 {
+        let (old_total, new_total) = (self.total(old), self.total(new));
+        let of_shorter = self.shared(old, new) / old_total.min(new_total).max(f64::MIN_POSITIVE);
+        (of_shorter + self.text(old, new)) / 2.0
+    }
+
     /// The weight of the words that two sorted texts share, divided by the weight of all their words (Dice).
     fn text(&self, old: &[usize], new: &[usize]) -> f64 {
+        2.0 * self.shared(old, new) / (self.total(old) + self.total(new)).max(f64::MIN_POSITIVE)
+    }
+
+    /// The weight of the words that two sorted texts share.
+    fn shared(&self, old: &[usize], new: &[usize]) -> f64 {
         let mut shared = 0.0;
         let mut news = new.iter().peekable();
         for word in old {
@@ -131,7 +176,7 @@ impl Lexicon {
                 shared += self.weight(*word);
             }
         }
-        2.0 * shared / (self.total(old) + self.total(new)).max(f64::MIN_POSITIVE)
+        shared
     }
 
     /// The likeness of two names, whatever the order of their words; misspelled and abbreviated words count too.
@@ -193,17 +238,23 @@ impl Lexicon {
                 index.entry(feature).or_default().push((at, new));
             }
         }
-        let mut pairs = Vec::new();
+        let (mut pairs, mut by_context) = (Vec::new(), Vec::new());
         for old in olds {
-            for new in candidates(old, &index) {
+            let may_be_one = |new: &&Profile<'_>| !is_followed(old.entry.row, new.entry.row);
+            for new in candidates(old, &index).filter(may_be_one) {
                 let likeness = self.likeness(old, new);
+                let pair = |likeness| Pair { old: old.entry, new: new.entry, likeness: Some(likeness) };
                 if likeness >= THRESHOLD {
-                    let pair = Pair { old: old.entry, new: new.entry, likeness: Some(likeness) };
-                    pairs.push((pair, likeness + bonus(&old.entry, &new.entry)));
+                    pairs.push((pair(likeness), likeness + bonus(&old.entry, &new.entry)));
+                }
+                let context = self.context(old, new);
+                if context >= BY_CONTEXT - AHEAD {
+                    by_context.push((pair(context), context));
                 }
             }
         }
-        each_once(best_first(pairs))
+        let by_context = clear(&by_context).filter(|pair| pair.likeness >= Some(BY_CONTEXT));
+        each_once(best_first(pairs).chain(by_context))
     }
 }
 
@@ -244,6 +295,30 @@ fn candidates<'n, 'a>(
     let mut shared: Vec<(usize, (f64, &Profile<'a>))> = shared.into_iter().collect();
     shared.sort_by(|(a, (weight, _)), (b, (other, _))| other.total_cmp(weight).then(a.cmp(b)));
     shared.into_iter().take(CANDIDATES).map(|(_, (_, new))| new)
+}
+
+/// Whether a row is what follows another, not the row itself: the old one was delivered, and the new one is not.
+fn is_followed(old: &Deliverable, new: &Deliverable) -> bool {
+    old.state() == State::Delivered && new.state() != State::Delivered
+}
+
+/// The pairs that are ahead of all others of their rows.
+fn clear<'p, 'a>(pairs: &'p [(Pair<'a>, f64)]) -> impl Iterator<Item = Pair<'a>> + 'p {
+    let mut best: HashMap<(bool, (usize, usize)), [f64; 2]> = HashMap::new();
+    for (pair, likeness) in pairs {
+        for row in [(false, pair.old.at()), (true, pair.new.at())] {
+            let [first, second] = best.entry(row).or_insert([0.0; 2]);
+            *second = second.max(likeness.min(*first));
+            *first = first.max(*likeness);
+        }
+    }
+    let is_ahead = move |row, likeness: f64| {
+        best.get(&row).is_some_and(|[first, second]| likeness >= *first && second + AHEAD <= likeness)
+    };
+    pairs.iter().filter_map(move |(pair, likeness)| {
+        let rows = [(false, pair.old.at()), (true, pair.new.at())];
+        rows.into_iter().all(|row| is_ahead(row, *likeness)).then_some(*pair)
+    })
 }
 
 /// Pairs in the order of the number beside them, greatest first, then in the order of the plans.

@@ -330,3 +330,47 @@ fn areas_of_another_name_say_how_like_they_are() {
     let test = Test::new().file("old.xlsx", old.bytes()).file("new.xlsx", new.bytes());
     test.command("compare old.xlsx new.xlsx").show().golden("areas-renamed");
 }
+
+/// What becomes of one row of a plan whose row is written anew.
+fn one_row(old: [&str; 7], new: [&str; 7]) -> Vec<String> {
+    let plan = |row: [&str; 7]| {
+        let mut table = Table::new("5.0", "1. april 2019");
+        table.push("A", row.map(str::to_owned));
+        table.push(
+            "A",
+            ["Bibliotek", "Bøger til alle.", "", "Løbende", "", "Jonas Friis", ""].map(str::to_owned),
+        );
+        table.plan()
+    };
+    let lines = show::lines(&Comparison::of(&plan(old), &plan(new)));
+    lines.iter().map(|line| line.change).filter(|change| *change != "markers").map(str::to_owned).collect()
+}
+
+#[test]
+fn a_row_of_another_name_is_known_by_all_the_rest() {
+    let old = ["Cykelhjelme", "Børn kører trygt.", "Udlån fra skolen", "Q3 2019", "I gang", "Ida Holt", ""];
+    let new = [
+        "Sikker skolevej",
+        "Børn kører trygt.",
+        "Udlån af hjelme fra skolen",
+        "Q3 2019",
+        "I gang",
+        "Ida Holt",
+        "",
+    ];
+    assert_eq!(one_row(old, new)[0], "renamed");
+    // Of another purpose it is another.
+    let mut other = new;
+    other[1] = "Færre biler ved porten.";
+    other[2] = "Skilte på vejen";
+    assert_eq!(one_row(old, other), ["removed", "added"]);
+}
+
+#[test]
+fn what_was_delivered_is_not_the_past_of_what_is_to_come() {
+    let old =
+        ["Kortlægning 2.8 ✓", "Overblik over systemer.", "Rapport", "Q1 2019", "Leveret", "Ida Holt", ""];
+    let new =
+        ["Kortlægning 2.10", "Overblik over systemer.", "Rapport", "Q4 2019", "Planlagt", "Ida Holt", ""];
+    assert_eq!(one_row(old, new), ["removed", "added"]);
+}

@@ -104,7 +104,7 @@ class Workbook:
             sheet["cells"][at]["note" if kind == "note" else "thread"] = token
         elif kind in ("text-box", "picture", "chart", "check-box"):
             sheet.setdefault(kind, []).append({"at": f"{'I' if kind != 'check-box' else 'H'}{row}", "text": token})
-            at = None
+            at = f"H{row}" if kind == "check-box" else None
         elif kind == "merged-down":
             other = row + 1
             if other > last or other not in self.unused:
@@ -355,7 +355,10 @@ def judge_one(file, program):
     checked = run("check", path, "--format", "json")
     if checked.returncode > 1:
         return [f"{path.name}: refused: {checked.stderr.strip()[:200]}"], len(spec["plants"])
-    findings = json.loads(checked.stdout)["findings"]
+    said = json.loads(checked.stdout)
+    findings = said["findings"]
+    # Of a sheet that holds no plan it is said that it is not read.
+    unread = [sheet["sheet"] for sheet in said["sheets"] if not sheet["read"]]
     out = file.parent / "out" / file.stem
     published = run("publish", path, "--output", out, "--quiet")
     edition = next(iter(sorted(out.glob("v*"))), None)
@@ -380,6 +383,8 @@ def judge_one(file, program):
         # A long word may be broken in a column of the PDF; what was not published has none.
         squeezed = {kind: re.sub(r"[\s\u00ad-]", "", text) if kind == "pdf" else text for kind, text in texts.items()}
         absent = [kind for kind in wanted if plant["token"] not in squeezed[kind] and (kind != "pdf" or edition != out)]
+        if plant["kind"] in ("extra-sheet", "hidden-sheet") and plant["sheet"] in unread:
+            continue
         if (not wanted or absent) and not any(names(finding, plant) for finding in findings):
             lost.append(f"{path.name}: {plant['kind']} at {plant['sheet']}!{plant['cells']}" + (f", not in {', '.join(absent)}" if absent else ""))
     return lost, len(spec["plants"])

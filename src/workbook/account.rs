@@ -94,6 +94,15 @@ impl SheetDetails {
         index.and_then(|index| self.levels.get(index)).map_or(0, |(_, level)| *level)
     }
 
+    /// Notes the text of a page's header or footer; numbers of pages say nothing.
+    pub(super) fn leave_out_of_page(&mut self, text: &str) {
+        const NUMBERING: [&str; 4] = ["side", "af", "page", "of"];
+        let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        if words.any(|word| !NUMBERING.contains(&word.to_lowercase().as_str())) {
+            self.leave_out(Kind::PageHeader, None, text);
+        }
+    }
+
     /// Notes what is left out at a cell. A crafted sheet can have more of it than memory holds; no office has.
     pub(super) fn leave_out(&mut self, kind: Kind, cell: Option<CellRef>, text: &str) {
         const MOST: usize = 100_000;

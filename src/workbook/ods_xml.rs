@@ -24,7 +24,8 @@ pub(super) struct OdsSheet {
 
 /// The sheets by name. What cannot be read here keeps its value, and is not hidden.
 pub(super) fn sheets(package: &Package) -> BTreeMap<String, OdsSheet> {
-    let mut reader = ContentReader::default();
+    let styles = package.text("styles.xml").unwrap_or_default();
+    let mut reader = ContentReader { page_texts: page_texts(&styles), ..ContentReader::default() };
     let text = package.text("content.xml").unwrap_or_default();
     let _ = walk(&text, |event| match event {
         Event::Start(element) => reader.start(element),
@@ -36,6 +37,36 @@ pub(super) fn sheets(package: &Package) -> BTreeMap<String, OdsSheet> {
         _ => characters(event).into_iter().for_each(|text| reader.text(&text)),
     });
     reader.sheets.into_iter().collect()
+}
+
+/// The texts of the headers and footers of pages, by the name of the page's style (ODF 1.3 part 3, 16.9 and 16.10). What a
+/// program fills in itself, such as the number of the page, is no text.
+fn page_texts(styles: &str) -> BTreeMap<String, Vec<String>> {
+    let mut texts: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let (mut page, mut is_inside, mut fields) = (String::new(), false, 0_usize);
+    let is_field = |name: &str| ["sheet-name", "page-number", "page-count", "date", "time"].contains(&name);
+    let is_place = |name: &str| name.starts_with("header") || name.starts_with("footer");
+    let _ = walk(styles, |event| match event {
+        Event::Start(element) => match element.local_name().as_ref() {
+            "master-page" => page = attribute(element, "style:name").unwrap_or_default(),
+            name if is_place(name) && !page.is_empty() => {
+                is_inside = attribute(element, "style:display").is_none_or(|shown| shown != "false");
+                texts.entry(page.clone()).or_default().push(String::new());
+            }
+            name => fields += usize::from(is_field(name)),
+        },
+        Event::End(element) => match element.local_name().as_ref() {
+            "master-page" => page.clear(),
+            name if is_place(name) => is_inside = false,
+            name => fields = fields.saturating_sub(usize::from(is_field(name))),
+        },
+        _ => {
+            let text = characters(event).filter(|_| is_inside && fields == 0);
+            let last = texts.get_mut(&page).and_then(|texts| texts.last_mut());
+            last.into_iter().zip(text).for_each(|(last, text)| last.push_str(&text));
+        }
+    });
+    texts
 }
 
 /// The file in its plainest form, for calamine: without blanks between elements, macros, pictures and forms.
@@ -99,6 +130,9 @@ fn is_paragraph(name: &str) -> bool {
 struct ContentReader {
     /// The sheets with their names; the last one is being read.
     sheets: Vec<(String, OdsSheet)>,
+    /// The texts of pages by the page's style, and that style by the style of a sheet.
+    page_texts: BTreeMap<String, Vec<String>>,
+    pages: BTreeMap<String, String>,
     /// The style that is being read, and those that strike through.
     style: Option<String>,
     striking: BTreeSet<String>,
@@ -122,8 +156,15 @@ impl ContentReader {
             "table" => {
                 self.sheets.extend(attribute(element, "table:name").map(|name| (name, OdsSheet::default())));
                 self.at = (0, 0);
+                let page = attribute(element, "table:style-name").and_then(|style| self.pages.get(&style));
+                let texts = page.and_then(|page| self.page_texts.get(page)).cloned().unwrap_or_default();
+                self.details(|details| texts.iter().for_each(|text| details.leave_out_of_page(text)));
             }
-            "style" => self.style = attribute(element, "style:name"),
+            "style" => {
+                self.style = attribute(element, "style:name");
+                let page = attribute(element, "style:master-page-name");
+                self.pages.extend(self.style.clone().zip(page));
+            }
             "text-properties" if strikes(element) => self.striking.extend(self.style.clone()),
             "table-column" => {
                 let count = repeated("table:number-columns-repeated");
@@ -255,4 +296,21 @@ fn strikes(element: &BytesStart<'_>) -> bool {
     ["style:text-line-through-style", "style:text-line-through-type"]
         .iter()
         .any(|name| attribute(element, name).is_some_and(|value| value != "none"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_of_pages_are_those_that_are_shown_and_written_by_hand() {
+        let styles = r#"<x><style:style style:name="s"><style:header-style/></style:style>
+            <style:master-page style:name="A"><style:header><text:p>Udkast</text:p></style:header>
+            <style:footer style:display="false"><text:p>Skjult</text:p></style:footer></style:master-page>
+            <style:master-page style:name="B"><style:footer><text:p>Side <text:page-number>1</text:page-number></text:p></style:footer>
+            </style:master-page></x>"#;
+        let texts = page_texts(&styles.replace("\n            ", ""));
+        let of = |page: &str| texts.get(page).map(|texts| texts.concat());
+        assert_eq!((of("A").as_deref(), of("B").as_deref()), (Some("Udkast"), Some("Side ")));
+    }
 }

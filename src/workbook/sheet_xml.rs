@@ -239,9 +239,7 @@ impl SheetReader<'_> {
             }
             _ if name.ends_with("Header") || name.ends_with("Footer") => {
                 let text = without_codes(&self.text.take().unwrap_or_default());
-                if text.contains(char::is_alphanumeric) {
-                    self.sheet.details.leave_out(Kind::PageHeader, None, &text);
-                }
+                self.sheet.details.leave_out_of_page(&text);
             }
             _ => {}
         }

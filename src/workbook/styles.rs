@@ -50,9 +50,13 @@ pub(super) fn cell_styles(text: &str) -> Result<Vec<CellStyle>, String> {
         if let Some(element) = element(event) {
             reader.start(element);
         }
-        if let Event::End(end) = event
-            && end.local_name().as_ref() == reader.list
-        {
+        // An empty list, which some writers write, ends where it begins.
+        let ended = match event {
+            Event::End(end) => Some(end.local_name()),
+            Event::Empty(element) => Some(element.local_name()),
+            _ => None,
+        };
+        if ended.is_some_and(|name| name.as_ref() == reader.list) {
             reader.list.clear();
         }
     })?;
@@ -173,5 +177,10 @@ mod tests {
         let last = styles.last().unwrap();
         assert!(last.effect.is_struck);
         assert_eq!(last.format, (164, Some("0\" stk\"".to_owned())));
+    }
+    #[test]
+    fn an_empty_list_hides_no_other() {
+        let text = r#"<styleSheet><numFmts count="0"/><fonts><font><b/></font></fonts><fills/><cellXfs><xf fontId="0"/></cellXfs></styleSheet>"#;
+        assert!(cell_styles(text).unwrap().iter().all(|style| style.look.bold));
     }
 }

@@ -92,8 +92,12 @@ pub(super) fn without_private(text: &str) -> Cow<'_, str> {
 /// Letters and figures with their raised forms.
 const RAISED: &str = "0⁰1¹2²3³4⁴5⁵6⁶7⁷8⁸9⁹+⁺-⁻=⁼(⁽)⁾aᵃbᵇcᶜdᵈeᵉfᶠgᵍhʰiⁱjʲkᵏlˡmᵐnⁿoᵒpᵖrʳsˢtᵗuᵘvᵛwʷxˣyʸzᶻ";
 
-/// A raised text in raised characters, and whether a letter is left that has no raised form.
+/// A raised text in raised characters, and whether it is not all raised: a letter has no raised form, or there is a word,
+/// which nobody could search for in raised letters.
 pub(super) fn raised(text: &str) -> (String, bool) {
+    if text.chars().filter(|c| c.is_alphabetic()).count() > 1 {
+        return (text.to_owned(), true);
+    }
     let mut is_whole = true;
     let shown = text.chars().map(|c| {
         let form = pair(RAISED, c);

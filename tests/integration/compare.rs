@@ -363,7 +363,7 @@ fn a_row_of_another_name_is_known_by_all_the_rest() {
     let mut other = new;
     other[1] = "Færre biler ved porten.";
     other[2] = "Skilte på vejen";
-    assert_eq!(one_row(old, other), ["removed", "added"]);
+    assert_eq!(one_row(old, other), ["added", "removed"]);
 }
 
 #[test]
@@ -372,5 +372,5 @@ fn what_was_delivered_is_not_the_past_of_what_is_to_come() {
         ["Kortlægning 2.8 ✓", "Overblik over systemer.", "Rapport", "Q1 2019", "Leveret", "Ida Holt", ""];
     let new =
         ["Kortlægning 2.10", "Overblik over systemer.", "Rapport", "Q4 2019", "Planlagt", "Ida Holt", ""];
-    assert_eq!(one_row(old, new), ["removed", "added"]);
+    assert_eq!(one_row(old, new), ["added", "removed"]);
 }

@@ -1,7 +1,7 @@
 //! Two versions of a plan, compared: what came, went, moved and changed.
 //!
 //! Input: two [`Plan`]s. Output: a [`Comparison`], each change with its old and new text. Its types are also the model of
-//! its JSON, schema `leveranceplan/comparison/v1`: the names of fields and variants are keys and names there. `matching` finds the row that a
+//! its JSON, schema `leveranceplan/comparison/v2`: the names of fields and variants are keys and names there. `matching` finds the row that a
 //! row was before, by id, by name, by [`likeness`]; `areas` does the same for areas; `fields` compares matched rows. A row
 //! whose marker changed is one changed row, and rows that only stand further down are no change. [`marks`] says which
 //! markers a plan earns, [`show`] writes a comparison as text and JSON.
@@ -14,6 +14,7 @@ mod matching;
 mod order;
 pub mod shift;
 pub mod show;
+mod slips;
 pub mod words;
 
 use chrono::NaiveDate;
@@ -35,8 +36,21 @@ pub struct Comparison {
     pub document: Vec<DocumentChange>,
     /// The areas that changed, in the order of the new plan, gone ones last.
     pub areas: Vec<AreaChange>,
+    /// The contacts that another took over from everywhere, by name.
+    pub contacts: Vec<ReplacedContact>,
     /// The deliverables that changed, in the order of the new plan, gone ones at their area's end.
     pub deliverables: Vec<DeliverableChange>,
+}
+
+/// A contact that another took over from at every deliverable, two at least.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ReplacedContact {
+    /// The contact before, as the cells have it.
+    pub old: String,
+    /// The contact after.
+    pub new: String,
+    /// At how many deliverables.
+    pub deliverables: usize,
 }
 
 /// The number and the date by which people know a version of a plan.
@@ -98,13 +112,16 @@ pub struct TextChange {
     pub new: String,
     /// Both in one: the words that stayed, went and came.
     pub words: Vec<WordPiece>,
+    /// Whether both say the same: a full stop came, a slip of the pen was mended. Only of a deliverable's texts.
+    #[serde(rename = "slip", skip_serializing_if = "std::ops::Not::not")]
+    pub is_slip: bool,
 }
 
 impl TextChange {
     /// The change from a text to another.
     #[must_use]
     pub fn of(old: &str, new: &str) -> Self {
-        Self { old: old.to_owned(), new: new.to_owned(), words: words::diff(old, new) }
+        Self { old: old.to_owned(), new: new.to_owned(), words: words::diff(old, new), is_slip: false }
     }
 }
 
@@ -267,14 +284,6 @@ impl DeliverableChange {
     pub fn is_only_marked(&self) -> bool {
         self.changes.iter().all(|change| matches!(change, Change::Markers(_)))
     }
-
-    /// Whether it is new, or one of its texts changed: what earns it a \*.
-    #[must_use]
-    pub fn is_new_or_reworded(&self) -> bool {
-        self.changes
-            .iter()
-            .any(|change| matches!(change, Change::Added | Change::Renamed(_) | Change::Text { .. }))
-    }
 }
 
 impl Comparison {
@@ -288,6 +297,7 @@ impl Comparison {
             new: edition(new),
             document: document(old, new),
             deliverables: fields::changes(&matches, &areas),
+            contacts: fields::replaced_contacts(&matches, new),
             areas: areas.changes,
         }
     }
@@ -296,6 +306,25 @@ impl Comparison {
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.document.is_empty() && self.areas.is_empty() && self.deliverables.is_empty()
+    }
+
+    /// Whether a deliverable is new, or one of its texts says something else: what earns it a \*. A contact who took over
+    /// everywhere is one change of the plan, and none of the deliverables.
+    #[must_use]
+    pub fn earns_changed(&self, row: &DeliverableChange) -> bool {
+        row.changes.iter().any(|change| match change {
+            Change::Added => true,
+            Change::Renamed(text) => !text.is_slip,
+            Change::Text { text, .. } => !text.is_slip && !self.is_replaced_contact(change),
+            _ => false,
+        })
+    }
+
+    /// Whether a change is that of a contact who took over everywhere.
+    #[must_use]
+    pub fn is_replaced_contact(&self, change: &Change) -> bool {
+        let Change::Text { column: Field::Contact, text } = change else { return false };
+        self.contacts.iter().any(|contact| contact.old == text.old && contact.new == text.new)
     }
 
     /// How many deliverables came, changed, went, and have only other markers.

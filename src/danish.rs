@@ -35,6 +35,12 @@ pub(crate) fn month_name(date: NaiveDate) -> &'static str {
     MONTHS.get(date.month0() as usize).copied().unwrap_or(january)
 }
 
+/// A date in figures as Danes write them: `1.4.2019`.
+#[must_use]
+pub(crate) fn in_figures(date: NaiveDate) -> String {
+    format!("{}.{}.{}", date.day(), date.month(), date.year())
+}
+
 /// A date in Danish words: `1. april 2019`.
 #[must_use]
 pub(crate) fn in_words(date: NaiveDate) -> String {

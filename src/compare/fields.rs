@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::areas::Areas;
 use super::matching::{Matches, Pair, PlacedRow};
-use super::{Change, Changed, DeliverableChange, DeliverableKey, Shift, TextChange, order};
-use crate::plan::{Deliverable, Field};
+use super::slips::{is_slip, visible};
+use super::{Change, Changed, DeliverableChange, DeliverableKey, ReplacedContact, Shift, TextChange, order};
+use crate::plan::{Deliverable, Field, Plan};
 
 /// The deliverables with their changes, in the order in which they are shown; those without one are left out.
 pub(super) fn changes(matches: &Matches<'_>, areas: &Areas) -> Vec<DeliverableChange> {
@@ -37,6 +38,28 @@ pub(super) fn changes(matches: &Matches<'_>, areas: &Areas) -> Vec<DeliverableCh
     shown.into_values().collect()
 }
 
+/// The contacts that another took over from everywhere: the old one stands at no deliverable of the new plan.
+pub(super) fn replaced_contacts(matches: &Matches<'_>, new: &Plan) -> Vec<ReplacedContact> {
+    let contact = |row: &Deliverable| row.field(Field::Contact).value.clone();
+    let here: BTreeSet<String> = new.deliverables().map(|(_, row)| contact(row)).collect();
+    let mut replaced: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
+    for Pair { old, new, .. } in &matches.pairs {
+        let (old, new) = (contact(old.row), contact(new.row));
+        if !old.is_empty() && !new.is_empty() && !here.contains(&old) {
+            *replaced.entry(old).or_default().entry(new).or_default() += 1;
+        }
+    }
+    let by_one = replaced.into_iter().filter_map(|(old, news)| {
+        match news.into_iter().collect::<Vec<_>>().as_slice() {
+            [(new, deliverables)] if *deliverables > 1 => {
+                Some(ReplacedContact { old, new: new.clone(), deliverables: *deliverables })
+            }
+            _ => None,
+        }
+    });
+    by_one.collect()
+}
+
 fn row(entry: &PlacedRow<'_>) -> DeliverableKey {
     DeliverableKey {
         id: entry.row.id.clone(),
@@ -65,8 +88,9 @@ fn between(old: &Deliverable, new: &Deliverable) -> Vec<Change> {
     let mut changes = Vec::new();
     for field in Field::ALL {
         let (before, after) = (&old.field(field).value, &new.field(field).value);
-        if before != after {
-            let text = TextChange::of(before, after);
+        if !visible(before).eq(visible(after)) {
+            let is_slip = is_slip(field, old, new);
+            let text = TextChange { is_slip, ..TextChange::of(before, after) };
             changes.push(match field {
                 Field::Project => Change::Renamed(text),
                 column => Change::Text { column, text },

@@ -1,6 +1,6 @@
 //! The markers that a plan should have, by what changed since the version before it.
 //!
-//! A deliverable should have \* if it is new or if one of its texts changed; an area, if it is new or has a new name. A
+//! A deliverable should have \* if it is new or if one of its texts says something else; an area, if it is new or has a new name. A
 //! new place in the plan or another marker is no reason. A deliverable should have ✓ if its texts say that it is
 //! delivered. It keeps ✓ as long as the texts of release and status do not change.
 
@@ -139,6 +139,7 @@ fn mark(name: &At<String>, fault: Fault) -> Mark {
 
 /// The changes by the new rows and areas that have them.
 struct ChangesByName<'a> {
+    comparison: &'a Comparison,
     rows: BTreeMap<&'a str, &'a DeliverableChange>,
     areas: BTreeMap<&'a str, Vec<&'a AreaChange>>,
 }
@@ -152,7 +153,7 @@ impl<'a> ChangesByName<'a> {
                 areas.entry(&name.value).or_default().push(change);
             }
         }
-        Self { rows: comparison.deliverables.iter().filter_map(row).collect(), areas }
+        Self { comparison, rows: comparison.deliverables.iter().filter_map(row).collect(), areas }
     }
 
     fn of_area(&self, area: &Area) -> Option<Fault> {
@@ -169,7 +170,7 @@ impl<'a> ChangesByName<'a> {
 
     fn of_row(&self, row: &Deliverable) -> Vec<Fault> {
         let change = self.rows.get(row.id.as_str()).copied();
-        let earned = change.is_some_and(DeliverableChange::is_new_or_reworded);
+        let earned = change.is_some_and(|change| self.comparison.earns_changed(change));
         let before = change.and_then(markers_before);
         let had = |marker| before.map(|before| before.contains(&marker));
         let mut faults = Vec::new();

@@ -1,5 +1,5 @@
 //! Comparisons as people and programs read them: text in Danish or English, JSON (schema
-//! `leveranceplan/comparison/v1`), and lines for a table.
+//! `leveranceplan/comparison/v2`), and lines for a table.
 
 pub(super) mod json;
 mod lines;

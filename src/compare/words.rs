@@ -15,6 +15,16 @@ pub enum WordPiece {
     Added(String),
 }
 
+impl WordPiece {
+    /// Its characters.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Same(text) | Self::Removed(text) | Self::Added(text) => text,
+        }
+    }
+}
+
 /// Texts with more pairs of words than this are not compared word by word: it takes long, and nobody reads the result.
 const MOST_PAIRS: usize = 4_000_000;
 

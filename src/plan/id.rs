@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::characters::is_invisible;
+
 /// Gives out the ids of one plan.
 #[derive(Debug, Default)]
 pub(super) struct Ids {
@@ -43,7 +45,7 @@ pub(crate) fn stem(area: &str, project: &str) -> String {
 /// Lower-case ASCII letters and digits with single hyphens between words; Danish letters as `ae`, `oe`, `aa`.
 pub(crate) fn slug(text: &str) -> String {
     let mut slug = String::new();
-    for c in text.chars().flat_map(char::to_lowercase) {
+    for c in text.chars().filter(|c| !is_invisible(*c)).flat_map(char::to_lowercase) {
         match c {
             'æ' => slug.push_str("ae"),
             'ø' => slug.push_str("oe"),

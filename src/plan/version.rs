@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::address::At;
 use crate::danish::lexicon::Lexeme;
 use crate::danish::tokens::{Token, tokens};
-use crate::danish::{MONTHS, grammar, in_words, month_name};
+use crate::danish::{MONTHS, grammar, in_figures, in_words, month_name};
 use crate::plan::VersionNumber;
 
 /// The version of a plan; what the line lacks is `None`, unless the command line supplied it.
@@ -96,7 +96,7 @@ impl Version {
 /// How messages name a version: `5.0 (2019-04-01)`, `?` where it has no number.
 pub(crate) fn named(number: Option<VersionNumber>, date: Option<NaiveDate>) -> String {
     let number = number.map_or_else(|| "?".to_owned(), |number| number.to_string());
-    date.map_or(number.clone(), |date| format!("{number} ({date})"))
+    date.map_or(number.clone(), |date| format!("{number} ({})", in_figures(date)))
 }
 
 /// A version line with another number and date; `None` where it does not say both.

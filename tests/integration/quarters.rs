@@ -142,9 +142,13 @@ fn apply(edit: &Edit, areas: &mut Vec<Area>) -> Vec<String> {
         }
         Contact(old, new) => {
             let mut lines = Vec::new();
+            let rows = areas.iter().flat_map(|area| &area.rows);
+            let is_at_one_row = rows.filter(|row| row.texts[5] == *old).count() == 1;
             for area in areas {
                 for row in area.rows.iter_mut().filter(|row| row.texts[5] == *old) {
-                    (row.texts[5], row.edited) = ((*new).to_owned(), true);
+                    row.texts[5] = (*new).to_owned();
+                    // Who takes over everywhere is one change of the plan.
+                    row.edited |= is_at_one_row;
                     lines.push(line("text", &area.name, &row.texts[0], "Kontakt", old, new));
                 }
             }

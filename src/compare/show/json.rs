@@ -1,9 +1,11 @@
-//! A comparison as JSON, schema `leveranceplan/comparison/v1`. The types of the comparison are its model.
+//! A comparison as JSON, schema `leveranceplan/comparison/v2`. The types of the comparison are its model.
 
 use serde::{Serialize, Serializer};
 
 use crate::address::{At, CellRef, Place};
-use crate::compare::{AreaChange, Comparison, DeliverableChange, DocumentChange, VersionName, likeness};
+use crate::compare::{
+    AreaChange, Comparison, DeliverableChange, DocumentChange, ReplacedContact, VersionName, likeness,
+};
 use crate::plan::Field;
 
 #[derive(Serialize)]
@@ -14,6 +16,7 @@ struct ComparisonFile<'a> {
     counts: CountsFile,
     document: &'a [DocumentChange],
     areas: &'a [AreaChange],
+    contacts: &'a [ReplacedContact],
     deliverables: &'a [DeliverableChange],
 }
 
@@ -33,12 +36,13 @@ impl Comparison {
     pub fn json(&self) -> serde_json::Result<String> {
         let [added, changed, removed, marked] = self.counts();
         serde_json::to_string_pretty(&ComparisonFile {
-            schema: "leveranceplan/comparison/v1",
+            schema: "leveranceplan/comparison/v2",
             old: &self.old,
             new: &self.new,
             counts: CountsFile { added, changed, removed, marked },
             document: &self.document,
             areas: &self.areas,
+            contacts: &self.contacts,
             deliverables: &self.deliverables,
         })
     }

@@ -7,14 +7,15 @@ use crate::compare::{
     AreaChange, Change, Changed, Comparison, DeliverableChange, DocumentChange, Shift, TextChange,
     VersionName, WordPiece,
 };
+use crate::danish::in_figures;
 use crate::plan::version::named;
 use crate::plan::{Field, Marker, State};
 use crate::texts::Message;
 
 /// Texts up to this many characters are shown whole, before and after.
 const SHORT: usize = 60;
-/// This many characters of what stayed are shown on each side of a changed word.
-const AROUND: usize = 25;
+/// Of a longer text so many words are shown on each side of what changed.
+const AROUND: usize = 4;
 
 impl Comparison {
     /// The comparison for people, grouped by area, a line for each change.
@@ -34,17 +35,49 @@ impl Comparison {
             .with("marked", marked);
         let document = self.document.iter().map(of_document).collect();
         let areas = self.areas.iter().map(|change| line(area_event(change))).collect();
+        let contacts = self.contacts.iter().map(|contact| {
+            let message = Message::new("compare-contact").with("old", &contact.old).with("new", &contact.new);
+            line(message.with("count", contact.deliverables))
+        });
         let rows = self.deliverables.chunk_by(|a, b| area(a) == area(b)).map(|rows| {
             let name = rows.first().map_or("", area);
-            section(Message::words(name), rows.iter().map(of_row).collect())
+            section(Message::words(name), rows.iter().filter_map(|row| self.of_row(row)).collect())
         });
         let head = [
             line(versions),
             line(counts),
             section(Message::new("compare-document"), document),
             section(Message::new("compare-areas"), areas),
+            section(Message::new("compare-contacts"), contacts.collect()),
         ];
         Message::list("", head.into_iter().chain(rows))
+    }
+
+    /// A deliverable: its sign and name, then what changed, a line each. A contact who took over everywhere is told once, for
+    /// all of them.
+    fn of_row(&self, row: &DeliverableChange) -> Option<Message> {
+        let shown = row.row()?;
+        let is_told = |change: &&Change| !self.is_replaced_contact(change);
+        let changes: Vec<&Change> = row.changes.iter().filter(is_told).collect();
+        if changes.is_empty() {
+            return None;
+        }
+        let (sign, cell_of) = match (&row.old, &row.new) {
+            (None, _) => ("+", "compare-cell"),
+            (_, None) => ("-", "compare-old-cell"),
+            _ => ("~", "compare-cell"),
+        };
+        let cell = shown.place.as_ref().map(|place| Message::new(cell_of).with("cell", place.to_string()));
+        let head = Message::layout("{sign} {project}{cell}\n")
+            .with("sign", sign)
+            .with("project", &shown.project)
+            .with("cell", cell.unwrap_or_else(Message::empty));
+        let likeness =
+            row.likeness.map(|likeness| Message::new("compare-likeness").with("likeness", percent(likeness)));
+        let changes = changes.into_iter().filter(|change| !matches!(change, Change::Added | Change::Removed));
+        let changes = likeness.into_iter().chain(changes.map(|change| of_change(change, row)));
+        let changes = changes.map(|change| Message::layout("      {change}\n").with("change", change));
+        Some(Message::list("", std::iter::once(head).chain(changes)))
     }
 }
 
@@ -86,27 +119,6 @@ fn area_event(change: &AreaChange) -> Message {
     }
 }
 
-/// A deliverable: its sign and name, then what changed, a line each.
-fn of_row(row: &DeliverableChange) -> Message {
-    let Some(shown) = row.row() else { return Message::empty() };
-    let sign = match (&row.old, &row.new) {
-        (None, _) => "+",
-        (_, None) => "-",
-        _ => "~",
-    };
-    let cell = shown.place.as_ref().map_or_else(String::new, |place| format!(" [{}]", place.cell));
-    let head = Message::layout("{sign} {project}{cell}\n")
-        .with("sign", sign)
-        .with("project", &shown.project)
-        .with("cell", cell);
-    let likeness =
-        row.likeness.map(|likeness| Message::new("compare-likeness").with("likeness", percent(likeness)));
-    let changes = row.changes.iter().filter(|change| !matches!(change, Change::Added | Change::Removed));
-    let changes = likeness.into_iter().chain(changes.map(|change| of_change(change, row)));
-    let changes = changes.map(|change| Message::layout("      {change}\n").with("change", change));
-    Message::list("", std::iter::once(head).chain(changes))
-}
-
 fn of_change(change: &Change, row: &DeliverableChange) -> Message {
     match change {
         Change::Moved => {
@@ -119,8 +131,8 @@ fn of_change(change: &Change, row: &DeliverableChange) -> Message {
             let key = if shift.edge == Edge::End { "compare-release" } else { "compare-release-start" };
             Message::new(key)
                 .with("amount", amount(shift))
-                .with("old", shift.old.to_string())
-                .with("new", shift.new.to_string())
+                .with("old", in_figures(shift.old))
+                .with("new", in_figures(shift.new))
         }
         Change::State(Changed { old, new }) => {
             let state = |state: &State| Message::of("state", state.name());
@@ -155,32 +167,41 @@ fn percent(likeness: f64) -> String {
 
 /// Short texts are shown whole. Of long ones the words that differ are shown, with some words around them.
 fn before_and_after(text: &TextChange) -> Message {
-    let whole = |text: &str| match text {
-        "" => Message::new("compare-empty"),
-        text => Message::words(format!("»{}«", text.replace('\n', " "))),
-    };
-    let short = |text: &str| text.chars().count() <= SHORT;
-    if (short(&text.old) && short(&text.new)) || text.old.is_empty() || text.new.is_empty() {
-        return Message::list(" → ", [whole(&text.old), whole(&text.new)]);
-    }
+    let is_short = |text: &str| text.chars().count() <= SHORT;
+    let is_whole = is_short(&text.old) && is_short(&text.new) || text.old.is_empty() || text.new.is_empty();
     let last = text.words.len().saturating_sub(1);
-    let piece = |(at, piece): (usize, &WordPiece)| match piece {
-        WordPiece::Same(text) => around(text, at > 0, at < last),
-        WordPiece::Removed(text) => format!("[-{text}-]"),
-        WordPiece::Added(text) => format!("{{+{text}+}}"),
+    let side = |whole: &str, is_of: fn(&WordPiece) -> bool| {
+        let piece = |(at, piece): (usize, &WordPiece)| match piece {
+            WordPiece::Same(text) => around(text, at > 0, at < last),
+            piece if is_of(piece) => piece.text().to_owned(),
+            _ => String::new(),
+        };
+        let part = || text.words.iter().enumerate().map(piece).collect::<String>();
+        match whole {
+            "" => Message::new("compare-empty"),
+            whole if is_whole => quoted(whole),
+            _ => quoted(&part()),
+        }
     };
-    let words: String = text.words.iter().enumerate().map(piece).collect();
-    Message::words(words.replace('\n', " "))
+    let old = side(&text.old, |piece| matches!(piece, WordPiece::Removed(_)));
+    let new = side(&text.new, |piece| matches!(piece, WordPiece::Added(_)));
+    Message::list(" → ", [old, new])
 }
 
-/// A piece that stayed; of a long one only the ends that are beside a change are kept.
+fn quoted(text: &str) -> Message {
+    Message::words(format!("»{}«", text.replace('\n', " ").trim()))
+}
+
+/// A piece that stayed; of a long one only the words that are beside a change are kept.
 fn around(text: &str, after_change: bool, before_change: bool) -> String {
-    let letters: Vec<char> = text.chars().collect();
-    let kept = AROUND * (usize::from(after_change) + usize::from(before_change));
-    if letters.len() <= kept + 1 {
-        return text.to_owned();
+    let words: Vec<&str> = text.split_inclusive(char::is_whitespace).collect();
+    let head = if after_change { AROUND } else { 0 };
+    let tail = if before_change { AROUND } else { 0 };
+    match (words.get(..head), words.len().checked_sub(tail).and_then(|start| words.get(start..))) {
+        (Some(first), Some(last)) if words.len() > head + tail + 1 => {
+            let space = if last.is_empty() { "" } else { " " };
+            format!("{}…{space}{}", first.concat(), last.concat())
+        }
+        _ => text.to_owned(),
     }
-    let head: String = letters.iter().take(if after_change { AROUND } else { 0 }).collect();
-    let tail: String = letters.iter().skip(letters.len() - if before_change { AROUND } else { 0 }).collect();
-    format!("{head}…{tail}")
 }

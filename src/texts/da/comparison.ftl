@@ -15,6 +15,10 @@ compare-counts = Leverancer: { $added ->
     }
 compare-document = Planen
 compare-areas = Områder
+compare-contacts = Kontakter
+compare-contact = ~ »{ $old }« er afløst af »{ $new }« ved { $count } leverancer
+compare-cell = { " " }[{ $cell }]
+compare-old-cell = { " " }[{ $cell } i den gamle version]
 compare-part-title = Titel
 compare-part-number = Versionsnummer
 compare-part-date = Versionens dato

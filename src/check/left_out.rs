@@ -33,7 +33,13 @@ pub(super) fn left_out(subject: &Subject<'_>) -> Vec<Finding> {
             finding = finding.word("kind", word(kind)).naming("count", things.len().to_string());
             finding = finding.naming("cells", cells.join(", "));
             finding = finding.naming("sheet", &*sheet.name);
-            findings.push(finding.quoting("text", &words.collect::<Vec<_>>().join(" · ")));
+            let words = words.collect::<Vec<_>>().join(" · ");
+            let finding = if words.is_empty() {
+                finding.naming("text", words)
+            } else {
+                finding.quoting("text", &words)
+            };
+            findings.push(finding);
         }
     }
     findings

@@ -8,7 +8,7 @@ use crate::plan::{Deliverable, Field, State};
 /// Words shorter than this are never taken for a slip of each other: `maj` and `mar`.
 const SHORTEST: usize = 5;
 /// From this length on, two letters may differ.
-const LONG: usize = 9;
+const LONG: usize = 8;
 
 /// A text without what cannot be seen in it.
 pub(super) fn visible(text: &str) -> impl Iterator<Item = char> + '_ {

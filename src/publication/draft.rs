@@ -49,6 +49,27 @@ impl Draft<'_> {
         self.checked(previous.zip(comparison.as_ref()), Vec::new())
     }
 
+    /// The findings of what the workbook has beside the plan, which no workbook that is written from it has.
+    #[must_use]
+    pub fn left_out(&self) -> Findings {
+        use Code::{
+            DuplicateColumn, HiddenSheet, LeftOut, RowLeftOut, SheetLeftOut, TextOutsideColumns,
+            UnknownColumn,
+        };
+        let beside = [
+            DuplicateColumn,
+            HiddenSheet,
+            LeftOut,
+            RowLeftOut,
+            SheetLeftOut,
+            TextOutsideColumns,
+            UnknownColumn,
+        ];
+        let mut findings = self.check(None);
+        findings.list.retain(|finding| beside.contains(&finding.code));
+        findings
+    }
+
     /// Runs all checks, adds other findings, and settles them all.
     pub(super) fn checked(&self, since: Option<(&Plan, &Comparison)>, others: Vec<Finding>) -> Findings {
         let can_show = |character| layout::can_show(character, &self.fonts);

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use leveranceplan::{Config, Draft, Error, Explain, Message, Plan, Publisher, Supplied};
+use leveranceplan::{Config, Draft, Error, Explain, Findings, Message, Plan, Publisher, Supplied};
 
 use super::clock::Clock;
 use super::input::{self, Input};
@@ -47,17 +47,25 @@ impl<'a> Context<'a> {
     /// Reads a plan as it was written: a workbook, a `plan.json`, or an edition's folder. What the command line says is
     /// meant for the workbook that is published.
     pub(crate) fn plan(&self, path: Option<&Path>) -> Result<Plan, Error> {
-        self.plan_on(path, &Supplied::default())
+        Ok(self.plan_on(path, &Supplied::default(), |_| Findings::default())?.0)
     }
 
-    /// Reads a plan as it was written, from a workbook with what is supplied for it.
-    pub(crate) fn plan_on(&self, path: Option<&Path>, supplied: &Supplied) -> Result<Plan, Error> {
+    /// Reads a plan as it was written, from a workbook with what is supplied for it, and some findings of the workbook.
+    pub(crate) fn plan_on(
+        &self,
+        path: Option<&Path>,
+        supplied: &Supplied,
+        wanted: impl Fn(&Draft<'_>) -> Findings,
+    ) -> Result<(Plan, Findings), Error> {
         let path = path.map(input::plan_of).transpose()?;
         let input = input::read(path.as_deref())?;
         if input.path.extension().is_none_or(|end| !end.eq_ignore_ascii_case("json")) {
-            return Ok(draft(&self.publisher(), &input, supplied)?.into_plan());
+            let publisher = self.publisher();
+            let draft = draft(&publisher, &input, supplied)?;
+            let findings = wanted(&draft);
+            return Ok((draft.into_plan(), findings));
         }
-        let plan = Plan::from_json(&input.bytes);
+        let plan = Plan::from_json(&input.bytes).map(|plan| (plan, Findings::default()));
         plan.map_err(|error| {
             let message = Message::error("plan-json").with("reason", error.message());
             Error::input(message).in_file(&input.path)

@@ -13,7 +13,8 @@ pub(crate) fn new_quarter(options: NewQuarter, context: &Context<'_>) -> Result<
         return Err(Error::arguments(message));
     }
     let sheets = Supplied { sheets: options.sheet, ..Supplied::default() };
-    let old = context.plan_on(options.workbook.as_deref(), &sheets)?;
+    // The next workbook is written anew from the plan: what the old one has beside it is not in it.
+    let (old, left_out) = context.plan_on(options.workbook.as_deref(), &sheets, |draft| draft.left_out())?;
     let next = NextOptions {
         number: options.version,
         date: options.date,
@@ -22,8 +23,12 @@ pub(crate) fn new_quarter(options: NewQuarter, context: &Context<'_>) -> Result<
     };
     let next = context.publisher().next_quarter(&old, &next)?;
     let terminal = context.terminal;
+    terminal.findings(&left_out);
     terminal.findings(&next.findings);
     output::write_new(&options.output, &next.workbook?)?;
+    if left_out.sheets.iter().any(|sheet| !sheet.is_read) {
+        terminal.say(&left_out.read());
+    }
     terminal.say(&next.comparison.message());
     if old.period().is_none() && options.title.is_none() {
         terminal.say(&Message::new("quarter-same-title"));

@@ -4,8 +4,8 @@ use super::lines::signs;
 use crate::address::At;
 use crate::compare::shift::Edge;
 use crate::compare::{
-    AreaChange, Change, Changed, Comparison, DeliverableChange, DocumentChange, Shift, TextChange,
-    VersionName, WordPiece,
+    AreaChange, Change, Changed, Comparison, DeliverableChange, DocumentChange, DocumentPart, Shift,
+    TextChange, VersionName, WordPiece,
 };
 use crate::danish::in_figures;
 use crate::plan::version::named;
@@ -101,9 +101,14 @@ fn section(heading: Message, entries: Vec<Message>) -> Message {
 }
 
 fn of_document(change: &DocumentChange) -> Message {
+    let date = |text: &str| text.parse().map_or_else(|_| text.to_owned(), in_figures);
+    let text = match change.part {
+        DocumentPart::Date => TextChange::of(&date(&change.text.old), &date(&change.text.new)),
+        _ => change.text.clone(),
+    };
     Message::layout("{part}: {text}\n")
         .with("part", Message::of("compare-part", change.part.name()))
-        .with("text", before_and_after(&change.text))
+        .with("text", before_and_after(&text))
 }
 
 /// A sentence that says what happened to an area.

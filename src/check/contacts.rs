@@ -65,6 +65,11 @@ fn misspelled<'a>(
 }
 
 fn is_alike(name: &str, other: &str, thresholds: &Thresholds) -> bool {
+    // No name of people is that long, and comparing long texts letter by letter takes minutes.
+    const LONGEST: usize = 200;
+    if name.len().max(other.len()) > LONGEST {
+        return false;
+    }
     let (name, other) = (name.to_lowercase(), other.to_lowercase());
     let long = name.chars().count().min(other.chars().count()) >= thresholds.contact_shortest;
     long && strsim::damerau_levenshtein(&name, &other) <= thresholds.contact_distance

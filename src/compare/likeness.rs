@@ -29,6 +29,8 @@ const SAME_WORD: f64 = 0.7;
 const ABBREVIATED: f64 = 0.9;
 /// The shortest abbreviation, in characters.
 const SHORTEST: usize = 3;
+/// Words of more characters than this are none, and comparing them letter by letter takes long.
+const LONGEST_WORD: usize = 100;
 /// At most this many words of a name are compared; a longer name is a text in the wrong cell.
 const LONGEST: usize = 64;
 /// For each row at most this many candidates are compared with all their words.
@@ -216,7 +218,7 @@ impl Lexicon {
             return ABBREVIATED;
         }
         // So many letters apart by length alone, they cannot be alike enough.
-        if length * 10 < long.chars().count() * 7 {
+        if length * 10 < long.chars().count() * 7 || length > LONGEST_WORD {
             return 0.0;
         }
         Some(strsim::normalized_damerau_levenshtein(short, long))

@@ -209,3 +209,12 @@ fn approximate_terms_can_be_set() {
     assert_eq!(days("vinteren 2019"), ("2019-01-01".into(), "2019-03-31".into()));
     assert_eq!(days("årsskiftet 2017/2018"), ("2017-12-15".into(), "2018-01-15".into()));
 }
+
+#[test]
+fn a_text_full_of_times_is_read_without_end_of_patience() {
+    let times = |one: &str| Release::read(&one.repeat(32_000 / one.len()), &Terms::default());
+    for one in ["1/2/", "1 og ", "uge 1, ", "1/6 - ", "Q1-"] {
+        assert_eq!(times(one).kind, Kind::Unrecognised, "{one}");
+    }
+    assert!(times("1. maj 2019, ").periods.len() > 1_000);
+}

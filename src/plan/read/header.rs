@@ -3,7 +3,7 @@
 use super::headings::{known, likely};
 use crate::address::{CellRange, CellRef, Column, Row};
 use crate::plan::Field;
-use crate::workbook::{Cell, Sheet, SheetRow};
+use crate::workbook::{Sheet, SheetRow};
 
 /// What a column of the plan holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,12 +43,6 @@ impl Header {
     pub(super) fn at(sheet: &Sheet, index: usize, aliases: Aliases<'_>) -> Option<Self> {
         let row = sheet.rows.get(index)?;
         let next = sheet.rows.get(index + 1);
-        // Most rows hold texts, not headings; they are not looked at more closely.
-        let is_heading = |cell: &&Cell| known(&cell.text, aliases).is_some() || likely(&cell.text).is_some();
-        let headings = |row: &SheetRow| row.cells.iter().filter(is_heading).count();
-        if headings(row) + next.map_or(0, headings) < 2 {
-            return None;
-        }
         let single = Self::of(sheet, row, None, aliases);
         let below = next.filter(|next| next.row.0 == row.row.0 + 1);
         let double = below.and_then(|below| {
@@ -222,6 +216,7 @@ fn role(upper: &str, lower: &str, aliases: Aliases<'_>) -> Role {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::workbook::Cell;
     use crate::workbook::{CellKind, SheetDetails};
 
     fn sheet(rows: &[&[&str]], merged: Vec<CellRange>) -> Sheet {

@@ -121,8 +121,12 @@ pub(super) fn known(text: &str, aliases: Aliases<'_>) -> Option<Role> {
     if text.len() > LONGEST {
         return None;
     }
-    let key = key(text);
-    Some(match key.as_str() {
+    named(&key(text), aliases)
+}
+
+/// What the letters of a heading certainly name.
+fn named(key: &str, aliases: Aliases<'_>) -> Option<Role> {
+    Some(match key {
         "projekt" => Role::Field(Field::Project),
         "formål" => Role::Field(Field::Purpose),
         "leverancebeskrivelse" | "leverancensbeskrivelse" => Role::Field(Field::Description),
@@ -145,24 +149,31 @@ pub(super) fn likely(text: &str) -> Option<Field> {
     }
     let numberless = text.trim_start_matches(|c: char| c.is_ascii_digit() || ".): ".contains(c));
     let bare = numberless.split('(').next().unwrap_or(numberless);
-    if let Some(Role::Field(field)) = known(bare, &[]) {
+    let key = key(bare);
+    if let Some(Role::Field(field)) = named(&key, &[]) {
         return Some(field);
     }
-    let key = key(bare);
     let synonym = SYNONYMS.iter().find(|(_, words)| words.contains(&key.as_str()));
     let shortened = || Field::ALL.into_iter().find(|field| is_shortened(bare, field.heading()));
     synonym.map(|(field, _)| *field).or_else(shortened)
 }
 
+/// Whether a text can be a heading of a plan by itself.
+pub(super) fn may_be_heading(text: &str, aliases: Aliases<'_>) -> bool {
+    known(text, aliases).is_some() || likely(text).is_some()
+}
+
 /// Whether a text is a heading with shortened words: `Lev. beskr.`, `Bem.`.
 fn is_shortened(text: &str, heading: &str) -> bool {
+    if !text.contains('.') {
+        return false;
+    }
     let words = |text: &str| -> Vec<String> {
         let parts = text.split(|c: char| c.is_whitespace() || c == '.').map(key);
         parts.filter(|word| !word.is_empty()).collect()
     };
     let (short, whole) = (words(text), words(heading));
-    text.contains('.')
-        && short.len() == whole.len()
+    short.len() == whole.len()
         && short
             .iter()
             .zip(&whole)

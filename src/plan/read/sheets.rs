@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::header::Header;
+use super::headings::may_be_heading;
+
 use super::rows::words;
 use super::title::Blocks;
 use super::{DATA_HEADING, PlanError, PlanSheet, Reading, merged};
@@ -10,7 +12,7 @@ use crate::address::At;
 use crate::finding::{Code, Finding};
 use crate::plan::{Field, Version, marker};
 use crate::texts::Message;
-use crate::workbook::{Sheet, Workbook};
+use crate::workbook::{Cell, Sheet, SheetRow, Workbook};
 
 /// Words in the names of sheets that hold what is not to be published.
 const ASIDE: [&str; 32] = [
@@ -238,8 +240,17 @@ fn without_copies<'a>(own: Vec<Candidate<'a>>, findings: &mut Vec<Finding>) -> V
 impl<'a> PlanSheet<'a> {
     /// A sheet with its headers; `None` where it has none.
     pub(super) fn of(index: usize, sheet: &'a Sheet, reading: &Reading) -> Option<Self> {
+        /// A header, over two rows perhaps, has at least so many cells that are headings by themselves.
+        const FEWEST: usize = 2;
         let mut headers: Vec<(usize, Header)> = Vec::new();
+        let is_heading = |cell: &&Cell| may_be_heading(&cell.text, &reading.aliases);
+        let headings = |row: &SheetRow| row.cells.iter().filter(is_heading).take(FEWEST).count();
+        let headings: Vec<usize> = sheet.rows.iter().map(headings).collect();
         for row in 0..sheet.rows.len() {
+            // Most rows are none, which is told soon.
+            if headings.get(row..).unwrap_or_default().iter().take(2).sum::<usize>() < FEWEST {
+                continue;
+            }
             // The second line of a header is no header of its own.
             let inside = headers.last().is_some_and(|(start, header)| row < start + header.height);
             let header = (!inside).then(|| Header::at(sheet, row, &reading.aliases)).flatten();

@@ -14,6 +14,15 @@ use crate::danish::grammar::{Input, recurring};
 use crate::danish::lexicon::Lexeme;
 use crate::danish::tokens::Token;
 
+/// The most tokens of a text that are read as one time. No office writes so many; without it, a cell full of dates would take
+/// minutes.
+const LONGEST: usize = 128;
+
+/// The lexemes from a token on, as many as one time may have.
+fn ahead(lexemes: &[Lexeme], at: usize) -> Option<&[Lexeme]> {
+    lexemes.get(at..lexemes.len().min(at.saturating_add(LONGEST)))
+}
+
 /// What became of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fate {
@@ -92,7 +101,7 @@ impl Reading {
 
     /// Months of every year; not those of a day, as in `30. april hvert år`.
     fn take_recurring(&mut self, lexemes: &[Lexeme], at: usize) -> Option<usize> {
-        let (before, rest) = lexemes.split_at_checked(at)?;
+        let (before, rest) = (lexemes.get(..at)?, ahead(lexemes, at)?);
         if matches!(
             before,
             [.., Lexeme::Number(..)] | [.., Lexeme::Number(..), Lexeme::Sign('.' | '-' | '/')]

@@ -5,7 +5,7 @@ use winnow::Parser;
 
 use super::lead::{Bound, Lead};
 use super::text::Text;
-use super::{Fate, Reading};
+use super::{Fate, Reading, ahead};
 use crate::danish::calendar::{Terms, Unit};
 use crate::danish::grammar::{Input, Item, Join, items};
 use crate::danish::lexicon::Lexeme;
@@ -32,7 +32,7 @@ struct Period<'a> {
 impl<'a> Period<'a> {
     /// The period at a token; `named` is the last span that was read before it.
     fn at(lexemes: &'a [Lexeme], at: usize, named: Option<&Span>) -> Option<Self> {
-        let (before, rest) = lexemes.split_at_checked(at)?;
+        let (before, rest) = (lexemes.get(..at)?, ahead(lexemes, at)?);
         let lead = Lead::of(rest, before.last().copied());
         let mut input: Input<'_> = rest.get(lead.tokens..)?;
         let mut items = items.parse_next(&mut input).ok()?;

@@ -33,7 +33,7 @@ fuzz_target!(|edits: Vec<(u16, u8, u8, i32)>| {
     }
     let mut bytes = Vec::new();
     document.save_to(&mut bytes).unwrap();
-    let _ = read_back(&bytes, &["H1", "H2", "TD"]);
+    let _ = read_back(&bytes, &["H1", "H2", "TH", "TD"]);
 });
 
 /// Puts something else at a place in an object.

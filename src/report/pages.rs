@@ -58,7 +58,7 @@ pub enum Artifact {
     Header,
     /// Page number and version at a page's foot.
     Footer,
-    /// A heading or column header repeated because a table goes on.
+    /// A heading, column header or row header repeated because a table goes on.
     Repeated,
     /// Rules and backgrounds.
     Layout,
@@ -218,8 +218,8 @@ pub enum Role {
     TableBody,
     /// A row.
     TableRow,
-    /// A column header.
-    HeaderCell,
+    /// A header of a column or of a row.
+    HeaderCell(Scope),
     /// A data cell.
     DataCell,
     /// A list.
@@ -236,6 +236,15 @@ pub enum Role {
     Figure,
     /// A link.
     Link,
+}
+
+/// The cells that a header stands for (ISO 32000-1, 14.8.5.7).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Those below it.
+    Column,
+    /// Those beside it.
+    Row,
 }
 
 /// How the items of a list are labelled (ISO 32000-1, 14.8.5.5).

@@ -159,7 +159,7 @@ const fn tag(role: Role) -> &'static str {
         Role::TableHead => "THead",
         Role::TableBody => "TBody",
         Role::TableRow => "TR",
-        Role::HeaderCell => "TH",
+        Role::HeaderCell(_) => "TH",
         Role::DataCell => "TD",
         Role::List(_) => "L",
         Role::ListItem => "LI",

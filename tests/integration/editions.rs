@@ -197,7 +197,7 @@ fn edition(version: &str, date: &str, content: &str) -> Edition {
     let counts = serde_json::json!({"areas": 3, "deliverables": 6, "delivered": 2, "changed": 2,
         "pages": 1, "warnings": 0, "notes": 0});
     let counts = serde_json::from_value(counts).unwrap();
-    let check = SelfCheck { areas: 0, cells: 0, texts: 0 };
+    let check = SelfCheck { areas: 0, cells: 0, texts: 0, headed: 0 };
     let source = Source::of(content.as_bytes());
     let manifest =
         Manifest::new(number(version), date.parse().unwrap(), "rfc4180", source, counts, check, &files);

@@ -108,7 +108,7 @@ pub(crate) const fn tag(role: Role) -> &'static str {
         Role::TableHead => "THead",
         Role::TableBody => "TBody",
         Role::TableRow => "TR",
-        Role::HeaderCell => "TH",
+        Role::HeaderCell(_) => "TH",
         Role::DataCell => "TD",
         Role::List(Numbering::Disc) => "L",
         Role::List(Numbering::Decimal) => "L(1)",

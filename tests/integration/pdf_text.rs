@@ -11,6 +11,13 @@ pub(crate) fn texts(bytes: &[u8], role: &str) -> Vec<String> {
     read_back(bytes, &[role]).unwrap().into_iter().map(|element| element.text).collect()
 }
 
+/// The texts of all cells of deliverables: in each section those after the headings of its columns.
+pub(crate) fn cells(bytes: &[u8]) -> Vec<String> {
+    let elements = read_back(bytes, &["H2", "TH", "TD"]).unwrap();
+    let sections = elements.chunk_by(|_, next| next.role != "H2");
+    sections.flat_map(|section| section.iter().skip(1 + 7).map(|cell| cell.text.clone())).collect()
+}
+
 fn sound() -> (leveranceplan::report::Report, Vec<u8>) {
     use leveranceplan::report::{compose, design::Design, fonts::Fonts, layout, pdf};
     let report = compose::compose(&plan_of(&sample()).0).unwrap();
@@ -107,6 +114,17 @@ fn a_header_cell_turned_into_a_data_cell_is_seen() {
     with_fault(|document, _| {
         let cell = elements(document, "TH").next().unwrap();
         cell.set("S", "TD");
+    })
+    .unwrap_err();
+}
+
+#[test]
+fn a_cell_that_names_another_row_is_seen() {
+    with_fault(|document, _| {
+        let named = |cell: &Dictionary| cell.get(b"A").and_then(Object::as_dict).cloned().unwrap();
+        let attributes = named(elements(document, "TD").next().unwrap());
+        let other = elements(document, "TD").find(|cell| named(cell) != attributes).unwrap();
+        other.set("A", attributes);
     })
     .unwrap_err();
 }

@@ -10,8 +10,8 @@ use super::lines::{Line, set, width};
 use super::measure::{BrokenBlock, Cell, Row, Table};
 use super::paint::{Block, band, grid, ground, in_cell};
 use super::setting::{MARGIN, PADDING};
-use crate::plan::PerField;
-use crate::report::pages::{Artifact, ElementId, Numbering, Role};
+use crate::plan::{Field, PerField};
+use crate::report::pages::{Artifact, ElementId, Numbering, Role, Scope};
 use crate::report::{ReportArea, RichBlock, Standing};
 
 /// A split row has at least so many lines on each side.
@@ -62,7 +62,7 @@ fn header(document: &mut Document<'_>, table: &Table<'_>, structure: ElementId) 
     let row = document.builder.element(Role::TableRow, head);
     header_ground(document, table);
     for block in header_blocks(document, table) {
-        let cell = document.builder.element(Role::HeaderCell, row);
+        let cell = document.builder.element(Role::HeaderCell(Scope::Column), row);
         document.builder.paragraph(Role::Paragraph, cell, &block);
     }
     document.y -= table.header_height;
@@ -135,9 +135,10 @@ impl OpenTable<'_, '_, '_> {
 
     fn add_row(&mut self, row: &Row<'_>) {
         let structure = self.document.builder.element(Role::TableRow, self.body);
-        let mut cells = row.cells.map(|cell| {
-            let element = self.document.builder.element(Role::DataCell, structure);
-            OpenCell { element, list: None, blocks: cell.0.iter().map(|_| None).collect() }
+        let mut cells = PerField::from_fn(|field| {
+            let role = if field == Field::Project { Role::HeaderCell(Scope::Row) } else { Role::DataCell };
+            let element = self.document.builder.element(role, structure);
+            OpenCell { element, list: None, blocks: row.cells[field].0.iter().map(|_| None).collect() }
         });
         if self.room() < row.height {
             self.continue_unless_fresh(row.height);
@@ -156,8 +157,17 @@ impl OpenTable<'_, '_, '_> {
             done += take;
             if done < row.height {
                 self.continue_page();
+                self.repeat_name(row, done);
             }
         }
+    }
+
+    /// Paints the beginning of a row's name again, where the row goes on after so many lines and the name does not.
+    fn repeat_name(&mut self, row: &Row<'_>, done: usize) {
+        let Some(name) = row.name().filter(|name| name.lines.len() <= done) else { return };
+        let lines = part(&name.lines, 0..(row.height - done).min(REPEATED));
+        let name = in_cell(lines, MARGIN, self.document.y, self.document.setting.body);
+        self.document.builder.artifact(Artifact::Repeated, name.draws());
     }
 
     /// Paints those lines of a row that stand in a range.

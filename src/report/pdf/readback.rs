@@ -24,12 +24,14 @@ use content::PageContent;
 const DEEPEST: usize = 100;
 
 /// The text of an element and its structure type, such as `TD`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ElementText {
     /// The structure type.
     pub role: String,
     /// Its text and that of its children; blanks are single, a hyphen that the line breaker set is no text.
     pub text: String,
+    /// The header cells that it names, by their place among the elements that were read.
+    pub headers: Vec<usize>,
 }
 
 /// Reads the elements of some structure types, in the tree's order.
@@ -53,6 +55,7 @@ pub fn read_back(bytes: &[u8], roles: &[&str]) -> Result<Vec<ElementText>, PdfEr
         wanted: 0,
         text: String::new(),
         found: Vec::new(),
+        header_cells: BTreeMap::new(),
         read: BTreeSet::new(),
         referred: BTreeSet::new(),
     };
@@ -154,6 +157,8 @@ struct Reader<'a> {
     /// The text of the outermost of them.
     text: String,
     found: Vec<ElementText>,
+    /// The places of header cells in `found`, by their identifiers.
+    header_cells: BTreeMap<Vec<u8>, usize>,
     /// The elements that were read: none has two parents.
     read: BTreeSet<ObjectIdentifier>,
     /// The annotations that elements refer to.
@@ -215,7 +220,8 @@ impl<'a> Reader<'a> {
     /// An element whose text is wanted.
     fn wanted(&mut self, role: &str, element: &Dict<'a>, inside: &Place) -> Result<(), PdfError> {
         let slot = self.found.len();
-        self.found.push(ElementText { role: role.to_owned(), text: String::new() });
+        let headers = self.headers(element, slot);
+        self.found.push(ElementText { role: role.to_owned(), text: String::new(), headers });
         let start = self.text.len();
         self.wanted += 1;
         self.kids(element, inside)?;
@@ -226,6 +232,19 @@ impl<'a> Reader<'a> {
             self.text.clear();
         }
         Ok(())
+    }
+
+    /// The header cells that a cell names, which stand before it. A header cell is known from here on, by its place.
+    fn headers(&mut self, element: &Dict<'a>, place: usize) -> Vec<usize> {
+        if let Some(Object::String(id)) = element.get("ID") {
+            self.header_cells.insert(id.to_vec(), place);
+        }
+        let headers = element.get::<Dict<'_>>("A").and_then(|attributes| attributes.get::<Array<'_>>("Headers"));
+        let names = headers.iter().flat_map(Array::iter::<Object<'_>>).filter_map(|name| match name {
+            Object::String(name) => self.header_cells.get(name.as_ref()).copied(),
+            _ => None,
+        });
+        names.collect()
     }
 
     fn content(&mut self, place: &Place, number: i64) -> Result<(), PdfError> {

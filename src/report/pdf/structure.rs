@@ -6,7 +6,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
 use super::notation::{Written, put, value};
 use super::{PdfError, rounded, tag, text_string};
-use crate::report::pages::{Area, Child, Element, ElementId, LinkArea, Numbering, Owner, Pages, Role};
+use crate::report::pages::{Area, Child, Element, ElementId, LinkArea, Numbering, Owner, Pages, Role, Scope};
 use crate::texts::Message;
 
 /// The structure tree as objects.
@@ -23,8 +23,8 @@ struct Builder<'a> {
     /// Entries of the parent tree: a page's elements by number, then a link's element.
     parents: Vec<Object>,
     next_key: i64,
-    /// For each data cell, by its index, the attributes that name its header; cells of a column share them.
-    headers: BTreeMap<usize, ObjectId>,
+    /// For each data cell the headers of its column and its row, all by their index.
+    headers: BTreeMap<usize, Vec<usize>>,
     /// The annotations of each page.
     annotations: Vec<Vec<ObjectId>>,
 }
@@ -56,7 +56,7 @@ pub(super) fn add(
         elements,
         parents,
         next_key: 0,
-        headers: headers(document, pages),
+        headers: headers(pages),
         annotations,
     };
     builder.page_parents(document, written)?;
@@ -91,7 +91,7 @@ fn header_id(index: usize) -> String {
 /// The tree of identifiers (ISO 32000-1, 7.9.6 and 14.7.2).
 fn identifiers(pages: &Pages, elements: &[ObjectId]) -> Dictionary {
     let headers = pages.elements.iter().zip(elements).enumerate();
-    let headers = headers.filter(|(_, (element, _))| element.role == Role::HeaderCell);
+    let headers = headers.filter(|(_, (element, _))| matches!(element.role, Role::HeaderCell(_)));
     let names = headers
         .flat_map(|(index, (_, id))| [Object::string_literal(header_id(index)), Object::Reference(*id)]);
     let names: Vec<Object> = names.collect();
@@ -100,26 +100,24 @@ fn identifiers(pages: &Pages, elements: &[ObjectId]) -> Dictionary {
     root
 }
 
-/// For each data cell the attributes that name the header of its column (ISO 32000-1, 14.8.5.7).
-fn headers(document: &mut Document, pages: &Pages) -> BTreeMap<usize, ObjectId> {
+/// For each data cell the headers of its column and of its row.
+fn headers(pages: &Pages) -> BTreeMap<usize, Vec<usize>> {
     let mut named = BTreeMap::new();
-    // The attributes of the columns of the table that is open.
-    let mut columns: Vec<ObjectId> = Vec::new();
+    // The headers of the columns of the table that is open.
+    let mut columns: Vec<usize> = Vec::new();
     for (index, element) in pages.elements.iter().enumerate() {
         match element.role {
             Role::Table => columns.clear(),
-            Role::HeaderCell => {
-                let headers = vec![Object::string_literal(header_id(index))];
-                columns.push(document.add_object(dictionary! { "O" => "Table", "Headers" => headers }));
-            }
+            Role::HeaderCell(Scope::Column) => columns.push(index),
             Role::TableRow => {
                 let cells = element.children.iter().filter_map(|child| match child {
-                    Child::Element(cell) => Some(cell.0),
+                    Child::Element(cell) => Some((cell.0, pages.elements.get(cell.0)?.role)),
                     _ => None,
                 });
-                let data = cells
-                    .filter(|cell| pages.elements.get(*cell).is_some_and(|cell| cell.role == Role::DataCell));
-                named.extend(data.zip(columns.iter().copied()));
+                let row = cells.clone().find(|(_, role)| *role == Role::HeaderCell(Scope::Row));
+                let cells = cells.zip(&columns).filter(|((_, role), _)| *role == Role::DataCell);
+                let headers = |column: &usize| std::iter::once(*column).chain(row.map(|(row, _)| row));
+                named.extend(cells.map(|((cell, _), column)| (cell, headers(column).collect())));
             }
             _ => {}
         }
@@ -212,7 +210,7 @@ impl Builder<'_> {
             element.children.iter().try_for_each(|child| self.child(out, *child, place))?;
             out.push(b']');
         }
-        if element.role == Role::HeaderCell {
+        if matches!(element.role, Role::HeaderCell(_)) {
             put(out, format_args!("/ID({})", header_id(place.index)));
         }
         if let Some(attributes) = self.attributes(element, place.index) {
@@ -230,7 +228,13 @@ impl Builder<'_> {
             return Some(dictionary! { "O" => "Layout", "Placement" => "Block", "BBox" => bounds }.into());
         }
         match element.role {
-            Role::HeaderCell => Some(dictionary! { "O" => "Table", "Scope" => "Column" }.into()),
+            Role::HeaderCell(scope) => {
+                let scope = match scope {
+                    Scope::Column => "Column",
+                    Scope::Row => "Row",
+                };
+                Some(dictionary! { "O" => "Table", "Scope" => scope }.into())
+            }
             Role::List(numbering) => {
                 let numbering = match numbering {
                     Numbering::Disc => "Disc",
@@ -239,7 +243,11 @@ impl Builder<'_> {
                 };
                 Some(dictionary! { "O" => "List", "ListNumbering" => numbering }.into())
             }
-            _ => self.headers.get(&index).copied().map(Object::Reference),
+            _ => {
+                let headers = self.headers.get(&index)?.iter().map(|index| header_id(*index));
+                let headers: Vec<Object> = headers.map(Object::string_literal).collect();
+                Some(dictionary! { "O" => "Table", "Headers" => headers }.into())
+            }
         }
     }
 

@@ -9,6 +9,7 @@ part-legend = symbolforklaringen
 part-areas = områderne
 part-rows = rækkerne
 part-columns = kolonnerne
+part-headers = celler med overskrift for kolonne og række
 part-input = projektmappens digest
 part-manifest = manifestets digest
 part-counts = antallene

@@ -9,6 +9,7 @@ part-legend = the legend
 part-areas = the areas
 part-rows = the rows
 part-columns = the columns
+part-headers = cells with the headers of their column and row
 part-input = the workbook's digest
 part-manifest = the manifest's digest
 part-counts = the counts

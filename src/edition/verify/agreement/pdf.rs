@@ -54,11 +54,11 @@ fn agree_anywhere(plan: &Plan, bytes: &[u8], file: &mut FileCheck<'_>) -> Result
 }
 
 fn agree_in_place(compared: &Compared<'_>, bytes: &[u8], file: &mut FileCheck<'_>) -> Result<(), Message> {
-    let found = pdf::read_back(bytes, &["H1", "H2", "TD"]).map_err(|error| unreadable(&error))?;
+    let found = pdf::read_back(bytes, &["H1", "H2", "TH", "TD"]).map_err(|error| unreadable(&error))?;
     // A plan without title, version or date is published by nobody; what it lacks is found elsewhere.
     let Some(report) = compose::compose(&compared.plan) else { return Ok(()) };
     // The title, then each heading with the cells that follow it.
-    let mut sections = found.chunk_by(|_, next| next.role == "TD").peekable();
+    let mut sections = found.chunk_by(|_, next| !next.role.starts_with('H')).peekable();
     let title = sections.next_if(|section| matches!(section, [title] if title.role == "H1"));
     let title = title.and_then(|title| title.first()).map_or("", |title| &title.text);
     let sections: Vec<&[ElementText]> = sections.collect();
@@ -79,6 +79,8 @@ fn agree_in_place(compared: &Compared<'_>, bytes: &[u8], file: &mut FileCheck<'_
 /// Compares the heading of an area and the cells of its rows.
 fn agree_area(table: &ReportTable, area: &ReportArea, section: &[ElementText], file: &mut FileCheck<'_>) {
     let Some((found, cells)) = section.split_first() else { return };
+    // Where there are rows, the headings of the columns come first.
+    let (_, cells) = cells.split_at(table.columns.iter().len().min(cells.len()));
     let heading = seen(&area.heading.text());
     file.text(|| Message::new("part-areas"), &heading, &seen(&found.text));
     let expected = area.rows.iter().map(|row| &row.cells).enumerate();
@@ -90,6 +92,9 @@ fn agree_area(table: &ReportTable, area: &ReportArea, section: &[ElementText], f
     for ((row, column, text), found) in expected.zip(cells) {
         file.text(|| at_text(&heading, row, column), &seen(&plain(text)), &seen(&found.text));
     }
+    // Each cell but the first of its row has two headers: its column's and its row's.
+    let headed = cells.iter().filter(|cell| cell.headers.len() == 2).count();
+    file.count(Message::new("part-headers"), area.rows.len() * (table.columns.iter().len() - 1), headed);
 }
 
 /// A text of the PDF: the area, the row in it counted from 1, the column's heading.

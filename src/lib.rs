@@ -58,6 +58,8 @@ mod publication;
 pub mod report;
 mod schema;
 #[doc(hidden)]
+pub mod summary;
+#[doc(hidden)]
 pub mod texts;
 #[doc(hidden)]
 pub mod workbook;
@@ -78,5 +80,6 @@ pub use plan::read::{SheetUse, Supplied};
 pub use plan::release::Release;
 pub use plan::{Area, Deliverable, Field, Marker, Plan, State, Version, VersionNumber};
 pub use publication::{Draft, Extract, NextQuarter, Options, Publication, Publisher, Stage};
+pub use summary::{News, Summary, When};
 pub use texts::{Explain, Language, Message, Texts};
 pub use workbook::{Damage, Format, ReadError, Workbook};

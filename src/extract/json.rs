@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::address::{CellRange, CellRef};
 use crate::plan::text::Block;
 use crate::plan::{LegendEntry, Marker, Period, Release, State, Version, marker};
+use crate::summary::Summary;
 
 #[cfg(test)]
 pub(crate) use schema::open;
@@ -40,6 +41,9 @@ struct PlanFile<'a> {
     period: Option<Period>,
     /// The version line and its parts.
     version: VersionFile<'a>,
+    /// The plan at a glance.
+    #[serde(borrow, skip_deserializing)]
+    summary: Summary<'a>,
     /// The meaning of the symbols, in the workbook's order.
     legend: Vec<Cow<'a, LegendEntry>>,
     /// The areas, in the workbook's order.

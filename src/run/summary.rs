@@ -3,7 +3,9 @@
 use std::path::Path;
 use std::time::Duration;
 
-use leveranceplan::{Comparison, Edition, File, Finding, Findings, Message, Outcome, Plan, State};
+use leveranceplan::{
+    Comparison, Edition, File, Finding, Findings, Message, Outcome, Plan, Summary as AtAGlance,
+};
 
 /// The publication that the summary is about.
 pub(super) struct Summary<'a> {
@@ -65,10 +67,9 @@ impl Summary<'_> {
 
 /// How many deliverables stand in each state that occurs.
 fn states(plan: &Plan) -> Message {
-    let counted = State::ALL.into_iter().filter_map(|state| {
-        let count = plan.deliverables().filter(|(_, deliverable)| deliverable.state() == state).count();
-        let state = Message::of("state", state.name());
-        (count > 0).then(|| Message::layout("{count} {state}").with("count", count).with("state", state))
+    let counted = AtAGlance::of(plan, None).states.into_iter().map(|of_state| {
+        let state = Message::of("state", of_state.state.name());
+        Message::layout("{count} {state}").with("count", of_state.count).with("state", state)
     });
     Message::list(", ", counted)
 }

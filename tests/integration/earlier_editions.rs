@@ -256,6 +256,11 @@ fn an_edition_of_a_later_version_need_not_be_as_this_one_would_write_it() {
     plan.json areas[0].deliverables[1].release.periods[0].by: »1«, men filens tekster giver »null«
     plan.json areas[0].deliverables[1].source.cells: »["A8","B8","C8","D8","E8","F8","G8","Z9"]«, men filens tekster giver »["A8","B8","C8","D8","E8","F8","G8"]«
     plan.json areas[0].deliverables[1].state: »paused«, men filens tekster giver »unknown«
+    plan.json summary.areas[0].states[1].state: »ongoing«, men filens tekster giver »unknown«
+    plan.json summary.states[2].state: »ongoing«, men filens tekster giver »cancelled«
+    plan.json summary.states[3].state: »cancelled«, men filens tekster giver »unknown«
+    plan.json summary.times[4].deliverables: »[{"contacts":["Jonas Friis"],"id":"andet-omraade/uden-maerke…«, men filens tekster giver »[{"change":"new-or-changed","contacts":["Jonas Friis"],"id":…«
+    plan.json summary.times[5].deliverables: »[{"change":"new-or-changed","contacts":["Jonas Friis"],"id":…«, men filens tekster giver »[]«
     plan.json weather: »sun«, men filens tekster giver »null«
     aktivitets-og-leveranceplan-v5.0.xlsx Data!L3: »ongoing«, men plan.json har »unrecognised«
     aktivitets-og-leveranceplan-v5.0.xlsx Data!O3: »«, men plan.json har »year«

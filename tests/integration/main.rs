@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
 
 mod archive;
+mod at_a_glance;
 mod checks;
 mod checks_broken;
 mod checks_hidden;

@@ -9,6 +9,7 @@ use super::{
 use crate::plan::state::Evidence;
 use crate::plan::text::{self, Addresses};
 use crate::plan::{Area, Deliverable, Field, Plan};
+use crate::summary::Summary;
 
 impl Plan {
     /// Writes `plan.json`.
@@ -23,6 +24,7 @@ impl Plan {
             title: self.title.as_ref().map_or("", |title| &title.value).into(),
             period: self.period(),
             version: VersionFile { text, parts: Cow::Borrowed(&self.version) },
+            summary: Summary::of(self, None),
             legend: self.legend.iter().map(|entry| Cow::Borrowed(&entry.value)).collect(),
             areas: self.areas.iter().map(|row| area(row, &addresses)).collect(),
         })?;

@@ -239,7 +239,8 @@ impl<'a> Reader<'a> {
         if let Some(Object::String(id)) = element.get("ID") {
             self.header_cells.insert(id.to_vec(), place);
         }
-        let headers = element.get::<Dict<'_>>("A").and_then(|attributes| attributes.get::<Array<'_>>("Headers"));
+        let headers =
+            element.get::<Dict<'_>>("A").and_then(|attributes| attributes.get::<Array<'_>>("Headers"));
         let names = headers.iter().flat_map(Array::iter::<Object<'_>>).filter_map(|name| match name {
             Object::String(name) => self.header_cells.get(name.as_ref()).copied(),
             _ => None,

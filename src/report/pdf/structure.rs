@@ -50,15 +50,8 @@ pub(super) fn add(
     let root = document.new_object_id();
     let elements = pages.elements.iter().map(|_| document.new_object_id()).collect();
     let (parents, annotations) = (Vec::new(), Vec::new());
-    let mut builder = Builder {
-        pages,
-        page_ids,
-        elements,
-        parents,
-        next_key: 0,
-        headers: headers(pages),
-        annotations,
-    };
+    let mut builder =
+        Builder { pages, page_ids, elements, parents, next_key: 0, headers: headers(pages), annotations };
     builder.page_parents(document, written)?;
     builder.links(document)?;
     let numbers: Vec<_> = pages.pages.iter().map(super::numbers).collect();

@@ -133,7 +133,9 @@ impl Signs {
         let mut signs = sign.chars().filter(|c| !is_invisible(*c)).map(Marker::of);
         let known =
             signs.next().flatten().filter(|marker| *marker == Marker::Delivered && signs.next().is_none());
-        let own = || self.marker(sign).filter(|_| !sign.contains(char::is_alphanumeric));
+        // A letter before a name is a sign only in brackets: `[N] Kursus`.
+        let plain = || self.marker(sign).filter(|_| !sign.contains(char::is_alphanumeric));
+        let own = || unbracketed(sign).and_then(|inner| self.marker(inner)).or_else(plain);
         known.or_else(own).map(|marker| (rest.trim_start(), marker)).filter(|(rest, _)| !rest.is_empty())
     }
 
@@ -206,6 +208,16 @@ pub fn join(name: &str, markers: &[Marker]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sign_in_brackets_may_stand_before_the_name() {
+        let mut signs = Signs::default();
+        signs.define("[N]", Some(Marker::Changed));
+        assert_eq!(signs.split("[N] Kursus"), ("Kursus".to_owned(), vec![Marker::Changed]));
+        assert_eq!(signs.split("N Kursus"), ("N Kursus".to_owned(), vec![]));
+        assert_eq!(signs.split("[X] Kursus"), ("[X] Kursus".to_owned(), vec![]));
+    }
+
     use proptest::prelude::*;
 
     #[test]
